@@ -1,1 +1,1 @@
-"""Tables in documents of any format as grids of cells; nothing about lists."""
+"""Tables in documents of any format, read as grids of cells, without knowledge of task lists."""

@@ -14,12 +14,13 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class CellPlace(NamedTuple):
-    """A cell, a row of cells, a whole table, or a text outside of tables.
+    """The place of a cell, of a row of cells, of a whole table, or of a text outside of tables.
 
-    *table* is the number of the table, 0 for a text outside; *sheet* is its name in a workbook.
-    *row* is a row of it, a line of a text file, or the number of a paragraph; 0 means the whole.
-    *column* is 0 for a whole row. A place covers *columns*, side by side. Places sort as they are
-    read.
+    *table* counts the tables of the document from 1, and is 0 for a text outside of them. *sheet*
+    is the name of the table if the document is a workbook. *row* is a row of the table, a line of
+    a text file, or the number of a paragraph; 0 means the whole table. *column* is the first
+    column, 0 for a whole row, and *columns* is how many columns the place covers. Places sort in
+    the order of reading.
     """
 
     table: int
@@ -31,7 +32,10 @@ class CellPlace(NamedTuple):
 
     @classmethod
     def of_cell(cls, grid: CellGrid, cell: GridCell) -> CellPlace:
-        """Where *cell* of *grid* is printed: its first place if it is merged; in text its line."""
+        """The place where *cell* of *grid* is printed: of a merged cell, its first place.
+
+        In a text file the row of the place is the number of the line.
+        """
         if cell.origin:
             return cls(*cell.origin, form=grid.form.value)
         if grid.form is PlaceForm.LINE:
@@ -40,9 +44,10 @@ class CellPlace(NamedTuple):
 
     @classmethod
     def of_row(cls, grid: CellGrid, row: int) -> CellPlace:
-        """The *row* of *grid*, in text its line; the whole grid if *row* is 0.
+        """The place of the *row* of *grid*, or of the whole grid if *row* is 0.
 
-        In a grid that is made from something else, the row is where its first cell is printed.
+        In a text file the place is the number of the line. In a composed grid, which is no table
+        of the document, it is the row where the first cell of *row* is printed.
         """
         at = bisect_left(grid.cells, row, key=lambda cell: cell.row)
         first = grid.cells[at] if at < len(grid.cells) else None
@@ -54,7 +59,7 @@ class CellPlace(NamedTuple):
 
     @classmethod
     def of_paragraph(cls, paragraph: PrintedParagraph, form: PlaceForm) -> CellPlace:
-        """The text *paragraph* in a document whose tables have this *form* of place."""
+        """The place of *paragraph* in a document whose places are named in this *form*."""
         return cls(0, paragraph.number, form=form.value)
 
     @property
@@ -71,12 +76,15 @@ class CellPlace(NamedTuple):
 
 
 def place_in_file(file: str, place: CellPlace) -> str:
-    """The *place* with its *file*, as messages begin: `list.xlsx 民生实事!D7`, `list.txt:12`."""
+    """The *file* and the *place*, as a message begins: `list.xlsx 民生实事!D7`, `list.txt:12`."""
     return places_in_file(file, [place])
 
 
 def places_in_file(file: str, places: Iterable[CellPlace]) -> str:
-    """*places* with their *file*: `list.xlsx 民生实事!D7:D9, D12`, `list.txt:12, 14-16`."""
+    """The *file* and the *places*: `list.xlsx 民生实事!D7:D9, D12`, `list.txt:12, 14-16`.
+
+    Only the *file* if the places are the whole document.
+    """
     in_order = sorted(set(places))
     text = places_in_document(in_order)
     if not text:
@@ -85,7 +93,7 @@ def places_in_file(file: str, places: Iterable[CellPlace]) -> str:
 
 
 def places_in_document(places: Iterable[CellPlace]) -> str:
-    """*places* in order, neighbours as a range: `民生实事!D7:D9, D12`, `12, 14-16`."""
+    """The *places* in order, with neighbours as a range: `民生实事!D7:D9, D12`, `12, 14-16`."""
     in_order = sorted(set(places))
     return "; ".join(
         filter(None, (_in_table(list(group)) for _table, group in groupby(in_order, _table_of)))
@@ -114,12 +122,12 @@ def _in_table(places: Sequence[CellPlace]) -> str:
 
 
 def _shorter(text: Callable[[Sequence[CellPlace]], str], places: Sequence[CellPlace]) -> str:
-    """The *text* of *places*, with neighbours in a row as one place if that is shorter."""
+    """What *text* makes of *places*, or of them with neighbours in a row joined, if shorter."""
     return min(text(places), text(list(_side_by_side(places))), key=len)
 
 
 def _side_by_side(places: Sequence[CellPlace]) -> Iterator[CellPlace]:
-    """*places*, those of a row that are neighbours as one that covers their columns."""
+    """The *places*, where neighbours in a row are joined to one place that covers their columns."""
     before: CellPlace | None = None
     for place in places:
         end = (before.row, before.column + before.columns) if before and before.column else None
@@ -142,7 +150,7 @@ def _in_words(places: Sequence[CellPlace]) -> str:
 
 
 def _words(places: Sequence[CellPlace]) -> str:
-    """*places* of one column of a table that has no letters for its columns."""
+    """The *places*, which are in one column: `table 2, row 7-9, column 4`."""
     first = places[0]
     rows = ", ".join(_ranges(place.row for place in places))
     if not first.column:
@@ -164,7 +172,7 @@ def _column_of(place: CellPlace) -> tuple[int, int]:
 
 
 def _columns_down(places: Sequence[CellPlace]) -> Iterator[list[CellPlace]]:
-    """*places* of one sheet, those below one another in one list."""
+    """The *places* of one sheet in lists: each list has cells that are below one another."""
     for group in _by_column(places):
         run = [group[0]]
         for place in group[1:]:
@@ -188,7 +196,7 @@ def _address(run: Sequence[CellPlace]) -> str:
 
 
 def column_letters(column: int) -> str:
-    """The letters of a *column* counted from 1, as a spreadsheet has them: 28 is `AB`."""
+    """The letters by which a spreadsheet names a *column*, counted from 1: 28 is `AB`."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, len(LETTERS))
@@ -197,7 +205,7 @@ def column_letters(column: int) -> str:
 
 
 def _ranges(numbers: Iterable[int]) -> Iterator[str]:
-    """Ascending *numbers*, neighbours as a range: 3, 4, 5 and 9 are `3-5` and `9`."""
+    """The ascending *numbers*, with neighbours as a range: 3, 4, 5 and 9 are `3-5` and `9`."""
     run: list[int] = []
     for number in numbers:
         if run and number != run[-1] + 1:

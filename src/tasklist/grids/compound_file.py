@@ -1,4 +1,4 @@
-"""Compound files: the archive in which old office programs put their streams ([MS-CFB])."""
+"""Compound files ([MS-CFB]): the archives in which old office programs store their streams."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ class DamagedCompoundError(ValueError):
 
 
 class CompoundFile:
-    """The streams in *data*. Raises DamagedCompoundError if it is no compound file."""
+    """The streams in *data*.
+
+    Raises DamagedCompoundError if *data* is not a compound file, or is damaged.
+    """
 
     def __init__(self, data: bytes) -> None:
         if len(data) < HEADER or not data.startswith(SIGNATURE):
@@ -39,7 +42,10 @@ class CompoundFile:
         self._small_data = self._stream(root[2])[: root[3]] if root else b""
 
     def stream(self, *names: str) -> bytes | None:
-        """The stream of the first of *names* that there is, None if there is none."""
+        """The content of the first stream that has one of *names*; None if there is no such stream.
+
+        Raises DamagedCompoundError if the stream is damaged.
+        """
         for name in names:
             for entry, kind, first, size in self._entries:
                 if entry.casefold() == name.casefold() and kind == SMALL_STREAM:
@@ -49,12 +55,12 @@ class CompoundFile:
         return None
 
     def has(self, *names: str) -> bool:
-        """Whether there is an entry of one of *names*, a stream or a folder."""
+        """Whether the file has a stream or a folder with one of *names*."""
         folded = {name.casefold() for name in names}
         return any(entry[0].casefold() in folded for entry in self._entries)
 
     def _allocation_table(self) -> list[int]:
-        """The number of the sector that follows each sector."""
+        """For each sector, the number of the sector that follows it in its stream."""
         sectors = list(struct.unpack_from("<109I", self._data, 76))
         following, count = struct.unpack_from("<II", self._data, 68)
         for _sector in range(min(count, len(self._data) // self._size + 1)):
@@ -84,7 +90,10 @@ class CompoundFile:
 
 
 def _chain(first: int, table: list[int]) -> Iterator[int]:
-    """The sectors of a stream; DamagedCompoundError for one that goes round in a circle."""
+    """The sectors of a stream, from the sector *first* on.
+
+    Raises DamagedCompoundError for a chain that never ends or leaves the file.
+    """
     number, count = first, 0
     while number <= LAST_SECTOR:
         if number >= len(table) or count > len(table):

@@ -1,4 +1,4 @@
-"""Days and times of a spreadsheet as its formats show them: `11月`, `2024/8/15`, `下午3:05`."""
+"""Dates and times in a spreadsheet as their formats show them: `11月`, `2024/8/15`, `下午3:05`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ NOON = 12
 
 
 def shown_date(section: FormatSection, moment: datetime.datetime, days: float) -> str:
-    """What *section*, a format of dates, shows of *moment*.
+    """The text that *section*, a format for dates, shows for *moment*.
 
-    *days* are those since the first one, for the elapsed hours of `[h]:mm`. Raises
-    UnknownFormatError for pieces that no date has.
+    *days* is the number in the cell, from which `[h]:mm` computes elapsed hours. Raises
+    UnknownFormatError if the format has a piece that no date has.
     """
     pieces = section.pieces
     has_halves = any(piece.kind == "half" for piece in pieces)
@@ -46,7 +46,10 @@ def shown_date(section: FormatSection, moment: datetime.datetime, days: float) -
 
 
 def _minutes(pieces: Sequence[FormatPiece]) -> Iterator[bool]:
-    """Whether each of *pieces* is minutes: an m behind hours, or before seconds."""
+    """For each of *pieces*, whether it means minutes: an m after hours or before seconds.
+
+    Any other m means months.
+    """
     units = [piece.text[0] if piece.kind in ("date", "elapsed") else "" for piece in pieces]
     for number, unit in enumerate(units):
         before = next((one for one in reversed(units[:number]) if one), "")
@@ -55,7 +58,10 @@ def _minutes(pieces: Sequence[FormatPiece]) -> Iterator[bool]:
 
 
 def _unit(unit: str, text: str, moment: datetime.datetime, hour: int, *, is_chinese: bool) -> str:
-    """One *unit* of *moment*, `minute` or a letter of a format, as wide as *text*."""
+    """Write one *unit* of *moment*, which is `minute` or a letter such as `d`.
+
+    The length of *text* in the format decides how it is written: `d` is 5, `dd` is 05.
+    """
     match unit:
         case "m":
             return _month(moment.month, text, is_chinese=is_chinese)
@@ -106,7 +112,7 @@ def _padded(number: int, text: str) -> str:
 
 
 def chinese(number: int) -> str:
-    """A *number* below 100 as months and days are written: 十, 十一, 二十三."""
+    """A *number* below 100 in Chinese, as months and days are written: 十, 十一, 二十三."""
     tens, ones = divmod(number, 10)
     if not tens:
         return DIGITS[ones]

@@ -1,4 +1,4 @@
-"""Decoding of a document that is text: UTF-8, UTF-16 or GB 18030, found by its bytes."""
+"""Decoding of a text document as UTF-8, UTF-16 or GB 18030, whichever its bytes suggest."""
 
 from __future__ import annotations
 
@@ -14,38 +14,39 @@ from tasklist.text.encoding import BOM, UTF8_BOM, UTF16_BOMS
 MEBIBYTE = 1024 * 1024
 LARGEST = 2 * MEBIBYTE
 SAMPLE = 100_000  # characters that are enough to recognise an encoding
-# Both bytes of ordinary Chinese in GB 18030: punctuation and digits, and the 3755 characters of
-# the first level, which are 98 of 100 in any text. Another encoding, read so, has few of them.
+# The two bytes of an ordinary Chinese character in GB 18030: punctuation, digits, and the 3755
+# characters of the first level, which are 98 % of any text. A text in another encoding, read as
+# GB 18030, has few of them.
 ORDINARY = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 PAIR = re.compile(rb"[\x81-\xfe].", re.DOTALL)
 # What text in UTF-16 consists of, apart from rare characters.
 EXPECTED = re.compile("[\t\n\r -~\u00b7\u2010-\u2027\u2160-\u217f\u2460-\u249b\u3001-\u3015"
                       "\u4e00-\u9fff\uff00-\uffef]")  # fmt: skip
-MOST = 0.6  # the share of ordinary pairs
-NEARLY_ALL = 0.9  # the share of expected characters
-MANY_ZEROS = 0.3  # the share of zero bytes in UTF-16 without Chinese
+MOST = 0.6  # a text in GB 18030 has a larger share of ordinary pairs
+NEARLY_ALL = 0.9  # a text in UTF-16 has a larger share of expected characters
+MANY_ZEROS = 0.3  # UTF-16 without Chinese has a larger share of zero bytes
 MARKS = {UTF8_BOM: "utf-8", UTF16_BOMS[0]: "utf-16-le", UTF16_BOMS[1]: "utf-16-be"}
 NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GB 18030"}
-# The bytes of one unit of an encoding; a character may be two of them.
+# The bytes of one code unit of an encoding; a character may have two code units.
 SIZES = {"utf-16-le": 2, "utf-16-be": 2}
 
 
 class LargeTableError(FileError):
-    """A *file* is larger than *size* mebibytes."""
+    """A document, the *file*, is larger than *size* mebibytes."""
 
     sentence = N_("{file} is larger than {size} MiB.")
     advice = N_("A list is much smaller: check that this is the right file.")
 
 
 class EmptyTableError(FileError):
-    """A *file* is empty."""
+    """A text document, the *file*, is empty."""
 
     sentence = N_("{file} is empty.")
     advice = N_("Paste the published table into it, then import again.")
 
 
 class NotTextError(FileError):
-    """A *file* is a document, an image or an archive where text is expected."""
+    """The *file* is a document, an image or an archive, but text was expected."""
 
     sentence = N_("{file} is a document, an image or an archive, not text.")
     advice = N_("Save it as text (UTF-8), then import again.")
@@ -59,17 +60,17 @@ class DecodedText(NamedTuple):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """A sentence about the encoding, unless it is UTF-8."""
+        """A sentence that names the encoding; empty if it is UTF-8 or no encoding of NAMES."""
         if self.encoding not in NAMES:
             return ()
         return (_("the text is {encoding}").format(encoding=NAMES[self.encoding]),)
 
 
 def decode(data: bytes, file: str) -> DecodedText:
-    """*data* as text, without a byte order mark.
+    """Decode *data*, the content of *file*. Return its text without a byte order mark.
 
-    Raises LargeTableError, EmptyTableError, NotTextError, and TableError for the first bytes that
-    can't be read.
+    Raises LargeTableError, EmptyTableError, NotTextError for a document, image or archive, and
+    TableError for a zero byte and for bytes that can't be decoded, with the line of the first.
     """
     if len(data) > LARGEST:
         raise LargeTableError(file=file, size=LARGEST // MEBIBYTE)
@@ -82,7 +83,11 @@ def decode(data: bytes, file: str) -> DecodedText:
 
 
 def decode_any(data: bytes, file: str, declared: str = "") -> DecodedText:
-    """As `decode`, for any size. *declared* is the encoding that the document itself names."""
+    """Decode *data* of any size, also if it is empty or a document.
+
+    *declared* is the encoding that the document itself names, or "" if it names none. Raises
+    TableError as `decode` does.
+    """
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
             return _decoded(data, encoding, file)
@@ -103,7 +108,10 @@ def _decoded(data: bytes, encoding: str, file: str) -> DecodedText:
 
 
 def _encoding(data: bytes, file: str) -> str:
-    """The encoding of *data*, which has no mark. Raises TableError if it can't be recognised."""
+    """The encoding of *data*, which has no byte order mark.
+
+    Raises TableError if the encoding can't be recognised.
+    """
     try:
         data.decode()
     except UnicodeDecodeError as error:
@@ -117,9 +125,9 @@ def _encoding(data: bytes, file: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """The byte order in which *data* is text in UTF-16, or "" if it is in neither.
+    """The encoding of *data*, `utf-16-le` or `utf-16-be`; "" if it is not text in UTF-16.
 
-    Zero bytes tell: a line end, tab or digit has one. Without any, other encodings are likelier.
+    Data without zero bytes is not UTF-16, where each line end, tab and digit has one.
     """
     if b"\0" not in data:
         return ""
@@ -133,7 +141,7 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _valid_beginning(data: bytes) -> bytes:
-    """What of *data* comes before the first bytes that GB 18030 does not have."""
+    """The part of *data* before the first bytes that are invalid in GB 18030."""
     try:
         data.decode("gb18030")
     except UnicodeDecodeError as error:
@@ -142,7 +150,7 @@ def _valid_beginning(data: bytes) -> bytes:
 
 
 def _is_chinese(data: bytes) -> bool:
-    """Whether *data*, which is valid, holds the ordinary Chinese of a text in GB 18030."""
+    """Whether *data*, which is valid GB 18030, consists mostly of ordinary Chinese characters."""
     pairs = PAIR.findall(data[: 2 * SAMPLE])
     return sum(bool(ORDINARY.match(pair)) for pair in pairs) > MOST * len(pairs)
 

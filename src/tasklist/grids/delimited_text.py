@@ -1,7 +1,8 @@
-"""Text as rows of cells, as office programs save and copy them: a row on each line.
+"""Text as rows of cells, as office programs save and copy tables: one row on each line.
 
-Excel, WPS and LibreOffice put a cell in quotation marks where it holds such a mark, a comma,
-a tab or a line break; inside, a mark is doubled, and a line break is part of the cell.
+Excel, WPS and LibreOffice put a cell in quotation marks if it holds a quotation mark, a comma,
+a tab or a line break. Inside such a cell each quotation mark is doubled, and a line break is part
+of the cell.
 """
 
 from __future__ import annotations
@@ -17,20 +18,21 @@ from tasklist.language import _
 
 TAB, PIPE = "\t", "|"
 BLANK = re.compile(r"(?:[ \t]*\n)+")
-# Only for these does a program put a cell of tab-separated text in marks by itself.
+# Programs put a cell of tab-separated text in quotation marks only if it holds one of these.
 NEEDS_MARKS = re.compile(r'[",\t\n]')
-# A program that quotes headings, which need no marks, quotes every text.
+# A program that quotes headings, which need no quotation marks, quotes every text.
 QUOTED_HEADINGS = re.compile(r'\t*(?:"[^"\t\n]*"(?:\t+|$)){2,}(?:"[^"\t\n]*)?')
-# The bar of a table in Markdown, and the line below its headings.
+# The bar between the cells of a Markdown table, and the line below its headings.
 BAR = re.compile(r"(?<!\\)\|")
 RULE = re.compile(r"[|+]?(?:[ \t]*:?-{2,}:?[ \t]*[|+])+(?:[ \t]*:?-{2,}:?)?[ \t]*")
 BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
 class TextRow(NamedTuple):
-    """One row: its line *number*, its cells, and whether quotation marks were taken off any cell.
+    """One row of cells, with the *number* of the line on which it begins.
 
-    *is_cut* means that the text ends right after the row, without a line end: it may be cut off.
+    *is_unquoted* says that quotation marks were removed from one of its cells. *is_cut* says that
+    the text ends right after the row, without a line end, so that the row may be incomplete.
     """
 
     number: int
@@ -40,7 +42,7 @@ class TextRow(NamedTuple):
 
     @property
     def filled(self) -> tuple[int, ...]:
-        """The indexes of the cells that hold something."""
+        """The indexes of the cells that hold more than spaces."""
         return tuple(at for at, cell in enumerate(self.cells) if cell and not cell.isspace())
 
 
@@ -54,7 +56,7 @@ class _QuotedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class _Delimited:
-    """A *text* whose cells are separated by *mark*, and its lines by line feeds."""
+    """A *text* whose cells are separated by the delimiter *mark*, and its lines by line feeds."""
 
     text: str
     file: str
@@ -62,7 +64,7 @@ class _Delimited:
 
     @cached_property
     def quoted(self) -> re.Pattern[str]:
-        # Possessive: each character is looked at once, however many marks there are.
+        # The possessive quantifier reads each character once, however many quotation marks follow.
         return re.compile(rf'"((?:[^"]|"")*+)"(?=[{re.escape(self.mark)}\n]|\Z)')
 
     @cached_property
@@ -71,7 +73,11 @@ class _Delimited:
 
     @cached_property
     def quotes_all(self) -> bool:
-        """Whether each text is in marks: a CSV has no others, in other texts the headings tell."""
+        """Whether every cell in quotation marks is a quoted cell, as in CSV.
+
+        In tab-separated text only if the headings are quoted: otherwise a cell that needs no
+        quotation marks, but has them, holds them as text.
+        """
         if self.mark != TAB:
             return True
         for line in self.text.split("\n"):
@@ -80,7 +86,7 @@ class _Delimited:
         return False
 
     def cell(self, at: int) -> _QuotedCell:
-        """The cell that begins at *at*."""
+        """The cell that begins at the index *at*."""
         quoted = self.quoted.match(self.text, at)
         if quoted and (self.quotes_all or NEEDS_MARKS.search(quoted[1])):
             return _QuotedCell(quoted[1].replace('""', '"'), quoted.end(), is_quoted=True)
@@ -89,7 +95,7 @@ class _Delimited:
         return _QuotedCell(self.text[at:end], end, is_quoted=False)
 
     def cells(self, at: int) -> list[_QuotedCell]:
-        """The cells of the row that begins at *at*."""
+        """The cells of the row that begins at the index *at*."""
         cells = [self.cell(at)]
         while self.text[cells[-1].end : cells[-1].end + 1] == self.mark:
             cells.append(self.cell(cells[-1].end + 1))
@@ -97,23 +103,24 @@ class _Delimited:
 
 
 def with_line_feeds(text: str) -> str:
-    """*text* with a line feed at the end of each line, whatever ends it."""
-    # Not splitlines(): it would also break at characters that stand inside a cell.
+    """*text* with all its line ends replaced by line feeds."""
+    # splitlines() would also split at characters that may be part of a cell.
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def text_rows(text: str, file: str, mark: str = TAB) -> Iterator[TextRow]:
-    """The rows of *text* that are not empty, their cells separated by *mark*.
+    """The rows of *text*, whose cells are separated by *mark*, without blank lines.
 
-    A cell that begins with a quotation mark and does not end with one is a text like any other.
-    Raises TableError for a quoted cell that may be unclosed.
+    A cell that begins with a quotation mark but does not end with one is not a quoted cell. The
+    *file* is named in errors. Raises TableError for a quoted cell that looks as if its closing
+    quotation mark were missing.
     """
     delimited = _Delimited(with_line_feeds(text), file, mark)
     text = delimited.text
     at, number, width = 0, 1, 0
     while at < len(text):
         if blank := BLANK.match(text, at):
-            # One step, even for two million blank lines.
+            # Skip all blank lines in one step: there may be two million of them.
             number += text.count("\n", at, blank.end())
             at = blank.end()
             continue
@@ -135,7 +142,7 @@ def text_rows(text: str, file: str, mark: str = TAB) -> Iterator[TextRow]:
 
 
 def _between_bars(line: str) -> tuple[str, ...]:
-    """The cells of a *line* of a table in Markdown; none of the line below its headings."""
+    """The cells of one *line* of a Markdown table; empty for the rule below the headings."""
     line = line.strip()
     if RULE.fullmatch(line):
         return ()
@@ -148,10 +155,11 @@ def _between_bars(line: str) -> tuple[str, ...]:
 def _refuse_rows_inside(
     cells: list[_QuotedCell], row: str, number: int, width: int, delimited: _Delimited
 ) -> None:
-    """Raise TableError if a cell holds what looks like rows, as when a closing mark is missing.
+    """Raise TableError if one of *cells* looks like several rows.
 
-    *row* is what was read for the cells, *width* the number of cells in the row above. A tab is
-    hardly ever part of a cell; a comma is, but not as many on each line as rows have.
+    It does if a closing quotation mark is missing. *row* is the text of the cells, *number* its
+    line, and *width* the number of cells in the row above. A tab is hardly ever part of a cell. A
+    comma may be, but each line of a cell hardly has as many of them as a row of the table.
     """
     for cell in cells:
         count = cell.text.count("\n") + 1

@@ -1,4 +1,4 @@
-"""The mark between the cells of a text: a tab, comma, semicolon or bar, found by its regularity."""
+"""The delimiter of a text: the tab, comma, semicolon or bar that separates cells most regularly."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from pathlib import PurePath
 from tasklist.grids.delimited_text import PIPE, RULE, TAB, TextRow, text_rows
 from tasklist.grids.errors import TableError
 
-SAMPLE = 200_000  # characters by which the mark is recognised
-# In the order in which they are preferred.
+SAMPLE = 200_000  # characters that are enough to recognise the delimiter
+# The possible delimiters, in order of preference; WIDE are Chinese punctuation.
 WIDE = "，；"
 MARKS: tuple[str, ...] = (TAB, ",", ";", *WIDE, PIPE)
-# The line by which Excel is told the mark: `sep=;`.
+# The line that tells Excel the delimiter: `sep=;`.
 DECLARED = re.compile(r'"?sep=(?P<mark>[^\w\s"]|\t)"?[ \t]*(?=\n|\Z)', re.IGNORECASE)
-# The number before an item of a text, which a tab sets off when it is copied from Word.
+# The number or bullet of an item of a list; text copied from Word has a tab after it.
 ITEM_MARK = re.compile(
     r"(?:第?[（(]?[0-9一二三四五六七八九十百]{1,5}[）)．.、条项]*|[①-⑳]|[-•●◆■▪·○*])"
 )
-# A cell of a header is short, and neither a sentence nor a part of one.
+# The cells of a header are short, and are neither sentences nor parts of sentences.
 LONGEST_HEADING = 20
 SENTENCE = re.compile("[。！？：:\t]|^[^（(]*[）)]|[（(][^）)]*$")
-LEAST = 3  # columns by which a table is told from a text with commas
+LEAST = 3  # a table has at least as many columns; text with fewer is prose with commas
 
 
 def declared_delimiter(text: str) -> str:
-    """The mark that the first line of *text* declares, or ""."""
+    """The delimiter that the first line of *text* declares, as `sep=;` does; "" if it has none."""
     match = DECLARED.match(text)
     return match["mark"] if match else ""
 
 
 def find_delimiter(text: str, file: str) -> str:
-    """The mark between the cells of *text*, or "" if it holds no table.
+    """The delimiter of the table in *text*; "" if *text* has no table.
 
-    A file named .csv needs no header to be one.
+    If *file* is named .csv, the table may have no header.
     """
     sample = text[:SAMPLE]
     is_csv = PurePath(file).suffix.lower() == ".csv"
@@ -49,23 +49,23 @@ def find_delimiter(text: str, file: str) -> str:
 
 
 def _heads(text: str, mark: str) -> bool:
-    """Whether the first row of *text* is a header with *mark* between its cells."""
+    """Whether the first row of *text* is a header if *mark* is the delimiter."""
     try:
         first = next(iter(text_rows(text, "", mark)), None)
     except TableError:
-        return False  # the reader says what is wrong
+        return False  # the reader will report what is wrong
     return first is not None and len(first.cells) >= LEAST and _is_header(first)
 
 
 def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
-    """How many rows of *text* are those of a table with *mark* between its cells; 0 if it is none.
+    """The number of rows of the table in *text*, if *mark* is its delimiter; 0 if it is no table.
 
-    Of a table each row has a tab, or as many of another mark as its header.
+    A row of a table has a tab, or else as many cells as the header.
     """
     try:
         rows = [row for row in text_rows(text, "", mark) if _is_row(row, is_csv=is_csv)]
     except TableError:
-        return 1  # the reader says what is wrong if nothing else fits
+        return 1  # if no other delimiter fits, the reader will report what is wrong
     if not rows:
         return 0
     if mark == TAB:
@@ -80,12 +80,15 @@ def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
 
 
 def _is_row(row: TextRow, *, is_csv: bool) -> bool:
-    """Whether *row* may be one of a table; in a CSV file only one of its cells may be filled."""
+    """Whether *row* may belong to a table: it has several cells.
+
+    Several cells must be filled, unless the text *is_csv*.
+    """
     return len(row.cells if is_csv else row.filled) > 1
 
 
 def _is_item(row: TextRow) -> bool:
-    """Whether *row* is an item of a text, with a tab behind its number."""
+    """Whether *row* is an item of a list: a number or bullet, a tab, and the text."""
     filled = [row.cells[at].strip() for at in row.filled]
     return len(filled) == 2 and ITEM_MARK.fullmatch(filled[0]) is not None  # noqa: PLR2004 - a mark and a text
 

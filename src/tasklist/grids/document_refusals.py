@@ -1,4 +1,4 @@
-"""Refusals of documents, in the words of `tasklist import`: what is wrong, and what to do."""
+"""Refusals of documents, with the advice of `tasklist import` on what to do."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ ADVICE = {
 
 
 class UnreadableDocumentError(FileError):
-    """A document is damaged, too large, or holds what is not allowed."""
+    """A document, the *file*, is damaged, too large, or has content that is not allowed."""
 
     sentence = N_("{file}: {problem}")
 
 
 @contextmanager
 def refusals(file: str) -> Iterator[None]:
-    """A context in which a PackageError becomes an UnreadableDocumentError of *file*."""
+    """A context that turns a PackageError into an UnreadableDocumentError about *file*."""
     try:
         yield
     except PackageError as error:

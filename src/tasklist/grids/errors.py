@@ -1,4 +1,4 @@
-"""Errors of reading a published document, with the place where it is invalid."""
+"""Errors in a published document, with the place where it is invalid."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tasklist.errors import FileError
 from tasklist.grids.cell_places import CellPlace, place_in_file
 from tasklist.language import N_, _
 
-MOST_CELLS = 100_000  # filled ones; the largest published list has a few thousand
+MOST_CELLS = 100_000  # filled cells; the largest published list has a few thousand
 
 
 class ManyCellsError(FileError):
@@ -17,10 +17,10 @@ class ManyCellsError(FileError):
 
 
 class TableError(FileError):
-    """A published list can't be imported; says where, what is wrong, and what to do (exit 3).
+    """A published list can't be imported (exit 3): where, what is wrong, and what to do.
 
-    The *place* is that of a cell or row, or the number of a line of text. *remedy* names options
-    that help, for `options/hints`: `rules`, `unit` or `choice`.
+    *place* is where the list is invalid: a cell, a row, or the number of a line of text. *remedy*
+    is `rules`, `unit` or `choice` if an option helps, whose hint `options/hints` has; else "".
     """
 
     place: CellPlace

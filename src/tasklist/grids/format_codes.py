@@ -1,7 +1,7 @@
-"""Number formats of a spreadsheet as pieces: `yyyy"年"m"月"`, `#,##0.0%;-0`, `[>=100]0"个"`.
+"""Number formats of a spreadsheet, in pieces: `yyyy"年"m"月"`, `#,##0.0%;-0`, `[>=100]0"个"`.
 
-The formats are those of ECMA-376, part 1, 18.8.31. Those that a file does not spell out are the
-ones of Chinese Excel.
+ECMA-376, part 1, 18.8.31 defines them. A file may name a built-in format only by its number; its
+code is then that of Chinese Excel.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ BUILTIN_FORMATS = {
     49: "@", 50: "yyyy年m月", 51: "m月d日", 52: "yyyy年m月", 53: "m月d日", 54: "m月d日",
     55: "上午/下午h时mm分", 56: "上午/下午h时mm分ss秒", 57: "yyyy年m月", 58: "m月d日",
 }  # fmt: skip
-SYSTEM_DATES = {"[$-F800]": "yyyy年m月d日", "[$-F400]": "h:mm:ss"}  # whatever follows them
+# A code that begins so means the date or time format of the system, whatever follows.
+SYSTEM_DATES = {"[$-F800]": "yyyy年m月d日", "[$-F400]": "h:mm:ss"}
 TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<space>[_*].)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General|G/通用格式)|(?P<half>AM/PM|A/P|上午/下午)|(?P<exponent>E[+-]0+)"
@@ -38,14 +39,14 @@ OTHER_DIGITS = re.compile("dbnum[2-9]|natnum", re.IGNORECASE)
 
 
 class UnknownFormatError(ValueError):
-    """A number format that is not understood."""
+    """A number format is not supported, or can't show a value."""
 
 
 class FormatPiece(NamedTuple):
-    """A piece of a format.
+    """A piece of a number format: its *text*, in lower case if it is a date or elapsed time.
 
-    Its *kind* is literal, digit, other (a sign such as `.` or `%`), exponent, general, date, half
-    (of the day) or elapsed; the *text* of a date is in lower case.
+    *kind* is `literal`, `digit` (`0`, `#`, `?`), `other` (a character such as `.` or `%`),
+    `exponent`, `general`, `date`, `half` (`AM/PM`) or `elapsed` (`[h]`).
     """
 
     kind: str
@@ -53,9 +54,10 @@ class FormatPiece(NamedTuple):
 
 
 class FormatSection(NamedTuple):
-    """One of the sections of a format: for positive and negative numbers, for 0, and for texts.
+    """A section of a number format: for positive numbers, for negative ones, for 0, or for texts.
 
-    *condition* is a comparison and a number. *is_chinese* says that digits are 一, 二, 三.
+    *condition* is a comparison and a number, as in `[>=100]`, or None. *is_chinese* says that
+    digits are shown as 一, 二, 三.
     """
 
     pieces: tuple[FormatPiece, ...]
@@ -64,20 +66,20 @@ class FormatSection(NamedTuple):
 
     @property
     def is_date(self) -> bool:
-        """Whether it shows a day or a time."""
+        """Whether the section shows a date or a time."""
         return any(piece.kind in ("date", "elapsed", "half") for piece in self.pieces)
 
     @property
     def is_for_texts(self) -> bool:
-        """Whether it shows the text of a cell."""
+        """Whether the section shows the text of a cell (`@`)."""
         return any(piece == ("other", "@") for piece in self.pieces)
 
 
 @cache
 def sections(code: str) -> tuple[FormatSection, ...]:
-    """The sections of *code*, of which there is at least one.
+    """The sections of the format *code*; there is always at least one.
 
-    Raises UnknownFormatError for the eras of other calendars and other digits than 一, 二, 三.
+    Raises UnknownFormatError for eras of other calendars, and for digits other than 0-9 and 一, 二.
     """
     for mark, date in SYSTEM_DATES.items():
         if code.upper().startswith(mark):
@@ -108,7 +110,7 @@ def _pieces(token: re.Match[str]) -> Iterator[FormatPiece]:
     text = token[kind]
     match kind:
         case "space":
-            pass  # as wide as a character, or filling the cell
+            pass  # a space as wide as a character, or a character that fills the cell
         case "bracket":
             if ELAPSED.fullmatch(text):
                 yield FormatPiece("elapsed", text.lower())

@@ -1,4 +1,4 @@
-"""The format of a document by its content, and what to do with one that is not read."""
+"""The format of a document, by its content, and what to do if the format is not supported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.errors import FileError
 from tasklist.language import N_, _
 
 ZIP = b"PK\x03\x04"
-# Old Office documents, and those under a password: a file system with names in UTF-16.
+# Old Office documents, and documents with a password: compound files with names in UTF-16.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = b"{\\rtf"
 AS_DOCX = N_("Open it in Word or WPS, save it as .docx, and import that.")
@@ -21,11 +21,11 @@ AS_XLSX = N_("Open it in Excel or WPS, save it as .xlsx, and import that.")
 AS_HTML = N_("Save the page as “HTML only”, and import the .html.")
 UNPACK = N_("Unpack it, and import the list that is in it.")
 FROM_AN_IMAGE = N_("Ask for the document that it shows, and import that.")
-MARKUP_BEGINNING = 4096  # bytes in which a document in XML or MIME says what it is
+MARKUP_BEGINNING = 4096  # bytes at the beginning of XML or MIME that name the format
 
 
 class DocumentFormat(Enum):
-    """A format that is read."""
+    """A supported format, which `read_document` reads."""
 
     XLSX = auto()
     XLS = auto()
@@ -35,7 +35,7 @@ class DocumentFormat(Enum):
 
 
 class Unread(NamedTuple):
-    """What a file is that is not read, as a sentence, and what to do instead."""
+    """An unsupported format: a *sentence* that names it, and *advice* on what to do instead."""
 
     sentence: str
     advice: str
@@ -71,14 +71,14 @@ BEGINNING_OF = {
     b"7z\xbc\xaf\x27\x1c": ARCHIVE,
 }
 BEGINNINGS = (ZIP, COMPOUND, *BEGINNING_OF)
-# Names of streams in a compound file, in the order in which they decide.
+# Names of streams in a compound file, and the format that has them. The first match decides.
 STREAMS: dict[str, DocumentFormat | Unread] = {
     "EncryptedPackage": LOCKED,
     "WordDocument": OLD_WORD,
     "Workbook": DocumentFormat.XLS,
     "Book": DocumentFormat.XLS,
 }
-# Parts of a zip archive, and the format that has them.
+# Names of files in a zip archive, and the format that has them. The first match decides.
 PARTS: dict[str, DocumentFormat | Unread] = {
     "word/document.xml": DocumentFormat.DOCX,
     "xl/workbook.xml": DocumentFormat.XLSX,
@@ -89,7 +89,7 @@ OPEN_TYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": OPEN_SHEET,
 }
 WPS = {".wps": WPS_TEXT, ".et": WPS_SHEET}
-# Documents that are text: a whole page with its images, and what Office 2003 calls XML.
+# Documents that are text: a web page with its images in one file, and the XML of Office 2003.
 WHOLE_PAGE = re.compile(
     rb"\s*(?:From|MIME-Version|Subject|Snapshot-Content-Location):", re.IGNORECASE
 )
@@ -101,9 +101,9 @@ OFFICE_XML = {
 }
 IN_ONE_FILE = N_("{file} is a web page saved in one file (.mht).")
 MHT = Unread(IN_ONE_FILE, AS_HTML)
-# Office saves a document so, too, under the ending of the document.
+# Office can save a document in that format too, and names it .xls or .doc.
 OFFICE_MHT = {".xls": Unread(IN_ONE_FILE, AS_XLSX), ".doc": Unread(IN_ONE_FILE, AS_DOCX)}
-# The first tag of a page or of a part of one; a text may have a tag further on.
+# A web page, or a part of it, begins with a tag; a text may have tags later on.
 FIRST_TAG = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*+"
     rb"<(?:!doctype\s+html|html|head|meta|title|style|body|div|table|p|h[1-6]|span|center)\b",
@@ -112,13 +112,14 @@ FIRST_TAG = re.compile(
 
 
 class UnreadFormatError(FileError):
-    """A document is in a format that is not read; the hint says as what to save it."""
+    """A document, the *file*, is in an unsupported format; the hint says how to convert it."""
 
 
 def document_format(data: bytes, file: str) -> DocumentFormat:
-    """The format of *data*, by its content; its name *file* decides only about formats of WPS.
+    """The format of the document *data*, by its content.
 
-    Raises UnreadFormatError for a format that is not read.
+    Only the formats of WPS are recognised by the name of the *file*. Raises UnreadFormatError for
+    an unsupported format.
     """
     found = _format(data, PurePath(file).suffix.lower())
     if isinstance(found, Unread):
@@ -139,16 +140,16 @@ def _format(data: bytes, ending: str) -> DocumentFormat | Unread:
 
 def _compound_format(data: bytes) -> DocumentFormat | Unread:
     for name, found in STREAMS.items():
-        # The name of a stream ends with a zero.
+        # A zero character ends the name of a stream.
         if f"{name}\0".encode("utf-16-le") in data:
             return found
     return OLD_OFFICE
 
 
 def _archive_format(data: bytes) -> DocumentFormat | Unread:
-    """The format of the zip archive *data*; of its parts only the type of a document is unpacked.
+    """The format of the zip archive *data*, by the names of its files; none is unpacked.
 
-    An archive that can't be opened is left to the reader of workbooks, which says what is wrong.
+    XLSX for an archive that can't be opened: the reader of workbooks reports what is wrong.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -158,7 +159,7 @@ def _archive_format(data: bytes) -> DocumentFormat | Unread:
     for part, found in PARTS.items():
         if part in names:
             return found
-    # OpenDocument stores its type first, unpacked.
+    # The first file of an OpenDocument archive is its type, which is stored uncompressed.
     return next((found for kind, found in OPEN_TYPES.items() if kind in data[:200]), ARCHIVE)
 
 

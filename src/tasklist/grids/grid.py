@@ -1,7 +1,7 @@
-"""A grid: the cells of one table, with their text as shown, their places and their spans.
+"""A grid: the cells of one table, with the text that each shows, its place and its span.
 
-Every format is read into a `PrintedDocument`, so that what recognises a list in it does not know
-from which program it comes.
+Documents of every format are read into a `PrintedDocument`, so that the code that recognises a
+list in it need not know the format.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import Enum
 
 
 class PlaceForm(Enum):
-    """How the place of a cell is named in this format."""
+    """How messages name the place of a cell in a document of this format."""
 
     SHEET = "sheet"  # 市级!D7
     TABLE = "table"  # table 2, row 7, column 4
@@ -20,14 +20,14 @@ class PlaceForm(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    r"""A cell of a grid that holds something; empty cells are left out unless they are merged.
+    r"""A cell of a grid that has text or is merged; a grid has no other cells.
 
-    *text* is what a person sees: `90%`, `11月`, line breaks as `\n`. *row* and *column* count from
-    1 and are those of its first place; a merged cell stands there once, and covers *rows* and
-    *columns*. *line* is that of a text file, else 0. *is_hidden* and *is_struck* say that a person
-    does not see the text, or sees it crossed out. *origin* is where the text is printed if the
-    grid is made from something else than one table: the number of the table (0 for a text outside
-    of tables), the row (or line, or paragraph), and the column.
+    *text* is what a reader of the document sees: `90%`, `11月`, with line breaks as `\n`. *row* and
+    *column* count from 1; a merged cell is one cell at its first place, and spans *rows* and
+    *columns*. *line* is the line of a text file, else 0. *is_hidden* and *is_struck* say that a
+    reader does not see the text, or sees it crossed out. *origin* is set in a composed grid, which
+    is no table of the document. It says where the text is printed: the number of the table (0 for
+    a text outside of tables), the row (or line, or paragraph), and the column.
     """
 
     text: str
@@ -43,12 +43,13 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridLine:
-    """What a text or page tells of a row besides its cells: its *number* and its *width* in cells.
+    """A row of a table in a text file or web page: its *number*, and its *width* in cells.
 
-    The number is that of the line of a text where it begins, of a page that of the row. The width
-    counts empty cells too, of which programs trim those at a row's end, or add some.
-    *is_unquoted* says that quotation marks around a cell were taken off, as an office program adds
-    them; *is_cut*, that the text ends right after the row, without a line end: it may be cut off.
+    In a text file *number* is the line on which the row begins; in a web page it is that of the
+    row. The width counts empty cells too; programs may drop or add empty cells at the end of a row.
+    *is_unquoted* says that quotation marks, which office programs add, were removed from a cell.
+    *is_cut* says that the text ends right after the row, without a line end, so that the row may be
+    incomplete.
     """
 
     number: int
@@ -59,11 +60,12 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellGrid:
-    """One table or sheet: its cells by row, then by column.
+    """One table or sheet, with its cells sorted by row, then by column.
 
-    *name* is that of the sheet, or "". *number* counts the tables of the document from 1.
-    *has_spans* says that the format tells merged cells from empty ones; in text it can't. *lines*
-    are of a text or page, one for each row, and *mark* is what separates the cells of a text.
+    *name* is the name of the sheet, or "". *number* counts the tables of the document from 1.
+    *has_spans* says that the format distinguishes merged cells from empty ones; a text file does
+    not. *lines* has a line for each row of a text file or web page, and is empty for other formats.
+    *mark* is the delimiter of a text file, else "".
     """
 
     name: str
@@ -77,7 +79,7 @@ class CellGrid:
 
     @property
     def is_composed(self) -> bool:
-        """Whether the grid is no table of the document, but made from other parts of it."""
+        """Whether the grid is composed of texts or several tables instead of being one table."""
         return bool(self.cells) and self.cells[0].origin is not None
 
 
@@ -85,7 +87,7 @@ class CellGrid:
 class PrintedParagraph:
     """A text outside of tables; *number* counts the paragraphs or lines of the document from 1.
 
-    *is_heading* says that the format marks it as a heading or title.
+    *is_heading* says that the document marks the paragraph as a heading or title.
     """
 
     text: str
@@ -95,12 +97,12 @@ class PrintedParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedDocument:
-    """A file that holds a list: its grids and the texts around them, in order.
+    """A document that may hold a list: its grids and the texts around them, in order.
 
     *form* is how the place of a text outside of tables is named: by its line in a text file, else
-    by the number of the paragraph. *remarks* are sentences about what the reader did: the encoding,
-    tracked changes, hidden sheets. *is_web_page* says that most texts around the tables are those
-    of a site, not of the list.
+    by the number of the paragraph. *remarks* are sentences about what the reader decoded or left
+    out: the encoding, tracked changes, text boxes. *is_web_page* says that most of the texts around
+    the tables belong to the website rather than to the list.
     """
 
     file: str

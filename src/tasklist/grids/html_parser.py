@@ -1,6 +1,6 @@
-"""Parser of web pages: the only module that imports `lxml.etree` for them.
+"""Parser of web pages; no other module imports `lxml.etree` for them.
 
-It builds no tree and loads nothing: each tag and text is handed on and forgotten.
+It builds no tree and loads nothing: each tag and text is passed to `PageEvents`, then discarded.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from tasklist.grids.page_events import PageEvents
 from tasklist.language import _
 
 CHUNK = 64 * 1024  # bytes
-# An image inside a page is an attribute of some hundred kilobytes; many attributes take memory.
+# An image embedded in a page is an attribute of a few hundred kilobytes; larger tags take memory.
 LONGEST_TAG = 2 * 1024 * 1024
 
 
 def parse_page(text: str) -> PageEvents:
-    """What the web page *text* shows.
+    """Parse the web page *text*. Return what it shows.
 
     Raises PackageError for a page that would take more time or memory than any list.
     """

@@ -1,6 +1,6 @@
-"""Reader of web pages, and of what office programs save as such: tables and the texts around them.
+"""Reader of web pages, also those that office programs save: tables and the texts around them.
 
-Nothing is loaded: what a page takes from elsewhere is not part of it.
+Nothing is loaded: frames, images and scripts from elsewhere are not part of the document.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ from tasklist.text.width import shorten
 
 LARGEST_PAGE = 8 * MEBIBYTE
 CHARSET = re.compile(rb"""<meta[^>]+?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-HEAD = 16 * 1024  # bytes in which a page names its encoding
-# What pages call the encodings of Chinese; for any other name the content tells more.
+HEAD = 16 * 1024  # a page names its encoding within as many bytes
+# Chinese encodings by the names that pages give them. If a page declares another encoding, the
+# content decides.
 ENCODINGS = {
     "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
     "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
@@ -41,10 +42,10 @@ MOST_SHOWN = 120  # terminal columns of a text in a remark
 
 
 def read(data: bytes, file: str) -> PrintedDocument:
-    """The web page *data*, which is named *file* in messages.
+    """The tables and texts of the web page *data*, which messages call *file*.
 
     Raises LargeTableError or UnreadableDocumentError for a page that is too large or hostile, and
-    TableError for what can't be decoded.
+    TableError for bytes that can't be decoded.
     """
     if len(data) > LARGEST_PAGE:
         raise LargeTableError(file=file, size=LARGEST_PAGE // MEBIBYTE)
@@ -55,7 +56,7 @@ def read(data: bytes, file: str) -> PrintedDocument:
         if len(parts) > MOST_CELLS:
             raise too_large()
         if page.title and page.title not in {getattr(part, "text", "") for part in parts}:
-            # The name of the window, first of all: the least of the titles of a page.
+            # The title of the window comes first: any later title of the page is more important.
             parts.insert(0, PageText(page.title))
         shown = _ShownPage(list(decoded.remarks))
         shown.add(parts)
@@ -65,9 +66,10 @@ def read(data: bytes, file: str) -> PrintedDocument:
 
 
 def _declared_encoding(data: bytes) -> str:
-    """The encoding that the page names, as Python does; "" if the content tells more.
+    """The Chinese encoding that the page declares, by its name in Python.
 
-    Chinese in UTF-8 is that and nothing else, whatever the page says: programs save it anew.
+    "" if it declares none, or if the page is valid UTF-8: a program may have saved the page again
+    without changing the declaration.
     """
     match = CHARSET.search(data[:HEAD])
     declared = ENCODINGS.get(match[1].decode("ascii", "replace").lower(), "") if match else ""
@@ -81,7 +83,7 @@ def _declared_encoding(data: bytes) -> str:
 
 
 def _without_layout(items: Iterable[PageItem]) -> Iterator[PageItem]:
-    """*items*, where a table that lays out the page is replaced by what is in its cells."""
+    """*items*, where each layout table is replaced by the contents of its cells."""
     for item in items:
         if not isinstance(item, PageTable):
             yield item
@@ -97,7 +99,7 @@ def _without_layout(items: Iterable[PageItem]) -> Iterator[PageItem]:
 
 @dataclass
 class _ShownPage:
-    """The parts of a document so far, and what was left out of texts that are partly shown."""
+    """The parts of the page so far, and *remarks* about the text that was left out of them."""
 
     remarks: list[str]
     parts: list[CellGrid | PrintedParagraph] = field(default_factory=list)
@@ -105,7 +107,7 @@ class _ShownPage:
     paragraphs: int = 0
 
     def add(self, parts: Iterable[PageText | PageTable]) -> None:
-        """Add *parts* in order. Raises PackageError beyond a limit."""
+        """Add *parts* in order. Raises PackageError if a table exceeds a limit."""
         for part in parts:
             if isinstance(part, PageTable):
                 self._add_table(part)

@@ -1,4 +1,4 @@
-"""Merged cells of a sheet: each stands at its first place, and covers others."""
+"""Merged cells of a sheet: each is shown at its first place, and covers all places of a range."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ class MergeOverlapError(ValueError):
 
 
 class MergedCells:
-    """The merged ranges of a sheet, within its *rows* and *columns* that hold something.
+    """The merged *ranges* of a sheet whose filled cells are in its first *rows* and *columns*.
 
-    A range beyond them is cut off: whoever merges a whole row merges 16,384 columns. Raises
-    MergeOverlapError if two share a cell.
+    Ranges are clipped to these rows and columns, because merging a whole row merges 16,384
+    columns. `spans` has the height and width of each range by its first place. Raises
+    MergeOverlapError if two ranges share a cell.
     """
 
     def __init__(self, ranges: Iterable[tuple[Place, Place]], rows: int, columns: int) -> None:
         self.spans: dict[Place, tuple[int, int]] = {}
         self._covered: dict[int, bytearray] = {}
-        # By row: the columns of each range, and where it begins.
+        # For each row, the columns of each range in it, and the first place of the range.
         self._origins: dict[int, list[tuple[range, Place]]] = {}
         for (top, left), (bottom, right) in ranges:
             height = min(bottom, rows) - top + 1
@@ -39,7 +40,7 @@ class MergedCells:
         self.spans[top, left] = (height, width)
 
     def is_covered(self, place: Place) -> bool:
-        """Whether *place* belongs to a merged cell that begins elsewhere."""
+        """Whether *place* is part of a merged cell, but not its first place."""
         row, column = place
         return place not in self.spans and row in self._covered and bool(self._covered[row][column])
 

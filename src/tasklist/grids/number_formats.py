@@ -1,4 +1,4 @@
-"""What a cell of a spreadsheet shows of its value: `90%` of 0.9, `11月` of 2024-11-01."""
+"""The text that a spreadsheet cell shows for its value: `90%` for 0.9, `11月` for 2024-11-01."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ CellValue = (
 
 FIRST_DAY = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no time zone
 FIRST_DAY_1904 = datetime.datetime(1904, 1, 1)  # noqa: DTZ001 - as above
-DAYS = 2_958_466  # up to 9999-12-31
+DAYS = 2_958_466  # from FIRST_DAY to 9999-12-31
 COMPARISONS = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
-FOURTH = 3  # the section for texts, counted from 0
+FOURTH = 3  # the index of the section for texts
 
 
 def shown(value: CellValue, code: str, *, since_1904: bool = False) -> str:
-    """What a cell of *value* shows in the format *code*.
+    """The text that a cell with *value* shows in the format *code*.
 
     *since_1904* says that the workbook counts its days from 1904. Raises UnknownFormatError for a
-    format, or a value in it, that is not understood.
+    format that is not supported, and for a value that the format can't show.
     """
     if isinstance(value, bool):
         return str(value).upper()
@@ -43,7 +43,7 @@ def shown(value: CellValue, code: str, *, since_1904: bool = False) -> str:
 
 
 def plain(value: CellValue) -> str:
-    """*value* without a format: a whole number has no decimal point, a day is `2024-11-15`."""
+    """*value* as text without a format: `12` for 12.0, `TRUE`, `2024-11-15` for a date."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
@@ -61,7 +61,10 @@ def _shown_text(text: str, all_sections: Sequence[FormatSection]) -> str:
 
 
 def _serial(value: CellValue) -> float:
-    """The number that the cell of *value* holds: days since FIRST_DAY, or the number itself."""
+    """The number that the cell stores for *value*: a number itself, a time as days.
+
+    Dates count from FIRST_DAY.
+    """
     match value:
         case datetime.datetime():
             return (value - FIRST_DAY) / datetime.timedelta(days=1)
@@ -85,7 +88,10 @@ def _moment(value: CellValue, days: float, first_day: datetime.datetime) -> date
 
 
 def _chosen(all_sections: Sequence[FormatSection], number: float) -> tuple[FormatSection, float]:
-    """The section for *number*, and the number that it shows: one of its own has no sign."""
+    """Choose the section that shows *number*. Return it with the number to show.
+
+    That number has no sign if the section is for negative numbers, whose sign it writes itself.
+    """
     conditional = [section for section in all_sections if section.condition]
     for section in conditional:
         sign, other = section.condition or ("", 0)
@@ -102,7 +108,7 @@ def _chosen(all_sections: Sequence[FormatSection], number: float) -> tuple[Forma
 
 
 def _general(number: float) -> str:
-    """*number* as it is typed: all digits of a whole one, else ten."""
+    """*number* in the format General: all digits of a whole number, else ten significant digits."""
     if math.isfinite(number) and number == int(number) and abs(number) < 1e15:  # noqa: PLR2004 - exact up to here
         return str(int(number))
     return f"{number:.10g}".replace("e", "E")
@@ -126,7 +132,10 @@ def _shown_number(section: FormatSection, number: float) -> str:
 
 
 def _chinese_digit(section: FormatSection, number: float) -> str:
-    """One digit; Excel and LibreOffice don't write larger numbers alike."""
+    """*number*, a single digit, in Chinese: 五.
+
+    Raises UnknownFormatError for any other number, which Excel and LibreOffice show differently.
+    """
     if number not in range(len(DIGITS)):
         raise UnknownFormatError
     return "".join(
@@ -136,7 +145,7 @@ def _chinese_digit(section: FormatSection, number: float) -> str:
 
 
 def _digits(pieces: Sequence[FormatPiece], number: float) -> Iterator[str]:
-    """The texts that *pieces* show of *number*, which is not negative."""
+    """The text that each of *pieces* shows for *number*, which is not negative."""
     point = next((n for n, piece in enumerate(pieces) if piece == ("other", ".")), len(pieces))
     before = [n for n, piece in enumerate(pieces) if piece.kind == "digit" and n < point]
     behind = [n for n, piece in enumerate(pieces) if piece.kind == "digit" and n > point]
@@ -158,7 +167,11 @@ def _digits(pieces: Sequence[FormatPiece], number: float) -> Iterator[str]:
 def _placed(
     pieces: Sequence[FormatPiece], places: Sequence[int], whole: str, *, is_grouped: bool
 ) -> dict[int, str]:
-    """The digits of *whole* by the *places* that show them: the first takes all that are left."""
+    """For each of *places*, the digits of *whole* that it shows.
+
+    *places* are the indexes of the digit pieces. Each shows one digit from the right, and the
+    first one shows all digits that remain. A comma may follow a digit if *is_grouped*.
+    """
     first_zero = next((i for i, n in enumerate(places) if pieces[n].text == "0"), len(places))
     needed = len(places) - first_zero
     digits = whole.lstrip("0").rjust(needed, "0")
@@ -177,7 +190,10 @@ def _placed(
 def _decimals(
     pieces: Sequence[FormatPiece], places: Sequence[int], fraction: str
 ) -> dict[int, str]:
-    """The digits of *fraction* by their *places*, without zeros where none need to be shown."""
+    """For each of *places*, the digit of *fraction* that it shows; "" for a zero that it omits.
+
+    *places* are the indexes of the digit pieces. Only the piece `0` shows zeros at the end.
+    """
     result = dict(zip(places, fraction, strict=True))
     for n in reversed(places):
         if result[n] != "0" or pieces[n].text == "0":

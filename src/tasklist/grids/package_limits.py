@@ -1,6 +1,6 @@
-"""What a package of XML files (.xlsx, .docx) may hold, and the words for what it is not.
+"""Limits on packages of XML files (.xlsx, .docx), and the errors for packages beyond them.
 
-A form and a table are read under limits of their own: a form is made by this program.
+Forms and published lists have different limits, because forms are made by this program.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ FORBIDDEN_CONTENT = {
 
 
 class PackageError(Exception):
-    """A package that is not read; *message* is what stands after the file's name.
+    """A package is refused; the readers of forms and of documents turn this into their own errors.
 
-    Forms and readers make an error of their own of it.
-
-    *cause* is a word for the reason: a key of `document_refusals.ADVICE`. *part* is the name of the
-    only part that is damaged, if it is known.
+    *cause* is the kind of reason, a key of `document_refusals.ADVICE`. *message* is the reason as a
+    clause to follow the name of the file. *part* is the name of the damaged part, if only one part
+    is known to be damaged, else "".
     """
 
     def __init__(self, cause: str, message: str, part: str = "") -> None:
@@ -32,12 +31,12 @@ class PackageError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageLimits:
-    """How much one kind of package may hold.
+    """How much a package of one kind may hold.
 
-    *mark* begins the name of a part that each such package has, in lower case. *unread* begin the
-    names of parts that are not needed. *harmless_links* are the ends of the types of those
-    relations that may lead out of the file, because nothing that is read comes from there.
-    *damaged* and *large* are sentences to translate.
+    Every package of the kind has a part whose name in lower case begins with *mark*. Parts whose
+    names begin with one of *unread* are not needed. A relation whose type ends with one of
+    *harmless_links* may lead out of the file, because nothing is read through it. *damaged* and
+    *large* are messages to translate.
     """
 
     mark: str
@@ -52,19 +51,19 @@ class PackageLimits:
     depth: int = 100  # levels; lxml itself refuses 256
     rows: int
     columns: int
-    places: int  # rows times columns: a reader makes room for each
+    places: int  # rows times columns: a reader allocates memory for each place
     text: int  # characters in all cells
 
     def damaged_error(self, part: str = "") -> PackageError:
-        """The error for a truncated or inconsistent file, or for its *part* of this name."""
+        """The error for a truncated or inconsistent file; *part* is the damaged part, if known."""
         return PackageError("damaged", _(self.damaged), part)
 
     def too_large(self) -> PackageError:
-        """The error for a file that is over a limit."""
+        """The error for a file that exceeds a limit."""
         return PackageError("large", _(self.large))
 
 
-# Of a published list; its format gives the mark, the words and what it need not read.
+# The limits of a published list. The reader of each format adds `mark`, `damaged` and `unread`.
 LIST_LIMITS = PackageLimits(
     mark="",
     damaged="",
@@ -81,5 +80,5 @@ LIST_LIMITS = PackageLimits(
 
 
 def forbidden(what: str) -> PackageError:
-    """The error for content that could run or load something; *what* of FORBIDDEN_CONTENT."""
+    """The error for content that could run or load something; *what* is in FORBIDDEN_CONTENT."""
     return PackageError(what, _(FORBIDDEN_CONTENT[what]))

@@ -1,4 +1,4 @@
-"""The properties that a package (.docx, .xlsx) has of its own, and the checksums of its parts."""
+"""The custom properties of a package (.docx, .xlsx), and the checksums of its parts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PACKAGE_LIMITS = replace(
 
 
 def custom_properties(data: bytes) -> dict[str, str]:
-    """The texts of the properties of the package *data* by name; empty if it has none of its own.
+    """The texts of the custom properties of the package *data*, by name; empty if it has none.
 
     Raises PackageError for a package that is damaged, too large or hostile.
     """
@@ -46,11 +46,14 @@ def custom_properties(data: bytes) -> dict[str, str]:
     parser: Any = expat.ParserCreate("UTF-8")
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
-    parser.Parse(files[PART], True)  # noqa: FBT003 - expat takes it so: this is all there is
+    parser.Parse(files[PART], True)  # noqa: FBT003 - expat needs True: the data is complete
     return texts
 
 
 def checksums(data: bytes) -> dict[str, tuple[int, int]]:
-    """The checksum and size of each part of the package *data*, which was read already, by name."""
+    """The checksum (CRC-32) and size in bytes of each part of the package *data*, by name.
+
+    The package must have been checked before: this function checks nothing.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {entry.filename: (entry.CRC, entry.file_size) for entry in archive.infolist()}

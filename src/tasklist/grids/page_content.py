@@ -1,4 +1,4 @@
-"""What a web page shows, in order: runs of text, blocks, and tables with their cells."""
+"""What a web page shows, in order: runs of text, the edges of paragraphs, and tables."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 WHITE_SPACE = re.compile("[ \t\n\r\f]+")
-# What stands in the place of a fixed space until ordinary ones are joined.
+# No-break spaces are kept until runs of ordinary spaces are collapsed, then become spaces.
 FIXED_SPACE = "\xa0"
 SPACES_AT_BREAKS = re.compile(" *\n *")
 SPACES = re.compile("  +")
 WIDE = "\u2e80-\u303f\u3041-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
-# A program that writes a page breaks long lines, also inside Chinese, where no space belongs
-# (CSS Text 3, 4.1.3); a person who breaks a line indents the next.
+# A program that writes a page wraps long lines, even between Chinese characters, where a browser
+# shows no space (CSS Text 3, 4.1.3). A person who breaks a line indents the next one.
 WRAPPED = re.compile(f"(?<=[{WIDE}\U00020000-\U0003ffff])\r?\n(?=[{WIDE}\U00020000-\U0003ffff])")
-FEWEST_IN_A_ROW = 2  # cells; a table with fewer lays out text
+FEWEST_IN_A_ROW = 2  # filled cells in a row of a table; with fewer it is a layout table
 
 
 class TextRun(NamedTuple):
-    r"""Some text with its spaces as browsers show them; a line break is `\n`."""
+    r"""A run of text of one look, with spaces as browsers show them and line breaks as `\n`."""
 
     text: str
     is_struck: bool = False
@@ -28,17 +28,18 @@ class TextRun(NamedTuple):
 
 
 class ParagraphEdge(NamedTuple):
-    """Where a paragraph begins or ends; a heading follows if *is_heading*."""
+    """The beginning or end of a paragraph; *is_heading* says that a heading begins here."""
 
     is_heading: bool = False
 
 
 @dataclass(slots=True)
 class PageCell:
-    """A cell of a table: what it shows, and its spans; *rows* of 0 go on to the end of its group.
+    """A cell of a table: the *items* that it shows, and how many *rows* and *columns* it spans.
 
-    *is_removed* means that it takes no room (`display: none`). *is_filler* stands for several empty
-    cells that are not merged, as Excel writes them.
+    *rows* is 0 for a cell that spans all rows to the end of its row group. *is_removed* says that
+    the cell takes up no space (`display: none`). *is_filler* says that the cell stands for several
+    empty cells that are not merged, as Excel writes them.
     """
 
     rows: int = 1
@@ -50,7 +51,7 @@ class PageCell:
 
 @dataclass(slots=True)
 class PageTableRow:
-    """A row of a table, in the row group with this number."""
+    """A row of a table; *group* is the number of its row group (`<tbody>`)."""
 
     group: int
     cells: list[PageCell] = field(default_factory=list)
@@ -73,7 +74,7 @@ class PageTable:
 
     @property
     def filled_cells(self) -> int:
-        """How many cells, also of the tables inside, hold a text."""
+        """The number of cells with text, including the cells of tables inside this one."""
         if self._filled is None:
             tables = (item for cell in self.cells for item in cell.items)
             inside = sum(item.filled_cells for item in tables if isinstance(item, PageTable))
@@ -85,7 +86,7 @@ PageItem = TextRun | ParagraphEdge | PageTable
 
 
 class PageText(NamedTuple):
-    """A paragraph as a person sees it, and what of it is crossed out or hidden."""
+    """A paragraph: the *text* that is shown, and the parts of it that are *struck* or *hidden*."""
 
     text: str
     struck: str = ""
@@ -94,9 +95,9 @@ class PageText(NamedTuple):
 
 
 def as_shown(text: str, *, keeps_lines: bool = False) -> str:
-    """*text* of a page's source with its white space as browsers show it.
+    """*text* from the source of a page, with its white space collapsed as browsers do it.
 
-    *keeps_lines* is for preformatted text, in which line breaks are shown.
+    *keeps_lines* says that the text is preformatted: its spaces and line breaks are kept.
     """
     if keeps_lines:
         return text.replace("\r\n", "\n")
@@ -104,7 +105,7 @@ def as_shown(text: str, *, keeps_lines: bool = False) -> str:
 
 
 def page_parts(items: Iterable[PageItem]) -> Iterator[PageText | PageTable]:
-    """*items* as paragraphs and tables; a paragraph with nothing in it is skipped."""
+    """The paragraphs and tables that *items* consist of, in order, without empty paragraphs."""
     runs: list[TextRun] = []
     is_heading = False
     for item in (*items, ParagraphEdge()):
@@ -123,7 +124,7 @@ def page_parts(items: Iterable[PageItem]) -> Iterator[PageText | PageTable]:
 
 
 def cell_text(cell: PageCell) -> PageText:
-    """The text of *cell*, its paragraphs and the rows of its tables on lines of their own."""
+    """The text of *cell*: each paragraph, and each row of a table inside it, is on its own line."""
     texts = list(_cell_texts(cell))
     return PageText(
         "\n".join(one.text for one in texts if one.text),
@@ -163,9 +164,11 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def is_layout(table: PageTable) -> bool:
-    """Whether *table* only lays out the page: text in one column, or tables with more in them.
+    """Whether *table* only lays out the page.
 
-    A table of a list may have a small table in a cell.
+    It does if no row has several filled cells, or if the tables inside it have more filled cells
+    than it has itself, or if most of its rows don't have several. A table of a list may have a
+    small table in a cell.
     """
     filled = [sum(_holds_text(cell) for cell in row.cells) for row in table.rows]
     rows = sum(count >= FEWEST_IN_A_ROW for count in filled)
@@ -175,5 +178,5 @@ def is_layout(table: PageTable) -> bool:
 
 
 def _holds_text(cell: PageCell) -> bool:
-    """Whether *cell* holds a text besides tables."""
+    """Whether *cell* has text of its own, outside of the tables in it."""
     return any(isinstance(item, TextRun) and not item.text.isspace() for item in cell.items)

@@ -1,4 +1,4 @@
-"""The tags and texts of a web page, one after another, become what the page shows."""
+"""What a web page shows, collected from its tags and texts as the parser reports them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BLOCKS = HEADINGS | frozenset(
 )  # fmt: skip
 STRUCK = frozenset(("del", "s", "strike"))
 PREFORMATTED = "pre"
-# Tags that change how their text looks, whatever their style.
+# Tags that change the look of their text even without a style.
 LOOKING = UNSEEN | STRUCK | {PREFORMATTED}
 GROUPS = frozenset(("tbody", "thead", "tfoot"))
 NOT_DISPLAYED = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -45,12 +45,16 @@ NO_NUMBERS = re.compile(r"list-style[\w-]*\s*:[^;]*none", re.IGNORECASE)
 
 
 def too_large() -> PackageError:
-    """The error for a page with more of something than any list has."""
+    """The error for a page that has more tags, cells, rows or columns than any list."""
     return PackageError("large", _("the page is larger than any list and was not read"))
 
 
 class _Look(NamedTuple):
-    """How the text inside an element looks."""
+    """How the text inside an element looks.
+
+    Text that *is_hidden* is reported as left out; text that *is_unseen*, as in a script, is not.
+    *keeps_lines* says that the text is preformatted.
+    """
 
     is_struck: bool = False
     is_hidden: bool = False
@@ -59,7 +63,12 @@ class _Look(NamedTuple):
 
 
 class _OpenTable:
-    """A table that has not ended: the look around it, its row and cell, and its row group."""
+    """A table whose end tag was not read yet.
+
+    *look* is the look around the table, *row_look* that of its last row. *row* is the open row, and
+    *items* has the items of the open cell or caption; each is None if none is open. *group* is the
+    number of the open row group.
+    """
 
     def __init__(self, table: PageTable, look: _Look) -> None:
         self.table = table
@@ -72,12 +81,10 @@ class _OpenTable:
 
 
 class PageEvents:
-    """The target of a parser: `items` is what the page shows, `title` the name of its window.
+    """The target of a parser: `items` is what the page shows, `title` is the title of its window.
 
-    *tags* and *texts* are how many of them have been read.
-
-    Tables are put together here, so that a cell or row whose end tag is missing ends as it does in
-    a browser, whatever the parser does about it.
+    `tags` and `texts` count what has been read. Tables are assembled here and not by the parser, so
+    that a cell or row whose end tag is missing ends where it ends in a browser.
     """
 
     def __init__(self) -> None:
@@ -92,14 +99,17 @@ class PageEvents:
         self._texts: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins. Raises PackageError beyond a limit."""
+        """Handle the start tag of an element.
+
+        Raises PackageError if the page exceeds a limit.
+        """
         self._flush()
         self.tags += 1
         if self.tags > MOST_TAGS:
             raise too_large()
         look = self._look
         if tag in ("td", "th") and self._tables:
-            # Also if a tag inside the cell before it is missing its end.
+            # The open elements may include one of the previous cell, whose end tag is missing.
             look = self._tables[-1].row_look
         style = attributes.get("style", "")
         is_removed = "hidden" in attributes or NOT_DISPLAYED.search(style) is not None
@@ -115,7 +125,7 @@ class PageEvents:
             self._begin(tag, attributes, is_removed=is_removed)
 
     def end(self, tag: str) -> None:
-        """The element that began last ends."""
+        """Handle the end of the element that began last."""
         self._flush()
         _tag, look = self._looks.pop()
         if look.is_unseen:
@@ -130,17 +140,17 @@ class PageEvents:
             self._end_in_table(tag, self._tables[-1])
 
     def data(self, text: str) -> None:
-        """Some text, which may be a part of a longer one."""
+        """Handle *text*, which may be a part of a longer text."""
         self.texts += 1
         self._texts.append(text)
 
     def comment(self, _text: str) -> None:
-        """A comment, of which nothing is shown."""
+        """Handle a comment, which ends the text before it and is not shown."""
         self._flush()
         self.texts += 1
 
     def close(self) -> PageEvents:
-        """What the parser returns at the end."""
+        """Handle the end of the page. Return this object, as the parser requires."""
         self._flush()
         return self
 
@@ -149,7 +159,7 @@ class PageEvents:
         return self._looks[-1][1] if self._looks else _Look()
 
     def _flush(self) -> None:
-        """Add the text that has been read since the last tag."""
+        """Add the text that was read since the last tag, or set the title of the page."""
         if not self._texts:
             return
         text, self._texts = "".join(self._texts), []
@@ -161,7 +171,10 @@ class PageEvents:
             self._add(TextRun(text, look.is_struck, look.is_hidden))
 
     def _add(self, item: PageItem) -> None:
-        """Add *item* to the innermost open cell; what stands between cells is shown outside."""
+        """Add *item* to the innermost open cell or caption, or to the page if none is open.
+
+        A browser shows the contents of a table that are outside of its cells outside of the table.
+        """
         for table in reversed(self._tables):
             if table.items is not None:
                 table.items.append(item)
@@ -185,7 +198,7 @@ class PageEvents:
             self._number_item(attributes)
 
     def _number_item(self, attributes: Mapping[str, str]) -> None:
-        """Add the number before an item of a list, which is shown and not in the text."""
+        """Add the number of a list item, which browsers show although it is not in the text."""
         last = self._lists[-1] if self._lists else None
         if last is not None:
             self._lists[-1] = _whole(attributes, "value", last + 1)
@@ -215,7 +228,7 @@ class PageEvents:
             self._begin_cell(table, attributes, is_removed=is_removed)
 
     def _begin_row(self, table: _OpenTable, *, is_removed: bool) -> None:
-        # The look of a row that no tag begins is that of its table.
+        # A row without a tag has the look of its table.
         is_tagged = self._looks[-1][0] == "tr"
         table.row_look = self._look if is_tagged else table.look
         table.is_row_removed = is_removed
@@ -234,7 +247,7 @@ class PageEvents:
             is_removed=is_removed or table.is_row_removed,
             is_filler=UNMERGED.search(attributes.get("style", "")) is not None,
         )
-        assert table.row is not None  # noqa: S101 - a row was begun for it
+        assert table.row is not None  # noqa: S101 - the caller has begun a row
         table.row.cells.append(cell)
         table.items = cell.items
 
@@ -249,6 +262,9 @@ class PageEvents:
 
 
 def _whole(attributes: Mapping[str, str], name: str, otherwise: int) -> int:
-    """The whole number at the beginning of an attribute, as browsers read it."""
+    """The whole number with which the attribute *name* begins, at most MOST_SPAN.
+
+    *otherwise* if the attribute is missing or does not begin with a number.
+    """
     match = re.match(r"\s*\+?([0-9]{1,9})", attributes.get(name, ""))
     return min(int(match[1]), MOST_SPAN) if match else otherwise

@@ -1,4 +1,4 @@
-"""A table of a web page as a grid: each cell gets its row and column as in a browser."""
+"""A table of a web page as a grid: each cell gets the row and column that a browser gives it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 256
 
 
 class _Placed(NamedTuple):
-    """A cell at its first place, with the rows and columns that it covers."""
+    """A cell with its first place, and the number of *rows* and *columns* that it covers."""
 
     cell: PageCell
     row: int
@@ -23,16 +23,16 @@ class _Placed(NamedTuple):
 
 
 class PageGrid(NamedTuple):
-    """A grid, and those of its cells of which a part is crossed out or hidden."""
+    """A grid, and its cells of which only a part is crossed out or hidden, with their texts."""
 
     grid: CellGrid
     partly_shown: tuple[tuple[GridCell, PageText], ...]
 
 
 def page_grid(table: PageTable, number: int) -> PageGrid:
-    """*table* as grid *number*.
+    """*table* as a grid with this *number*.
 
-    Raises PackageError for more rows or columns than any list has.
+    Raises PackageError if the table has more rows or columns than any list.
     """
     cells: list[GridCell] = []
     partly: list[tuple[GridCell, PageText]] = []
@@ -68,7 +68,7 @@ def page_grid(table: PageTable, number: int) -> PageGrid:
 
 
 def _lines(placed: Sequence[_Placed]) -> tuple[GridLine, ...]:
-    """The rows, each as wide as the last column that a cell covers in it."""
+    """The rows of the table; the width of each is the last column that a cell covers in it."""
     widths: dict[int, int] = {}
     for one in placed:
         if not one.cell.is_removed:
@@ -78,12 +78,15 @@ def _lines(placed: Sequence[_Placed]) -> tuple[GridLine, ...]:
 
 
 def _placed(table: PageTable) -> list[_Placed]:
-    """The cells of *table* with their places."""
+    """The cells of *table* with their places.
+
+    Raises PackageError if the table has more rows or columns than any list.
+    """
     rows = list(_numbered(table.rows))
     if rows and rows[-1][0] > MOST_ROWS:
         raise too_large()
     last_of_group = {row.group: number for number, row in rows if not _is_removed(row)}
-    # By column: the last row that is covered from above, and the last column covered there.
+    # For each column, the last row that a cell above covers in it, and that cell's last column.
     covered: dict[int, tuple[int, int]] = {}
     placed: list[_Placed] = []
     removed: list[tuple[int, PageCell]] = []
@@ -110,7 +113,10 @@ def _placed(table: PageTable) -> list[_Placed]:
 
 
 def _beside(removed: Sequence[tuple[int, PageCell]], width: int) -> Iterator[_Placed]:
-    """Cells that take no room, in places of their own: to the right of all that do."""
+    """Place the *removed* cells, which take up no space, to the right of all others.
+
+    *width* is the last column in which another cell begins.
+    """
     taken: dict[int, int] = {}
     for row, cell in removed:
         taken[row] = taken.get(row, width) + 1
@@ -118,7 +124,7 @@ def _beside(removed: Sequence[tuple[int, PageCell]], width: int) -> Iterator[_Pl
 
 
 def _numbered(rows: Sequence[PageTableRow]) -> Iterator[tuple[int, PageTableRow]]:
-    """*rows* with their numbers; one that takes no room has that of the next."""
+    """Each of *rows* after its number; a row that takes up no space has the number of the next."""
     number = 0
     for row in rows:
         yield number + 1, row
@@ -130,7 +136,10 @@ def _is_removed(row: PageTableRow) -> bool:
 
 
 def _free_columns(covered: dict[int, tuple[int, int]], row: int, column: int, columns: int) -> int:
-    """How many of *columns* from *column* on are free in *row*; in a browser cells overlap."""
+    """How many of *columns* are free in *row*, from *column* on; at least 1.
+
+    In a browser the cell would overlap the columns that are not free.
+    """
     for count in range(1, min(columns, MOST_COLUMNS - column + 1)):
         if covered.get(column + count, (0, 0))[0] >= row:
             return count

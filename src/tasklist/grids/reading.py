@@ -1,4 +1,4 @@
-"""The one way to read a document: its content says of which format it is."""
+"""The one function that reads documents of any format, which it recognises by their content."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from tasklist.process.libraries import require_library
 
 
 def read_document(data: bytes, file: str) -> PrintedDocument:
-    """The tables and texts of the document *data*, which is named *file* in messages.
+    """The tables and texts of the document *data*, which messages call *file*.
 
-    Raises UnreadFormatError for a format that is not read, UnreadableDocumentError for a document
-    that is damaged or hostile, TableError for text that can't be read, and MissingLibraryError if
-    a library is not installed.
+    Raises UnreadFormatError for an unsupported format, UnreadableDocumentError for a document that
+    is damaged or hostile, LargeTableError or ManyCellsError for one that is larger than any list,
+    EmptyTableError for an empty text, TableError for text that can't be read, and
+    MissingLibraryError if a library is not installed.
     """
     match document_format(data, file):
         case DocumentFormat.XLSX:

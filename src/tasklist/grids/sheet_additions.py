@@ -1,4 +1,4 @@
-"""What is on a sheet beside its cells: text boxes and comments, which are told and left out."""
+"""Text boxes and comments on a sheet, which are left out, and the remarks that report them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from tasklist.grids.workbook_styles import parse
 from tasklist.language import _, ngettext
 from tasklist.text.width import shorten
 
-WIDEST = 120  # columns of a text in a remark
+WIDEST = 120  # terminal columns of a text in a remark
 
 
 def additions(files: Mapping[str, bytes], sheet: Sheet) -> Iterator[str]:
-    """Sentences about what *sheet*, a part of the workbook *files*, has beside its cells."""
+    """A remark about each paragraph in a text box of *sheet*, and one that counts its comments.
+
+    *files* are the files of the workbook, by name.
+    """
     names = {name.casefold(): name for name in files}
     folder, file = posixpath.split(sheet.part)
     relations = names.get(posixpath.join(folder, "_rels", f"{file}.rels").casefold())
@@ -34,7 +37,7 @@ def additions(files: Mapping[str, bytes], sheet: Sheet) -> Iterator[str]:
 
 
 def _paragraphs(data: bytes) -> list[str]:
-    """The texts of the boxes in a drawing, by paragraph."""
+    """The paragraphs in the text boxes of the drawing *data*, without empty ones."""
     paragraphs: list[list[str]] = []
     is_text = False
 

@@ -1,4 +1,4 @@
-"""What a sheet says of its cells beside their values: styles, hidden rows, formulas, errors."""
+"""What a sheet says about its cells besides values: styles, hidden rows, formulas, errors."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from tasklist.grids.workbook_styles import StruckRuns, TextRuns, is_on, parse, whole
 from tasklist.grids.xml_guard import CELL, column_number
 
-COLUMNS = 16_384  # of a sheet
+COLUMNS = 16_384  # the most that a sheet can have
 Place = tuple[int, int]  # row and column, counted from 1
 
 
 @dataclass
 class SheetMarks:
-    """The marks of the cells of one sheet, by place.
+    """What one sheet says about its cells, by their places.
 
-    *styles* has the numbers of their styles, if not 0. *errors* has what cells with an error show,
-    `#REF!`. *uncomputed* are the cells with a formula of which no result is stored. *runs* has the
-    texts of which a part is crossed out.
+    *styles* has the number of each cell's style unless it is 0. *errors* has the text that a cell
+    with an error shows, such as `#REF!`. *uncomputed* has the cells with a formula whose result is
+    not stored. *runs* has the texts that are partly or entirely crossed out by their own format.
     """
 
     styles: dict[Place, int] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class SheetMarks:
     hidden_columns: bytearray = field(default_factory=lambda: bytearray(COLUMNS + 1))  # flags
 
     def hide_columns(self, first: int, last: int) -> None:
-        """Mark the columns from *first* to *last*, which may be beyond the last of a sheet."""
+        """Mark the columns from *first* to *last* as hidden; those beyond a sheet are ignored."""
         count = min(last, COLUMNS) - first + 1
         if count > 0:
             self.hidden_columns[first : first + count] = b"\1" * count
@@ -41,9 +41,9 @@ class SheetMarks:
 
 
 def sheet_marks(data: bytes, struck_strings: Mapping[int, StruckRuns]) -> SheetMarks:
-    """The marks in the file *data* of a sheet, which the guard has checked.
+    """Read *data*, the file of a sheet, which `xml_guard` has checked.
 
-    *struck_strings* are the shared texts of which a part is crossed out, by their numbers.
+    *struck_strings* are the shared texts with parts that are crossed out, by their numbers.
     """
     handler = _SheetHandler(struck_strings)
     parse(data, handler.start, handler.end, handler.text)
@@ -52,20 +52,20 @@ def sheet_marks(data: bytes, struck_strings: Mapping[int, StruckRuns]) -> SheetM
 
 @dataclass
 class _SheetHandler:
-    """The state of reading one sheet."""
+    """The handler of the parser's events for one sheet, with the state of the current cell."""
 
     struck_strings: Mapping[int, StruckRuns]
     marks: SheetMarks = field(default_factory=SheetMarks)
     row: int = 0
     column: int = 0
-    kind: str = ""  # of the value: s for a shared text, e for an error, inlineStr
+    kind: str = ""  # the type of the value: s for a shared text, e for an error, inlineStr
     value: list[str] = field(default_factory=list)
     is_value: bool = False
     has_formula: bool = False
     runs: TextRuns = field(default_factory=TextRuns)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take in an element that begins."""
+        """Handle the start of an element."""
         match name:
             case "c":
                 self._cell(attributes)
@@ -81,7 +81,7 @@ class _SheetHandler:
                 self.runs.start(name, attributes)
 
     def end(self, name: str, _attributes: dict[str, str]) -> None:
-        """Take in the end of an element."""
+        """Handle the end of an element."""
         if name == "c":
             self._cell_end()
         elif name == "v":
@@ -90,7 +90,7 @@ class _SheetHandler:
             self.runs.end(name)
 
     def text(self, data: str) -> None:
-        """Take in *data*, text inside an element."""
+        """Handle *data*, the text inside an element or a part of it."""
         if self.is_value:
             self.value.append(data)
         elif self.kind == "inlineStr":
@@ -128,7 +128,7 @@ class _SheetHandler:
 
 
 def _is_nought(size: str) -> bool:
-    """Whether *size*, a height or width, leaves nothing to see."""
+    """Whether *size*, a height or width, is zero, so that the row or column can't be seen."""
     try:
         return float(size) == 0
     except ValueError:

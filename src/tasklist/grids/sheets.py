@@ -1,7 +1,7 @@
-"""The sheets of a workbook: their names, which of them can be seen, and the file of each.
+"""The sheets of a workbook: the name of each, whether it is hidden, and its file.
 
-Office programs add sheets of their own beside those of people, and hide them: WPS keeps
-the pictures of cells in `WpsReserved_CellImgList`.
+Office programs add hidden sheets of their own: for example, WPS stores the pictures in cells in
+`WpsReserved_CellImgList`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FOLDER = "xl"
 
 
 class Sheet(NamedTuple):
-    """One sheet: its name, whether it is hidden, and the name of its file inside the workbook."""
+    """One sheet of a workbook; *part* is the name of its file inside the workbook."""
 
     name: str
     is_hidden: bool
@@ -27,9 +27,9 @@ class Sheet(NamedTuple):
 
 
 def sheets(files: Mapping[str, bytes], limits: PackageLimits) -> tuple[Sheet, ...]:
-    """The sheets in *files*, in order; `scan` has checked *files*.
+    """The sheets of the workbook *files*, in order; `xml_guard` has checked the files.
 
-    Raises PackageError, with the words of *limits*, for a missing file.
+    Raises PackageError, with the message of *limits*, if a file or an attribute is missing.
     """
     # Names are compared without case, as on Windows.
     names = {name.casefold(): name for name in files}
@@ -51,7 +51,7 @@ def sheets(files: Mapping[str, bytes], limits: PackageLimits) -> tuple[Sheet, ..
 
 
 def elements(data: bytes, tag: str) -> list[dict[str, str]]:
-    """The attributes of each element *tag* in the XML *data*, whatever prefix the tag has."""
+    """The attributes of each element in the XML *data* whose name is *tag*, with any prefix."""
     found: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -60,15 +60,18 @@ def elements(data: bytes, tag: str) -> list[dict[str, str]]:
 
     parser: Any = expat.ParserCreate("UTF-8")
     parser.StartElementHandler = start
-    parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
+    parser.Parse(data, True)  # noqa: FBT003 - expat needs True: the data is complete
     return found
 
 
 def _relation(attributes: Mapping[str, str]) -> str:
-    """The id of the relation to a sheet's file: `r:id`, whatever its prefix is called."""
+    """The id of the relation to the file of a sheet: the attribute `r:id`, with any prefix."""
     return next((value for name, value in attributes.items() if name.endswith(":id")), "")
 
 
 def part_name(folder: str, target: str) -> str:
-    """The path inside the archive of *target*, which is absolute or relative to *folder*."""
+    """The path of *target* inside the archive, in lower case.
+
+    *target* is absolute, or relative to *folder*.
+    """
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/").casefold()

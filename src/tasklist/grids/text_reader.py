@@ -1,4 +1,4 @@
-"""Reader of text: .csv, .tsv, what is pasted from a program, and texts without any table."""
+"""Reader of text: .csv, .tsv, tables pasted from a program, and texts without any table."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from tasklist.grids.grid import (
 from tasklist.language import _
 
 Part = CellGrid | PrintedParagraph
-# A table drawn with lines, of which a program has broken the words at the width of the columns.
+# A table drawn with line characters: the program that drew it has split words between lines.
 DRAWN = re.compile(r"^[ \t]*(?:[┌┍┏╔├┝┣╠┬│┃║][─━═┬┯┳╦┼ \w]|\+(?:[-=]{2,}\+)+)", re.MULTILINE)
 MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+")
 ORDINARY_MARKS = (TAB, ",")
-# A formula by which programs tell Excel that figures are a text: `="007"`.
+# A formula by which programs make Excel read digits as text: `="007"`.
 TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 
 def read_text(decoded: DecodedText, file: str) -> PrintedDocument:
-    """The table in *decoded*, and the lines around it.
+    """The tables in the text *decoded*, and the lines around them; *file* is named in errors.
 
-    Raises TableError for a table that is drawn with lines or may be cut, ManyCellsError for more
-    cells than any list has.
+    Raises TableError for a table that is drawn with line characters, and for a quoted cell that
+    seems to have no end; ManyCellsError if there are more filled cells than in any list.
     """
     text = with_line_feeds(decoded.text)
     if drawn := DRAWN.search(text):
         raise _drawn(file, text.count("\n", 0, drawn.start()) + 1)
     mark = declared_delimiter(text)
     if mark:
-        # The lines below keep their numbers.
+        # Only the text of the first line is removed, so that the other lines keep their numbers.
         text = text[text.find("\n") :] if "\n" in text else ""
     mark = mark or find_delimiter(text, file)
     remarks = list(decoded.remarks)
@@ -63,13 +63,16 @@ def _drawn(file: str, line: int) -> TableError:
 
 
 def _lines(text: str) -> Iterator[TextRow]:
-    """The lines of *text*, which holds no table."""
+    """The lines of *text*, which has no table, each as a row with one cell."""
     for number, line in enumerate(text.split("\n"), 1):
         yield TextRow(number, (line.replace(TAB, " "),), is_unquoted=False, is_cut=False)
 
 
 def _limited(rows: Iterable[TextRow], file: str) -> Iterator[TextRow]:
-    """*rows* as long as they hold no more than the largest list."""
+    """The *rows* that are not empty.
+
+    Raises ManyCellsError if they have more filled cells than any list.
+    """
     count = 0
     for row in rows:
         filled = len(row.filled)
@@ -81,7 +84,7 @@ def _limited(rows: Iterable[TextRow], file: str) -> Iterator[TextRow]:
 
 
 def _parts(rows: Sequence[TextRow], mark: str) -> Iterator[Part]:
-    """*rows* as grids, and the lines around them."""
+    """The grids that *rows* form, and a paragraph for each line around them, in order."""
     number = 0
     for is_table, group in groupby(zip(rows, _in_table(rows, mark), strict=True), lambda x: x[1]):
         members = [row for row, _is_inside in group]
@@ -93,16 +96,17 @@ def _parts(rows: Sequence[TextRow], mark: str) -> Iterator[Part]:
 
 
 def _in_table(rows: Sequence[TextRow], mark: str) -> list[bool]:
-    """Of each of *rows*, whether it is one of a table.
+    """For each of *rows*, whether it belongs to a table.
 
-    A line with one cell is one between others (a category, a page number), but not above them:
-    there it is a title. Markdown has bars on each line of a table.
+    A line with a single cell belongs to a table if it is between rows of the table, where it may
+    be a category or a page number. Above them it is a title. In Markdown each row of a table has
+    several cells.
     """
     if not mark:
         return [False] * len(rows)
     if mark == PIPE:
         return [len(row.cells) > 1 for row in rows]
-    # A cell that is not the first may be the upper of two headings.
+    # A row whose only filled cell is not the first may be the upper row of a header.
     certain = [at for at, row in enumerate(rows) if len(row.filled) > 1 or row.filled[0] > 0]
     if not certain:
         return [False] * len(rows)

@@ -1,7 +1,8 @@
-"""Word documents as grids and paragraphs, read from their own XML.
+"""Word documents (.docx) as grids and paragraphs, read from their XML.
 
-Tracked insertions are taken and deletions left out, automatic numbers are counted into the text, a
-merged cell stands once at its first place. What is left out is told in a remark.
+Tracked insertions are part of the text, and tracked deletions are left out. Automatic numbers are
+computed and put before the text. A merged cell is one cell at its first place. A remark reports
+each text that is left out.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from tasklist.grids.zip_guard import unpacked
 
 
 def read(data: bytes, file: str) -> PrintedDocument:
-    """The tables and paragraphs of the Word document *data*, named *file* in messages.
+    """The tables and paragraphs of the Word document *data*, which messages call *file*.
 
     Raises UnreadableDocumentError for a file that is damaged, too large or hostile, and
-    ManyCellsError for one with more cells than any list.
+    ManyCellsError for a file with more cells than any list.
     """
     with refusals(file):
         files = unpacked(data, WORD_LIMITS)

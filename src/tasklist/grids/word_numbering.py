@@ -11,16 +11,19 @@ from tasklist.grids.word_xml import Element, W, children, number, root, switch, 
 
 LEVELS = 9
 PLACE = re.compile("%([1-9])")
-JOINED = "、．，。：；）】》)"  # signs that need no space behind them
+JOINED = "、．，。：；）】》)"  # no space is needed after these characters
 BULLET = "bullet"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberLevel:
-    """One level of a list: how its number looks.
+    """One level of a list: how its numbers look, and where they start and restart.
 
-    *text* has the numbers of levels as `%1`, counted from 1. *has_gap* says that a space or tab
-    follows. *restart* is the level from which on a new number begins this one again, 0 for never.
+    *kind* is Word's name for the numerals. *text* is the number with its punctuation, where `%1` is
+    the number of the first level. *has_gap* says that a space or tab follows. *is_decimal* says
+    that the numbers of all levels in *text* are written in digits. A new number of any of the first
+    *restart* levels restarts this level; 0 means that nothing does. *style* is the paragraph style
+    that is numbered at this level, or "".
     """
 
     kind: str = "decimal"
@@ -34,29 +37,34 @@ class NumberLevel:
 
 @dataclass(slots=True)
 class NumberedList:
-    """A list of paragraphs: its levels, and how far each has counted; None for not yet."""
+    """A list of numbered paragraphs: its levels, and the last number of each.
+
+    A level that has not been counted since it restarted has None.
+    """
 
     levels: list[NumberLevel]
     counts: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
 
 
 class WordNumbering:
-    """The numbers of the file *data*, numbering.xml, counted paragraph by paragraph.
+    """The automatic numbers of a document, counted paragraph by paragraph.
 
-    Numberings that share their definition count on, unless one says where it starts.
+    *data* is the file numbering.xml, or None. Numberings that share a definition continue each
+    other's numbers, unless one of them sets a number to start with. Raises PackageError if *data*
+    is damaged.
     """
 
     def __init__(self, data: bytes | None, styles: WordStyles) -> None:
         self._styles = styles
         self._lists: dict[str, NumberedList] = {}
-        self._starts: dict[str, dict[int, int]] = {}  # numbering → level → its own start
+        self._starts: dict[str, dict[int, int]] = {}  # numbering → level → number to start with
         if data:
             self._read(root(data))
 
     def text_of(self, paragraph: Element | None) -> str:
-        """The number of the next paragraph, with the space behind it; "" if it has none.
+        """Count the next paragraph. Return its number with the space after it; "" if it has none.
 
-        *paragraph* are its properties.
+        *paragraph* are the properties of the paragraph. Raises PackageError for an absurd number.
         """
         numbering = next(self._styles.paragraph_property(paragraph, "numPr/numId"), None)
         entry = self._lists.get(value(numbering))
@@ -106,7 +114,11 @@ class WordNumbering:
             }
 
     def _level(self, paragraph: Element | None, entry: NumberedList) -> int:
-        """The level of a paragraph; a level may name the style whose paragraphs are its own."""
+        """The level of a paragraph with these properties, from 0 on.
+
+        It is the paragraph's own level, or else the level that names its style, or else the level
+        of the style.
+        """
         direct = None if paragraph is None else paragraph.find(f"{W}numPr/{W}ilvl")
         if direct is not None:
             return min(max(number(direct, 0), 0), LEVELS - 1)
@@ -123,7 +135,7 @@ class WordNumbering:
         before = counts[level]
         if level in starts:
             counts[level] = starts[level]
-            starts.clear()  # only the first paragraph starts anew
+            starts.clear()  # only the first paragraph of the numbering restarts it
         else:
             counts[level] = entry.levels[level].start if before is None else before + 1
         for above in range(level):

@@ -1,4 +1,4 @@
-"""Numbers as lists of Word count: 4, 四, D, iv, ④, 丁."""
+"""Numbers as Word writes them in numbered lists: 4, 四, D, iv, ④, 丁."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LARGEST_CHINESE = 10_000
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
-# By the names of ECMA-376, part 1, 17.18.59; each has as many numbers as characters.
+# The numerals 1, 2, 3, … of each kind; the kinds are those of ECMA-376, part 1, 17.18.59.
 ROWS = {
     "decimalEnclosedCircle": CIRCLES,
     "decimalEnclosedCircleChinese": CIRCLES,
@@ -38,9 +38,9 @@ DIGIT_BY_DIGIT = (
 
 
 def numeral(number: int, kind: str) -> str:
-    """*number* in the numerals *kind*, `chineseCounting` or another name of Word.
+    """*number* in numerals of a *kind* that Word names, such as `chineseCounting`.
 
-    Numbers that have none, and kinds that are not known, are written in digits.
+    In digits if the kind is unknown or has no numeral for the number; "" for the kind `none`.
     """
     row = ROWS.get(kind, "")
     if 0 < number <= len(row):
@@ -50,7 +50,7 @@ def numeral(number: int, kind: str) -> str:
 
 
 def chinese_number(number: int) -> str:
-    """A *number* below 10,000 as it is counted: 十二, 一百零五; in digits if it is larger."""
+    """A *number* from 1 to 9999 in Chinese: 十二, 一百零五; any other number in digits."""
     if not 0 < number < LARGEST_CHINESE:
         return str(number)
     text = _counted(number, "零" + DIGITS[1:], "十百千")
@@ -70,7 +70,7 @@ def _counted(number: int, digits: str, units: str) -> str:
 
 
 def _letters(number: int) -> str:
-    """a, b … z, aa, bb, as Word goes on."""
+    """A *number* in letters, as Word counts: a, b … z, aa, bb; in digits if it is below 1."""
     if number < 1:
         return str(number)
     repeats, letter = divmod(number - 1, 26)

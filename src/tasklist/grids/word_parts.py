@@ -1,4 +1,4 @@
-"""The parts of a Word document: the text itself, styles, numbers, notes, headers and comments."""
+"""The parts of a Word document: its body, styles, numbering, notes, headers and comments."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tasklist.grids.word_xml import WORD_LIMITS, Element, W, children, name, roo
 
 MAIN_RELATION = re.compile("/officedocument$")
 NO_NOTE = ("separator", "continuationSeparator", "continuationNotice")
-WORDS = re.compile(r"[^\W\d_]{2}")  # a page number has none
+WORDS = re.compile(r"[^\W\d_]{2}")  # two letters, which a page number does not have
 
 
 class WordParts:
-    """The parts inside the package *files*, by the types of their relations.
+    """The parts of the Word document *files*, found by the types of their relations.
 
-    Raises PackageError if there is no text.
+    Raises PackageError if the document has no body, or a part can't be parsed.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -32,7 +32,7 @@ class WordParts:
         self.body = body
 
     def _relations(self, part: str) -> Iterator[tuple[str, str]]:
-        """The type of each relation of *part*, and the name of the part that it leads to."""
+        """The type of each relation of *part*, and the name of its target, both in lower case."""
         folder, file = posixpath.split(part)
         data = self._files.get(posixpath.join(folder, "_rels", f"{file}.rels"), b"<none/>")
         for relation in root(data):
@@ -43,7 +43,7 @@ class WordParts:
             )
 
     def data(self, kind: str) -> bytes | None:
-        """The part of this *kind*, `styles`, `numbering`, …; None if there is none."""
+        """The content of the part of this *kind*, such as `styles`; None if there is none."""
         return next(self._all(kind), None)
 
     def _all(self, kind: str) -> Iterator[bytes]:
@@ -60,7 +60,7 @@ class WordParts:
                         yield note
 
     def edge_texts(self) -> list[str]:
-        """The texts at the head and foot of pages, each once, without mere page numbers."""
+        """The texts of headers and footers, without duplicates and without mere page numbers."""
         texts = [
             "".join(element.text or "" for element in root(data).iter(f"{W}t")).strip()
             for kind in ("header", "footer")
@@ -69,7 +69,7 @@ class WordParts:
         return list(dict.fromkeys(text for text in texts if WORDS.search(text)))
 
     def comments(self) -> int:
-        """How many comments there are."""
+        """The number of comments in the document."""
         return sum(
             name(element) == "comment" for data in self._all("comments") for element in root(data)
         )

@@ -1,4 +1,4 @@
-"""The body of a Word document, block by block: tables become grids, the rest paragraphs."""
+"""Reader of the body of a Word document: tables become grids, other blocks paragraphs."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ LEFT_OUT = {
     Visibility.STRUCK: N_("crossed out, left out: {text}"),
 }
 UNSEEN = (Visibility.HIDDEN, Visibility.STRUCK)
-WIDEST = 120  # columns of a text in a remark
+WIDEST = 120  # terminal columns of a text in a remark
 
 
 class WordReader:
-    """Reads the document that has these *parts*; `remarks` are complete when all are read."""
+    """Reads the document that has these *parts*; `remarks` are complete after `parts` has ended."""
 
     def __init__(self, parts: WordParts) -> None:
         self._parts = parts
@@ -39,7 +39,7 @@ class WordReader:
         self._remarks: dict[str, list[CellPlace]] = {}
 
     def parts(self) -> Iterator[CellGrid | PrintedParagraph]:
-        """The tables and paragraphs in order, then the notes.
+        """The tables and paragraphs in order, then those of footnotes and endnotes.
 
         Raises PackageError for content that can't be read safely.
         """
@@ -48,7 +48,7 @@ class WordReader:
             yield from self._blocks(note)
 
     def remarks(self) -> Iterator[str]:
-        """Sentences about what was left out, after their places."""
+        """Sentences about what was left out, each after the places where it was."""
         for message, places in self._remarks.items():
             yield f"{places_in_document(places)}: {message}"
         for text in self._parts.edge_texts():
@@ -63,7 +63,7 @@ class WordReader:
             ).format(count=self._pictures)
 
     def _blocks(self, parent: Element) -> Iterator[CellGrid | PrintedParagraph]:
-        open_paragraphs: list[WordParagraph] = []  # which tracked changes join
+        open_paragraphs: list[WordParagraph] = []  # paragraphs that tracked changes join
         for block in _flat(parent):
             if name(block) == "p":
                 open_paragraphs.append(self._texts.paragraph(block))
@@ -92,7 +92,7 @@ class WordReader:
 
     def _table(self, table: Element) -> Iterator[CellGrid | PrintedParagraph]:
         cells = without_slivers(table, list(word_cells(table)))
-        if len(cells) == 1:  # a frame around what is in it
+        if len(cells) == 1:  # the table is only a frame around its content
             yield from self._blocks(cells[0].element)
             return
         self._tables += 1
@@ -105,7 +105,7 @@ class WordReader:
         )
 
     def _cell(self, table: int, cell: WordCell) -> PrintedCell:
-        """What *cell* of the table of this number shows."""
+        """What *cell* shows, in the table with the number *table*."""
         place = CellPlace(
             table, max(cell.row, 1), cell.column, cell.columns, form=PlaceForm.TABLE.value
         )
@@ -133,7 +133,7 @@ class WordReader:
         """The paragraphs inside *element*, which is *cell* or a part of it."""
         for block in _flat(element):
             if name(block) == "p":
-                # The number of what is not printed is not counted.
+                # Paragraphs that are not printed don't count in a numbered list.
                 paragraph = self._texts.paragraph(
                     block,
                     is_deleted=cell.is_deleted,
@@ -164,9 +164,9 @@ class WordReader:
 
 
 def _flat(parent: Element) -> Iterator[Element]:
-    """The paragraphs and tables of *parent*, also those inside content controls.
+    """The paragraphs and tables of *parent*, including those inside content controls.
 
-    Raises PackageError for a document inside the document.
+    Raises PackageError if another document is embedded.
     """
     for child in parent:
         plain = name(child)

@@ -1,4 +1,4 @@
-"""Styles of a Word document: what a paragraph or a run inherits from them."""
+"""Styles of a Word document, and the properties that a paragraph or a run inherits from them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from tasklist.grids.word_xml import Element, W, root, switch, value
 
-MOST_ANCESTORS = 20  # styles that are based on one another; Word allows ten
-BODY_LEVEL = 9  # the outline level of what is no heading
+MOST_ANCESTORS = 20  # styles in a chain of styles based on others; Word allows ten
+BODY_LEVEL = 9  # the outline level of body text
 HEADING_NAME = re.compile(r"(?:heading|标题) ?[1-9]|title|subtitle|标题|副标题", re.IGNORECASE)
 
 
 class WordStyles:
-    """The styles of the file *data*, styles.xml; there may be none."""
+    """The styles in *data*, the file styles.xml; None if the document has no such file.
+
+    Raises PackageError if *data* is damaged.
+    """
 
     def __init__(self, data: bytes | None) -> None:
         styles = root(data) if data else None
@@ -36,9 +39,10 @@ class WordStyles:
         )
 
     def is_on(self, run: Element | None, paragraph: Element | None, *names: str) -> bool:
-        """Whether one of the properties *names* is on for a run.
+        """Whether one of the properties *names*, such as `vanish`, is on for a run.
 
-        *run* and *paragraph* are the properties of the run and of its paragraph; nearer ones win.
+        *run* and *paragraph* are the properties of the run and of its paragraph. The first of
+        these decides: the run, its style, the style of the paragraph, the defaults.
         """
         for properties in self._run_properties(run, paragraph):
             states = [switch(properties.find(f"{W}{name}")) for name in names]
@@ -56,9 +60,10 @@ class WordStyles:
         yield from self._defaults
 
     def paragraph_property(self, paragraph: Element | None, path: str) -> Iterator[Element]:
-        """The elements at *path* in the properties of a paragraph and of its styles, nearest first.
+        """The elements at *path*, such as `numPr/numId`, that apply to a paragraph, nearest first.
 
-        Such a path is `numPr/numId`.
+        *paragraph* are the properties of the paragraph, whose element comes before those of its
+        styles.
         """
         path = "/".join(f"{W}{part}" for part in path.split("/"))
         if paragraph is not None and (found := paragraph.find(path)) is not None:
@@ -68,7 +73,7 @@ class WordStyles:
                 yield found
 
     def is_heading(self, paragraph: Element | None) -> bool:
-        """Whether a paragraph with these properties is a heading, by its outline or its style."""
+        """Whether a paragraph with these properties is a heading, by its outline level or style."""
         for level in self.paragraph_property(paragraph, "outlineLvl"):
             text = value(level)
             return text.isascii() and text.isdecimal() and int(text) < BODY_LEVEL
@@ -78,7 +83,7 @@ class WordStyles:
         return bool(HEADING_NAME.fullmatch(value(style.find(f"{W}name"))))
 
     def numbering_style(self, paragraph: Element | None) -> str:
-        """The style by which a paragraph is numbered at the level that names it."""
+        """The style of a paragraph with these properties; a level of a list may name that style."""
         return self._paragraph_style(paragraph)
 
     def _paragraph_style(self, paragraph: Element | None) -> str:
@@ -86,7 +91,10 @@ class WordStyles:
         return style or self._default_paragraph
 
     def _of_style(self, style: str, kind: str) -> tuple[Element, ...]:
-        """The properties of *style* and of those it is based on, `pPr` or `rPr`, nearest first."""
+        """The properties of *style* and of the styles that it is based on, nearest first.
+
+        *kind* is `pPr` for paragraph properties or `rPr` for run properties.
+        """
         known = self._properties.get((style, kind))
         if known is None:
             known = self._properties[style, kind] = tuple(self._ancestral(style, kind))

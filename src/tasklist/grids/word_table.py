@@ -11,14 +11,15 @@ from tasklist.grids.package_limits import PackageError
 from tasklist.grids.word_xml import WORD_LIMITS, Element, W, children, number, switch, value
 from tasklist.language import _
 
-NARROW = 120  # twentieths of a point: 2 mm
+NARROW = 120  # in twentieths of a point: about 2 mm
 
 
 @dataclass(frozen=True, slots=True)
 class WordCell:
-    """A cell as it stands in its row: its place, its width, and whether it goes on from above.
+    """A cell of a row: its place, and how many *columns* it spans.
 
-    *is_deleted* says that a tracked change takes its row away, *is_hidden* that it is not printed.
+    *is_continued* says that the cell continues a merged cell above it. *is_deleted* says that a
+    tracked change deletes its row, *is_hidden* that its row is not printed.
     """
 
     element: Element
@@ -32,7 +33,7 @@ class WordCell:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """What a cell holds, as it is printed."""
+    """The text of a cell, and whether all of it is hidden or crossed out."""
 
     text: str
     is_hidden: bool = False
@@ -40,9 +41,10 @@ class PrintedCell:
 
 
 def word_cells(table: Element) -> Iterator[WordCell]:
-    """The cells of *table*, row by row; a row that a tracked change deletes has no number.
+    """The cells of *table*, row by row; a row that a tracked change deletes is not counted.
 
-    Raises PackageError for a table that is wider or longer than any list.
+    Raises PackageError for a table with more rows or columns than any list, and for one of which a
+    tracked change deletes single cells.
     """
     row = 0
     for element in children(table, "tr"):
@@ -91,10 +93,10 @@ def _count(properties: Element | None, name: str, otherwise: int) -> int:
 
 
 def without_slivers(table: Element, cells: Sequence[WordCell]) -> list[WordCell]:
-    """*cells* of *table* without the columns that are too narrow for any text.
+    """The *cells* of *table*, numbered as if columns that are too narrow for text did not exist.
 
-    Whoever drags the edge of a column in some rows alone makes such a column, and the cells beside
-    it no longer stand below one another.
+    Dragging the edge of a column in only some of the rows creates such a column, so that the cells
+    beside it are in different columns although they are below one another.
     """
     widths = [_width(column) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     own = {cell.column for cell in cells if cell.columns == 1}
@@ -118,14 +120,16 @@ def grid_cells(
     text_of: Callable[[WordCell], PrintedCell],
     cover: Callable[[GridCell], None],
 ) -> tuple[GridCell, ...]:
-    """The cells of a *table* that hold something or are merged; *text_of* reads each in order.
+    """The cells of a *table* that have text or are merged.
 
-    A cell goes on downwards if the one below, at the same column, says so; what such a cell holds
-    is not printed, and *cover* is called with it.
+    *text_of* is called with each cell in order, and returns its text. A cell extends downwards if
+    the cell below, in the same columns, continues it; *cover* is called with the cell below, whose
+    text is not printed.
     """
     cells: dict[tuple[int, int], GridCell] = {}
-    open_cells: dict[int, tuple[int, int]] = {}  # of the row above: column → where it begins
-    owners: dict[int, tuple[int, int]] = {}  # of this row
+    # For each column in which a cell begins, the first place of the merged cell that it belongs to:
+    open_cells: dict[int, tuple[int, int]] = {}  # in the row above
+    owners: dict[int, tuple[int, int]] = {}  # in this row
     row = 0
     for cell in table:
         text = text_of(cell)

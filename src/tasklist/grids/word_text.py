@@ -1,4 +1,4 @@
-"""The text of a paragraph of a Word document: what is printed, and what is not."""
+"""The text of a paragraph of a Word document, by whether it is printed, hidden or deleted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tasklist.grids.word_numbering import WordNumbering
 from tasklist.grids.word_styles import WordStyles
 from tasklist.grids.word_xml import Element, W, chosen, name, value
 
-PRIVATE = range(0xE000, 0xF900)  # where fonts of symbols have theirs
+PRIVATE = range(0xE000, 0xF900)  # the private use area, where symbol fonts have their characters
 SYMBOLS = {
     0x52: "☑", 0xFE: "☑", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×", 0xAB: "★", 0xB6: "☆",
     0x6C: "●", 0x6E: "■", 0x75: "◆", 0x70: "□", 0xD8: "➢",
@@ -23,19 +23,20 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 class Visibility(Enum):
-    """Whether a person sees a text, and how."""
+    """Whether and how the reader of a document sees a text."""
 
     SHOWN = "shown"
     HIDDEN = "hidden"
     STRUCK = "struck"
-    DELETED = "deleted"  # a tracked change takes it away
+    DELETED = "deleted"  # by a tracked change
 
 
 @dataclass(slots=True)
 class WordParagraph:
-    """A paragraph: its texts by visibility, its automatic number, and the *boxes* inside it.
+    """A paragraph: its automatic number, its texts in order, and the text *boxes* inside it.
 
-    *is_joined* says that a tracked change joins it with the next one.
+    *texts* has each text after its visibility. *pictures* is their number. *is_joined* says that a
+    tracked change joins the paragraph with the next one.
     """
 
     number: str = ""
@@ -46,18 +47,18 @@ class WordParagraph:
     is_joined: bool = False
 
     def text_of(self, visibility: Visibility) -> str:
-        """The text of this *visibility*, without its number."""
+        """The text with this *visibility*, without the automatic number of the paragraph."""
         return "".join(text for kind, text in self.texts if kind is visibility)
 
     @property
     def shown(self) -> str:
-        """The text that is printed, behind the automatic number."""
+        """The text that is printed, after the automatic number."""
         text = self.text_of(Visibility.SHOWN)
         return self.number + text if text else self.number.rstrip()
 
 
 class WordTexts:
-    """Reads paragraphs with these *styles* and automatic numbers, in the order of the document."""
+    """Reads the paragraphs of a document, which must be passed in order to be numbered."""
 
     def __init__(self, styles: WordStyles, numbering: WordNumbering) -> None:
         self._styles = styles
@@ -66,9 +67,9 @@ class WordTexts:
     def paragraph(
         self, element: Element, *, is_deleted: bool = False, is_counted: bool = True
     ) -> WordParagraph:
-        """The paragraph *element*, with its automatic number if *is_counted*.
+        """Read the paragraph *element*, with its automatic number if *is_counted*.
 
-        *is_deleted* says that a tracked change takes all of it away.
+        *is_deleted* says that a tracked change deletes all of its text.
         """
         properties = element.find(f"{W}pPr")
         mark = None if properties is None else properties.find(f"{W}rPr")
@@ -89,7 +90,7 @@ class WordTexts:
         visibility: Visibility,
         result: WordParagraph,
     ) -> None:
-        """Add the texts inside *parent*; *properties* are those of the paragraph."""
+        """Add the texts inside *parent* to *result*; *properties* are those of the paragraph."""
         if name(parent) == "r":
             visibility = self._visibility(parent, properties, visibility)
         for child in parent:
@@ -122,7 +123,7 @@ class WordTexts:
 
 
 def joined(paragraphs: Iterable[WordParagraph]) -> list[WordParagraph]:
-    """*paragraphs*, with those that a tracked change joins put together."""
+    """The *paragraphs*, where those that a tracked change joins are one paragraph."""
     result: list[WordParagraph] = []
     is_open = False
     for paragraph in paragraphs:
@@ -137,7 +138,7 @@ def joined(paragraphs: Iterable[WordParagraph]) -> list[WordParagraph]:
 
 
 def _text(element: Element, plain: str, parent: Element) -> str | None:
-    """The text that *element* stands for by itself, None if it is none."""
+    """The text of *element* itself: its content, a tab, a line break; None if it has none."""
     if element.tag in TEXTS:
         return element.text or ""
     if plain in SIGNS and parent.tag == f"{W}r":
@@ -146,7 +147,7 @@ def _text(element: Element, plain: str, parent: Element) -> str | None:
 
 
 def _boxes(drawing: Element) -> Iterator[Element]:
-    """The contents of the text boxes in *drawing*; those inside another one are part of it."""
+    """The contents of the text boxes in *drawing*, except boxes inside a text box."""
     for child in drawing:
         if name(child) == "txbxContent":
             yield child
@@ -158,7 +159,7 @@ def _boxes(drawing: Element) -> Iterator[Element]:
 
 
 def _symbol(element: Element) -> str:
-    """The character of a font of symbols that looks like it."""
+    """The Unicode character for a character of a symbol font; "" if there is none."""
     try:
         code = int(value(element, "char"), 16)
     except ValueError:

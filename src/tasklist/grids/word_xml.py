@@ -1,4 +1,4 @@
-"""The XML of a Word document: parsed without loading anything, its elements by short names."""
+"""The XML of a Word document: parsing without loading anything, and access by short names."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same element
 W = f"{{{MAIN}}}"
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FALSE = ("0", "false", "off")
-# What may stand around paragraphs, tables, rows and cells.
+# Elements that may enclose paragraphs, tables, rows and cells.
 WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
-Element = Any  # lxml tells no types
+Element = Any  # lxml has no type annotations
 
 WORD_LIMITS = replace(
     LIST_LIMITS,
     mark="word/",
     damaged=N_("the file is damaged or not a Word document (.docx)"),
     unread=("customxml/", "docprops/", "word/theme/", "word/charts/", "word/glossary/"),
-    # What is printed does not come from a template or a linked picture.
+    # The printed text never comes from a template or a linked picture.
     harmless_links=("hyperlink", "attachedtemplate", "image"),
     elements=500_000,
 )
 
 
 def root(data: bytes) -> Element:
-    """The root of the file *data*, which the guard has checked.
+    """The root element of the XML *data*, which `xml_guard` has checked.
 
-    Raises PackageError if it can't be parsed.
+    Raises PackageError if the data can't be parsed.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -56,14 +56,14 @@ def name(element: Element) -> str:
 
 
 def value(element: Element | None, attribute: str = "val") -> str:
-    """An *attribute* of *element*, "" if there is none."""
+    """The *attribute* of *element*; "" if there is no such attribute or no element."""
     return "" if element is None else element.get(f"{W}{attribute}", "")
 
 
 def number(element: Element | None, otherwise: int) -> int:
-    """The whole number that *element* gives, *otherwise* if it gives none.
+    """The whole number in the attribute `val` of *element*; *otherwise* if there is none.
 
-    Raises PackageError for one that is absurd.
+    Raises PackageError for a text that is no whole number, or has more than nine digits.
     """
     text = value(element)
     if not text:
@@ -74,14 +74,17 @@ def number(element: Element | None, otherwise: int) -> int:
 
 
 def switch(element: Element | None) -> bool | None:
-    """Whether *element*, which means yes by itself, is on; None if there is none."""
+    """Whether *element* turns a property on; None if there is no element.
+
+    An element without the attribute `val` turns it on.
+    """
     if element is None:
         return None
     return value(element).casefold() not in FALSE
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:
-    """The children of *element* with these *names*, also those inside content controls."""
+    """The children of *element* with one of *names*, including those inside content controls."""
     for child in element:
         plain = name(child)
         if plain in names:
@@ -91,7 +94,7 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 
 
 def chosen(element: Element) -> Element | None:
-    """What is shown of alternatives: the first choice, else the fallback."""
+    """The alternative that is shown of *element*, an AlternateContent: the first; None if empty."""
     for child in element:
         if child.tag in (f"{MARKUP}Choice", f"{MARKUP}Fallback"):
             return child

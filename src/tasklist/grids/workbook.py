@@ -1,7 +1,7 @@
-"""Excel workbooks as grids: a sheet is a grid, its cells with their text as shown.
+"""Excel workbooks (.xlsx, .xls) as grids: each sheet is a grid of cells with their text as shown.
 
-python-calamine gives the values and the merged ranges; styles, what is hidden and what is crossed
-out are read from the XML.
+python-calamine reads the values and the merged ranges. Styles, hidden rows and columns, and
+crossed-out text are read from the file itself.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ MACROS_97 = ("_VBA_PROJECT_CUR", "VBA", "Macros")
 
 
 class SheetFacts(NamedTuple):
-    """What the file says of a sheet beside its values."""
+    """What the file says about a sheet besides the values of its cells.
+
+    *additions* are remarks about its text boxes and comments.
+    """
 
     name: str
     is_hidden: bool
@@ -61,7 +64,10 @@ class SheetFacts(NamedTuple):
 
 
 class BookFacts(NamedTuple):
-    """What the file says beside the values of its *sheets*; *limits* has the words of errors."""
+    """What a workbook says about its *sheets* and *styles* besides the values of cells.
+
+    *since_1904* says that days are counted from 1904. *limits* has the messages of errors.
+    """
 
     sheets: Sequence[SheetFacts]
     styles: Sequence[CellStyle]
@@ -70,10 +76,10 @@ class BookFacts(NamedTuple):
 
 
 def read(data: bytes, file: str) -> PrintedDocument:
-    """The sheets of the workbook *data* (.xlsx), which is named *file* in messages.
+    """The sheets of the workbook *data* (.xlsx), which messages call *file*.
 
     Raises UnreadableDocumentError for a file that is damaged, too large or hostile, and
-    ManyCellsError for one with more cells than any list.
+    ManyCellsError for a file with more cells than any list.
     """
     with refusals(file):
         files = unpacked(data, WORKBOOK_LIMITS)
@@ -98,9 +104,9 @@ def read(data: bytes, file: str) -> PrintedDocument:
 
 
 def read_97(data: bytes, file: str) -> PrintedDocument:
-    """The sheets of the workbook *data* of Excel 97 (.xls), which is named *file* in messages.
+    """The sheets of the Excel 97 workbook *data* (.xls), which messages call *file*.
 
-    Raises the errors of `read`.
+    Raises the errors that `read` raises.
     """
     with refusals(file):
         if len(data) > WORKBOOK_97_LIMITS.packed_bytes:
@@ -165,7 +171,10 @@ def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDoc
 def _values(
     book: CalamineWorkbook, name: str, limits: PackageLimits
 ) -> tuple[dict[Place, CellValue], list[tuple[Place, Place]]]:
-    """The values of the sheet *name* by place, without empty ones, and its merged ranges."""
+    """The values of the sheet *name* by place, without empty cells, and its merged ranges.
+
+    Raises PackageError if the sheet is damaged, or has more rows or columns than *limits*.
+    """
     with library_errors(limits):
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > limits.rows or sheet.total_width > limits.columns:

@@ -1,4 +1,4 @@
-"""The library that reads workbooks, whose errors and panics say nothing a user could use."""
+"""Access to python-calamine, which reads workbooks; its errors and panics become PackageErrors."""
 
 from __future__ import annotations
 
@@ -12,20 +12,26 @@ from tasklist.grids.package_limits import PackageLimits
 
 
 def open_workbook(data: io.BytesIO, limits: PackageLimits) -> CalamineWorkbook:
-    """The workbook in *data*; raises PackageError, in the words of *limits*, for a damaged one."""
+    """Open the workbook *data*.
+
+    Raises PackageError, with the message of *limits*, if the workbook is damaged.
+    """
     with library_errors(limits):
         return CalamineWorkbook.from_filelike(data)
 
 
 @contextmanager
 def library_errors(limits: PackageLimits) -> Iterator[None]:
-    """A context in which every error of the library becomes a PackageError in words of *limits*."""
+    """A context that turns every error of the library into a PackageError.
+
+    Its message is that of *limits* for a damaged file.
+    """
     try:
         yield
     except (CalamineError, OSError, ValueError) as error:
         raise limits.damaged_error() from error
     except BaseException as error:
-        # A bug in the library ends in a panic, which is not an Exception.
+        # A bug in the library, which is written in Rust, raises a panic that is no Exception.
         if type(error).__name__ != "PanicException":
             raise
         raise limits.damaged_error() from error

@@ -1,4 +1,4 @@
-"""One sheet of a workbook as a grid, with remarks about what its cells don't show."""
+"""One sheet of a workbook as a grid, with remarks about text that was left out or guessed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from tasklist.language import _
 
 @dataclass
 class SheetValues:
-    """What a sheet holds: *values* by place, merged *ranges*, its *marks* and the *styles*."""
+    """The content of a sheet: the *values* of its cells by place, and its merged *ranges*.
+
+    *marks* is what the file says about its cells, and *styles* are the styles of the workbook.
+    """
 
     name: str
     number: int
@@ -31,7 +34,7 @@ class SheetValues:
 
 
 class ShownText(NamedTuple):
-    """What a cell shows, and whether a person does not see it, or sees it crossed out."""
+    """The text of a cell, and whether it is hidden from the reader or crossed out."""
 
     text: str
     is_hidden: bool = False
@@ -39,7 +42,7 @@ class ShownText(NamedTuple):
 
 
 class SheetReader:
-    """Reads *sheet* as a grid; `remarks` are sentences about its cells, after their places.
+    """Reads *sheet*: `grid` has its cells.
 
     Raises MergeOverlapError if two merged ranges share a cell.
     """
@@ -66,7 +69,7 @@ class SheetReader:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """One sentence for each thing that was done to cells, with the places of all of them."""
+        """Sentences about text that was left out or guessed, each after the places of its cells."""
         return tuple(
             f"{places_in_document(self._place(place) for place in places)}: {message}"
             for message, places in self._remarks.items()
@@ -98,7 +101,10 @@ class SheetReader:
                 )
 
     def _is_repeated(self, place: Place) -> bool:
-        """Whether the covered cell at *place* holds what covers it, so that a filter finds it."""
+        """Whether the covered cell at *place* has the value of the merged cell that covers it.
+
+        People fill in the covered cells so that a filter finds their rows.
+        """
         values = self._sheet.values
         return values.get(place) == values.get(self._merged.origin(place))
 
@@ -116,7 +122,10 @@ class SheetReader:
         return ShownText(_lines(plain(value)), is_hidden=True)  # the format shows nothing
 
     def _part(self, runs: StruckRuns, place: Place) -> ShownText:
-        """What is left of a text of which a part is crossed out."""
+        """The part of a text that is not crossed out, with a remark about the rest.
+
+        If all of the text is crossed out, it is kept and marked as such.
+        """
         kept, struck = _lines(runs.kept), _lines(runs.struck)
         if not kept.strip():
             return ShownText(struck, is_struck=True)

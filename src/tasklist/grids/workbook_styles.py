@@ -1,4 +1,4 @@
-"""Styles of a workbook: how its cells show their numbers, and which cross their text out."""
+"""Styles of a workbook: the number formats of its cells, and which cells are crossed out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Start = Callable[[str, dict[str, str]], None]
 
 
 class CellStyle(NamedTuple):
-    """How a cell looks: the code of its number format, and whether its text is crossed out."""
+    """The style of a cell: the code of its number format, and whether its text is crossed out."""
 
     code: str = GENERAL
     is_struck: bool = False
@@ -26,17 +26,17 @@ NO_STYLE = CellStyle()
 
 
 class StruckRuns(NamedTuple):
-    """A text of which a part is crossed out: *kept* is what is left of it, *struck* what is not."""
+    """A text that is crossed out in part or completely: *struck* is that part, *kept* the rest."""
 
     kept: str
     struck: str
 
 
 def parse(data: bytes, start: Start, end: Start | None = None, text: Any = None) -> None:
-    """Parse the XML *data*, which the guard has checked.
+    """Parse the XML *data*, which `xml_guard` has checked.
 
-    *start* is called with the name of each element, without prefix, and its attributes; *end* with
-    the name of each that ends; *text* with what is between them.
+    *start* is called for each start tag with its name, without prefix, and its attributes; *end*
+    for each end tag with its name and no attributes; *text* with the text between tags.
     """
     parser: Any = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
@@ -44,16 +44,19 @@ def parse(data: bytes, start: Start, end: Start | None = None, text: Any = None)
     if end:
         parser.EndElementHandler = lambda name: end(name.rpartition(":")[2], {})
     parser.CharacterDataHandler = text
-    parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
+    parser.Parse(data, True)  # noqa: FBT003 - expat needs True: the data is complete
 
 
 def is_on(attributes: Mapping[str, str], name: str = "val") -> bool:
-    """Whether an attribute or element that means yes by itself is not turned off."""
+    """Whether the attribute *name* is not turned off; without the attribute it counts as on."""
     return attributes.get(name, "1").casefold() not in FALSE
 
 
 def cell_styles(data: bytes) -> tuple[CellStyle, ...]:
-    """The styles of cells in the file *data*, styles.xml, by the numbers that cells give."""
+    """The cell styles in *data*, the file styles.xml, which may be empty.
+
+    Cells name their style by its index.
+    """
     sheet = _StyleSheet()
     if data:
         parse(data, sheet.start)
@@ -65,15 +68,15 @@ def cell_styles(data: bytes) -> tuple[CellStyle, ...]:
 
 @dataclass
 class _StyleSheet:
-    """What styles.xml says: codes of formats by number, fonts, and the styles that name both."""
+    """The handler that reads styles.xml: number formats, fonts, and the styles that use them."""
 
     codes: dict[int, str] = field(default_factory=dict)
-    fonts: list[bool] = field(default_factory=list)  # whether each crosses out
+    fonts: list[bool] = field(default_factory=list)  # whether each font crosses text out
     styles: list[tuple[int, int]] = field(default_factory=list)
     group: str = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take in an element that begins."""
+        """Handle the start of an element."""
         match name:
             case "fonts" | "fills" | "cellStyleXfs" | "cellXfs" | "dxfs" | "cellStyles":
                 self.group = name
@@ -88,27 +91,27 @@ class _StyleSheet:
                 self.styles.append((whole(numbers[0]), whole(numbers[1])))
 
     def code(self, number: int) -> str:
-        """The code of the format *number*."""
+        """The code of the number format *number*; GENERAL if it is unknown."""
         return self.codes.get(number) or BUILTIN_FORMATS.get(number, GENERAL)
 
 
 def whole(text: str | None) -> int:
-    """*text* as a whole number, 0 if it is none."""
+    """*text* as a whole number; 0 if it is missing or no whole number."""
     return int(text) if text and text.isascii() and text.isdecimal() else 0
 
 
 @dataclass
 class TextRuns:
-    """The runs of one text; some may be crossed out."""
+    """The handler that reads the runs of one text, some of which may be crossed out."""
 
     kept: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     is_text: bool = False
     is_struck: bool = False
-    is_phonetic: bool = False  # how the text is pronounced
+    is_phonetic: bool = False  # inside a note on pronunciation, which is not text
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take in an element that begins."""
+        """Handle the start of an element."""
         match name:
             case "r":
                 self.is_struck = False
@@ -120,26 +123,26 @@ class TextRuns:
                 self.is_phonetic = True
 
     def end(self, name: str) -> None:
-        """Take in the end of an element."""
+        """Handle the end of an element."""
         if name == "t":
             self.is_text = False
         elif name == "rPh":
             self.is_phonetic = False
 
     def text(self, data: str) -> None:
-        """Take in *data*, text inside an element."""
+        """Handle *data*, the text inside an element or a part of it."""
         if self.is_text:
             (self.struck if self.is_struck else self.kept).append(data)
 
     @property
     def result(self) -> StruckRuns | None:
-        """The text in parts, None if nothing of it is crossed out."""
+        """The text, split by whether it is crossed out; None if nothing is crossed out."""
         struck = "".join(self.struck)
         return StruckRuns("".join(self.kept), struck) if struck.strip() else None
 
 
 def counts_from_1904(data: bytes) -> bool:
-    """Whether the workbook of the file *data*, workbook.xml, counts its days from 1904."""
+    """Whether the workbook counts its days from 1904, according to *data*, its workbook.xml."""
     result = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -152,7 +155,10 @@ def counts_from_1904(data: bytes) -> bool:
 
 
 def struck_strings(data: bytes) -> dict[int, StruckRuns]:
-    """The shared texts in the file *data* of which a part is crossed out, by their numbers."""
+    """The shared texts that are crossed out in part or completely, by their numbers.
+
+    *data* is the file sharedStrings.xml, which may be empty.
+    """
     if b"strike" not in data:
         return {}
     texts: list[TextRuns] = []

@@ -1,4 +1,4 @@
-"""What a workbook of Excel 97 says of its cells beside their values: the same as of .xlsx."""
+"""What an Excel 97 workbook says about its cells besides values; for .xlsx see `sheet_marks`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D:
           0x24: "#NUM!", 0x2A: "#N/A"}  # fmt: skip
 EXCEL_97 = 0x0600
 LAST_ROW, LAST_COLUMN = 65_536, 256  # of Excel 97
-UNUSED_FONT = 4  # this number is passed over
+UNUSED_FONT = 4  # no font has this number
 MOST_MERGED = 100_000
 MOST_HEIGHT = 0x7FFF
 STRUCK, HIDDEN_ROW, HIDDEN_COLUMN = 8, 0x20, 1  # flags
@@ -37,9 +37,10 @@ CELLS = (
 
 @dataclass
 class XlsMarks:
-    """The marks of a workbook: of each of its *sheets*, in order, and the *styles* they name.
+    """What an Excel 97 workbook says about the cells of its *sheets*, in order.
 
-    *texts* are those that cells share. *since_1904* tells how days are counted.
+    *styles* are the styles that cells name by their index. *texts* are the texts that cells share.
+    *since_1904* says that days are counted from 1904. `read` fills all of them.
     """
 
     limits: PackageLimits
@@ -47,18 +48,18 @@ class XlsMarks:
     texts: list[SharedText] = field(default_factory=list)
     since_1904: bool = False
     codes: dict[int, str] = field(default_factory=dict)
-    fonts: dict[int, bool] = field(default_factory=dict)  # whether each crosses out
-    formats: list[tuple[int, int]] = field(default_factory=list)  # of each style, and its font
+    fonts: dict[int, bool] = field(default_factory=dict)  # whether each font crosses text out
+    formats: list[tuple[int, int]] = field(default_factory=list)  # format and font of each style
     styles: list[CellStyle] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)  # where the sheets begin
-    length: int = 0  # of the texts in all cells
-    merged: int = 0
+    places: list[int] = field(default_factory=list)  # where in the stream each sheet begins
+    length: int = 0  # characters of the texts in all cells
+    merged: int = 0  # merged ranges in all sheets
 
     def read(self, stream: bytes) -> None:
         """Read the *stream* of a workbook.
 
-        Raises PackageError for what is not within the limits, DamagedRecordError for a stream that
-        is inconsistent.
+        Raises PackageError for a workbook that exceeds a limit, is damaged, has a password, or is
+        older than Excel 97. Raises DamagedRecordError for a stream that is inconsistent.
         """
         for record in records(stream):
             self._add_global(*record)
@@ -99,12 +100,12 @@ class XlsMarks:
                 self.texts.extend(shared_texts(data, more))
 
     def style(self, number: int) -> CellStyle:
-        """The style of this *number*."""
+        """The style with this *number*; NO_STYLE if there is none."""
         return self.styles[number] if number < len(self.styles) else NO_STYLE
 
 
 class _SheetRecords:
-    """The marks of one sheet of *book*, record by record."""
+    """Reads the records of one sheet of *book*; `marks` is what they say about its cells."""
 
     def __init__(self, book: XlsMarks) -> None:
         self.marks = SheetMarks()
@@ -113,7 +114,10 @@ class _SheetRecords:
         self._last_row = self._last_column = 0
 
     def add(self, record: Record) -> None:
-        """Take in a record."""
+        """Read one record of the sheet.
+
+        Raises PackageError or DamagedRecordError as `XlsMarks.read` does.
+        """
         kind, data, _more = record
         if kind in CELLS:
             row, column, style = numbers(data, "HHH")
@@ -132,7 +136,7 @@ class _SheetRecords:
             self._hide(kind, data)
 
     def _hide(self, kind: int, data: bytes) -> None:
-        """Mark a row or columns that are hidden, or have no height or width."""
+        """Mark a row or columns that are hidden, or whose height or width is zero."""
         if kind == RecordType.ROW:
             row, height, flags = numbers(data, "HxxxxHxxxxH")
             if flags & HIDDEN_ROW or not height & MOST_HEIGHT:
@@ -143,16 +147,19 @@ class _SheetRecords:
                 self.marks.hide_columns(first + 1, last + 1)
 
     def _ranges(self, data: bytes) -> int:
-        """How many merged ranges a record has. Raises PackageError if it does not hold them."""
+        """The number of merged ranges that the record *data* announces.
+
+        Raises PackageError if the record is too short for them.
+        """
         (count,) = numbers(data, "H")
         if 2 + 8 * count > len(data):
             raise self._limits.damaged_error()
         return count
 
     def _check_sizes(self, data: bytes) -> None:
-        """Raise PackageError if the sheet says that it is larger than Excel allows.
+        """Raise PackageError if the sheet announces more rows or columns than Excel allows.
 
-        The library makes room for as many cells.
+        The library allocates memory for all cells that are announced.
         """
         top, bottom, left, right = numbers(data, "IIHH")
         if not top <= bottom <= LAST_ROW or not left <= right <= LAST_COLUMN:
@@ -191,7 +198,7 @@ class _SheetRecords:
 
 
 def _error(kind: int, data: bytes) -> str:
-    """What a cell with an error shows; "" for any other."""
+    """The text that a cell with an error shows, such as `#REF!`; "" for any other cell."""
     if kind == RecordType.BOOL_OR_ERROR:
         code, is_error = numbers(data, "BB", 6)
         return ERRORS.get(code, "#N/A") if is_error else ""
@@ -204,7 +211,10 @@ def _error(kind: int, data: bytes) -> str:
 def _pieces(
     text: SharedText, fonts: dict[int, bool], *, is_struck: bool
 ) -> Iterator[tuple[str, bool]]:
-    """The pieces of *text* that have a font each, and whether it crosses them out."""
+    """The pieces of *text* that have the same font, each with whether it is crossed out.
+
+    *is_struck* says whether the piece before the first run, in the font of the cell, is.
+    """
     runs: Sequence[tuple[int, bool]] = [
         (0, is_struck),
         *((at, fonts.get(font, False)) for at, font in text.runs),

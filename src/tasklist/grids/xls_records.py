@@ -1,4 +1,4 @@
-"""Records of a workbook of Excel 97 ([MS-XLS]): what python-calamine does not give of them."""
+"""Records of an Excel 97 workbook ([MS-XLS]), for the data that python-calamine doesn't provide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import IntEnum
 
 
 class RecordType(IntEnum):
-    """The records that are read."""
+    """The types of records that are read."""
 
     FORMULA = 0x0006
     END = 0x000A
@@ -41,9 +41,10 @@ Record = tuple[int, bytes, list[bytes]]  # type, data, and what continues it
 
 
 def records(stream: bytes, start: int = 0) -> Iterator[Record]:
-    """The records of *stream* from *start* to the end of that part.
+    """The records of *stream* from the index *start* to the end of the part that begins there.
 
-    Raises DamagedRecordError if the stream breaks off.
+    A part is the workbook's own data, or one sheet. Raises DamagedRecordError if the stream ends
+    before the part does.
     """
     depth, at = 0, start
     while at + 4 <= len(stream):
@@ -62,9 +63,9 @@ def records(stream: bytes, start: int = 0) -> Iterator[Record]:
 
 
 def numbers(data: bytes, form: str, at: int = 0) -> tuple[int, ...]:
-    """The numbers of *form* in *data* from *at* on.
+    """The numbers in *data* from the index *at* on; *form* is their format for `struct`: `HH`.
 
-    Raises DamagedRecordError if it is too short.
+    Raises DamagedRecordError if *data* is too short.
     """
     try:
         return struct.unpack_from(f"<{form}", data, at)
@@ -73,7 +74,10 @@ def numbers(data: bytes, form: str, at: int = 0) -> tuple[int, ...]:
 
 
 def short_text(data: bytes, at: int) -> str:
-    """The text of a record at *at*, in characters of one or two bytes."""
+    """The text at the index *at* of a record: its length, a flag, and one or two bytes a character.
+
+    Raises DamagedRecordError if *data* is too short for the length and the flag.
+    """
     count, flags = numbers(data, "HB", at)
     if flags & 1:
         return data[at + 3 : at + 3 + 2 * count].decode("utf-16-le", "replace")
@@ -81,7 +85,7 @@ def short_text(data: bytes, at: int) -> str:
 
 
 class SharedText:
-    """A text that cells share: *text*, and its *runs*: where each begins, and its font."""
+    """A text that cells share; *runs* has the index in it where each run begins, and its font."""
 
     __slots__ = ("runs", "text")
 
@@ -91,9 +95,9 @@ class SharedText:
 
 
 def shared_texts(data: bytes, more: Sequence[bytes]) -> Iterator[SharedText]:
-    """The texts in the record STRINGS and what continues it.
+    """The shared texts in *data*, a record STRINGS, and in *more*, the records that continue it.
 
-    Raises DamagedRecordError if it says that there are more texts than it holds.
+    Raises DamagedRecordError if the record announces more texts than there are.
     """
     (count,) = numbers(data, "I", 4)
     reader = _Continued([data, *more], 8)
@@ -108,7 +112,7 @@ def shared_texts(data: bytes, more: Sequence[bytes]) -> Iterator[SharedText]:
 
 
 class _Continued:
-    """The bytes of a record and those that continue it."""
+    """A reader of the bytes of a record and of the records that continue it: the *chunks*."""
 
     def __init__(self, chunks: Sequence[bytes], at: int) -> None:
         self._chunks = chunks
@@ -116,7 +120,7 @@ class _Continued:
         self._at = at
 
     def take(self, count: int) -> bytes:
-        """The next *count* bytes."""
+        """The next *count* bytes; raises DamagedRecordError if there are fewer."""
         parts: list[bytes] = []
         while count:
             part = self._part(count)
@@ -125,7 +129,11 @@ class _Continued:
         return b"".join(parts)
 
     def characters(self, count: int, *, is_wide: bool) -> str:
-        """The next *count* characters; what continues them says anew whether they are wide."""
+        """The next *count* characters, of two bytes each if *is_wide*, else of one.
+
+        If the text continues in the next record, its first byte says again whether they are wide.
+        Raises DamagedRecordError if there are fewer characters.
+        """
         parts: list[str] = []
         while count:
             if self._at >= len(self._chunks[self._chunk]):
@@ -139,7 +147,7 @@ class _Continued:
         return "".join(parts)
 
     def _part(self, count: int) -> bytes:
-        """The next bytes in one piece, at most *count*, at least one."""
+        """The next bytes, at most *count*, that are in the same record; at least one byte."""
         while self._at >= len(self._chunks[self._chunk]):
             self._next()
         part = self._chunks[self._chunk][self._at : self._at + count]

@@ -1,8 +1,8 @@
-"""Checks of each XML file of a package, before a library parses it.
+"""Checks of each XML file in a package, before a library parses it.
 
-Only counts are kept: how many elements, how deep, how many cells, how far out they are, how long
-their texts are. A reader makes room for every cell between the first and the last, and copies a
-shared text into each cell that shows it.
+The checks only count: elements and their depth, rows and columns, and characters of text. A
+library allocates memory for every cell between the first and the last, and copies a shared text
+into each cell that shows it, so that a small file can fill the memory.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from tasklist.language import _
 
 LONGEST_NUMBER = 20  # digits
 MOST_OF_A_SHEET = {"mergeCell": 100_000, "col": 16_384}
-LONG_TAG = re.compile(rb"<[^<>]{65536}")  # so many attributes that they would fill the memory
+LONG_TAG = re.compile(rb"<[^<>]{65536}")  # its attributes would fill the memory
 CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-SHARED_TEXTS = "sharedstrings"  # in the name of the part with the texts that cells share
+SHARED_TEXTS = "sharedstrings"  # is in the name of the part with the texts that cells share
 
 
 @dataclass
 class XmlScan:
-    """Counts of what a package holds, within *limits*; *part* is the file that is counted."""
+    """The counts of the content of a package; *part* is the file that is being counted.
+
+    Counting raises PackageError as soon as a count exceeds *limits*.
+    """
 
     limits: PackageLimits
     elements: int = 0
@@ -34,13 +37,13 @@ class XmlScan:
     part: str = ""
 
     def begin(self, part: str) -> None:
-        """Begin to count the file *part*."""
+        """Begin to count the content of the file *part*."""
         self.part, self.depth = part, 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Count an element that begins.
+        """Count an element at its start.
 
-        Raises PackageError beyond a limit, for macros and for external parts.
+        Raises PackageError if a limit is exceeded, and for macros and links to external data.
         """
         self.elements += 1
         self.depth += 1
@@ -54,19 +57,20 @@ class XmlScan:
         self._count(plain, attributes)
 
     def text(self, data: str) -> None:
-        """Count *data*, text inside an element or a part of such text."""
+        """Count *data*, the text inside an element or a part of it."""
 
     def end(self, name: str) -> None:  # noqa: ARG002 - SheetScan needs it
-        """Note that an element ends. Raises PackageError beyond a limit."""
+        """Count the end of an element. Raises PackageError if a limit is exceeded."""
         self.depth -= 1
 
     def _count(self, plain: str, attributes: dict[str, str]) -> None:
-        """Count what only some packages have: the element *plain*."""
+        """Count the element *plain*, a name without prefix, if packages of this kind limit it."""
 
     def _check_relation(self, attributes: dict[str, str]) -> None:
-        """Raise PackageError for macros and external parts, but not for hyperlinks.
+        """Raise PackageError if a relation leads to macros, or to external data.
 
-        Excel makes a hyperlink of each address that somebody types.
+        Harmless links such as hyperlinks are allowed: Excel turns each address that somebody types
+        into a hyperlink.
         """
         kind = attributes.get("Type", "").casefold()
         if "vbaproject" in kind:
@@ -78,10 +82,11 @@ class XmlScan:
 
 @dataclass
 class SheetScan(XmlScan):
-    """Counts of what a workbook holds.
+    """The counts of the content of a workbook.
 
-    *formulas* has the cells with a formula, by file: row and column, counted from 1. *shared* has
-    the lengths of the texts that cells share, *total* that of the texts in all cells.
+    *formulas* has the cells with a formula for each file: row and column, counted from 1. *shared*
+    has the length in characters of each text that cells share, and *total* is the length of the
+    texts in all cells.
     """
 
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
@@ -96,23 +101,23 @@ class SheetScan(XmlScan):
     number: str = ""  # of a shared text
     counts: Counter[str] = field(default_factory=Counter)
     is_open: bool = False  # inside a cell
-    is_filled: bool = False  # … that holds something
+    is_filled: bool = False  # inside a cell that has a value or formula
 
     def begin(self, part: str) -> None:
-        """Begin to count the file *part*."""
+        """Begin to count the content of the file *part*."""
         super().begin(part)
         self.row, self.column, self.is_open, self.is_shared = 0, 0, False, False
         self.last_row, self.last_column = 0, 0
         self.counts.clear()
 
     def text(self, data: str) -> None:
-        """Count *data*, text inside an element or a part of such text."""
+        """Count *data*, the text inside an element or a part of it."""
         self.length += len(data)
         if self.is_shared and len(self.number) < LONGEST_NUMBER:
             self.number += data
 
     def end(self, name: str) -> None:
-        """Note that an element ends. Raises PackageError beyond a limit."""
+        """Count the end of an element. Raises PackageError if a limit is exceeded."""
         super().end(name)
         plain = name.rpartition(":")[2]
         if plain == "si":
@@ -123,7 +128,7 @@ class SheetScan(XmlScan):
                 self._add_text()
 
     def _add_text(self) -> None:
-        """Add the text of the cell that ends to the total."""
+        """Add the length of the text of the current cell to the total."""
         length = self.length
         if self.is_shared and self.number:
             number = self._number(self.number.strip(), 0)
@@ -162,7 +167,10 @@ class SheetScan(XmlScan):
             self.column, self.row = column_number(match[1]), int(match[2])
 
     def _fill(self, element: str) -> None:
-        """Count the cell that *element* fills; a cell that only has a format is never counted."""
+        """Count the current cell if *element* is the first one in it, and note a formula.
+
+        A cell that has a format but no content is never counted.
+        """
         if element == "f":
             self.formulas.setdefault(self.part, set()).add((self.row, self.column))
         if self.is_filled:
@@ -178,9 +186,9 @@ class SheetScan(XmlScan):
             raise self.limits.too_large()
 
     def _check_counts(self, attributes: dict[str, str]) -> None:
-        """Raise PackageError if a declared count is too large.
+        """Raise PackageError if an attribute declares a count that is too large.
 
-        A reader makes room for so many texts.
+        A library allocates memory for as many texts.
         """
         for name, value in attributes.items():
             if name.casefold().endswith("count") and self._number(value, 0) > self.limits.elements:
@@ -195,9 +203,9 @@ class SheetScan(XmlScan):
 
 
 def scan_sheets(files: Mapping[str, bytes], limits: PackageLimits) -> SheetScan:
-    """The counts over all *files* of a workbook.
+    """Check all *files* of a workbook. Return their counts.
 
-    Raises PackageError for what is not within *limits*.
+    Raises PackageError if the files are damaged, exceed *limits*, or have forbidden content.
     """
     result = SheetScan(limits)
     strings_first = sorted(files, key=lambda part: SHARED_TEXTS not in part.casefold())
@@ -206,15 +214,15 @@ def scan_sheets(files: Mapping[str, bytes], limits: PackageLimits) -> SheetScan:
 
 
 def scan_texts(files: Mapping[str, bytes], limits: PackageLimits) -> None:
-    """Count over all *files* of a text document.
+    """Check all *files* of a text document.
 
-    Raises PackageError for what is not within *limits*.
+    Raises PackageError if the files are damaged, exceed *limits*, or have forbidden content.
     """
     _scan(files, XmlScan(limits))
 
 
 def column_number(letters: str) -> int:
-    """The number of the column that *letters* name: `A` is 1, `AB` is 28."""
+    """The number of the column with these *letters*: `A` is 1, `AB` is 28."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -222,7 +230,7 @@ def column_number(letters: str) -> int:
 
 
 def _scan(files: Mapping[str, bytes], counts: XmlScan) -> None:
-    # Each element has one "<" or two; that many are found in no time.
+    # An element has one or two "<". Counting them is fast, and refuses huge files early.
     if sum(data.count(b"<") for data in files.values()) > 2 * counts.limits.elements:
         raise counts.limits.too_large()
     for part, data in files.items():
@@ -238,13 +246,13 @@ def _scan(files: Mapping[str, bytes], counts: XmlScan) -> None:
         parser.CharacterDataHandler = counts.text
         parser.EndElementHandler = counts.end
         try:
-            parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
+            parser.Parse(data, True)  # noqa: FBT003 - expat needs True: the data is complete
         except (expat.ExpatError, ValueError) as error:
             raise counts.limits.damaged_error() from error
 
 
 def _refuse_other_encodings(data: bytes, limits: PackageLimits) -> None:
-    """Raise PackageError unless *data* is UTF-8: the library supports nothing else."""
+    """Raise PackageError unless *data* is UTF-8, the only encoding that the library supports."""
     try:
         if "\0" not in data.decode():
             return

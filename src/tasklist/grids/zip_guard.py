@@ -1,7 +1,7 @@
-"""The files inside a package; none is unpacked before the size of all has been checked.
+"""The files inside a package; none is unpacked before the sizes of all have been checked.
 
-Documents are untrusted. The checked files are packed anew; no other reader opens the original
-archive.
+Documents are untrusted. Other readers never open the original archive: they get a new archive of
+the checked files.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 
 from tasklist.grids.package_limits import PackageLimits, forbidden
 
-MOST_RATIO = 200  # a real sheet is packed to a tenth
-SMALL = 64 * 1024  # bytes that do no harm, whatever their ratio
+MOST_RATIO = 200  # a real sheet is compressed to about a tenth
+SMALL = 64 * 1024  # so few bytes do no harm, however well they are compressed
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 READ = (".xml", ".rels")
-# What Python's reader raises for a file that is not a valid archive.
+# The errors that Python's zipfile raises for an invalid archive.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
           OSError, OverflowError, LookupError)  # fmt: skip
 FORBIDDEN_PARTS = {
@@ -34,7 +34,8 @@ FORBIDDEN_PARTS = {
 def unpacked(data: bytes, limits: PackageLimits) -> dict[str, bytes]:
     """The XML files inside the package *data*, by name.
 
-    Raises PackageError for a file that is no such package, or is not within *limits*.
+    Raises PackageError if *data* is not a package of this kind, is damaged, exceeds *limits*, or
+    has forbidden content.
     """
     if len(data) > limits.packed_bytes:
         raise limits.too_large()
@@ -52,7 +53,7 @@ def unpacked(data: bytes, limits: PackageLimits) -> dict[str, bytes]:
 
 
 def packed(files: Mapping[str, bytes]) -> io.BytesIO:
-    """An archive that holds *files* and nothing else."""
+    """A new archive that has only *files*, uncompressed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in files.items():
@@ -62,7 +63,7 @@ def packed(files: Mapping[str, bytes]) -> io.BytesIO:
 
 
 def _check(entries: Sequence[zipfile.ZipInfo], limits: PackageLimits) -> None:
-    """Raise PackageError if the archive's table of contents shows a problem."""
+    """Raise PackageError if the table of contents shows that the package must be refused."""
     size = sum(entry.file_size for entry in entries if _is_read(entry, limits))
     if len(entries) > limits.parts or size > limits.unpacked_bytes:
         raise limits.too_large()
@@ -81,7 +82,7 @@ def _check(entries: Sequence[zipfile.ZipInfo], limits: PackageLimits) -> None:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name of *entry*, with slashes: some programs on Windows write backslashes."""
+    """The name of *entry*, with slashes for the backslashes that some Windows programs write."""
     return entry.filename.replace("\\", "/")
 
 
