@@ -24,34 +24,37 @@ __all__ = ["Account", "AccountLine", "CellDecision", "DecisionKind", "ImportCont
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A list as imported, and the *reading* of its document with all decisions."""
+    """The imported list, and the *reading* of its document with every decision that was made."""
 
     tasklist: Tasklist
     reading: ListReading
 
     @property
     def account(self) -> Account:
-        """What people look over."""
+        """The account of the import, which people review before they accept the list."""
         return account_of(self.reading)
 
     def unproved(self, tasklist: Tasklist) -> UnprovedCell | None:
-        """The first cell that is neither in *tasklist*, the list read back, nor in the account."""
+        """Return the first cell whose text is in neither *tasklist* nor the account, or None.
+
+        *tasklist* is the imported list, read back from the written file.
+        """
         return next(unproved_cells(self.reading, tasklist), None)
 
 
 def import_published(data: bytes, file: str, context: ImportContext) -> Import:
-    """The list that is read from *data*, with what *context* says of it.
+    """Read the document *data* and build its list, with the help of *context*.
 
     *file* is the name of the document, for messages. Raises a `TasklistError` that names the place
-    for anything ambiguous or invalid.
+    of anything ambiguous or invalid.
     """
     return built_import(read_list(data, file, context), context)
 
 
 def built_import(reading: ListReading, context: ImportContext) -> Import:
-    """The list built from *reading*, with what *context* says of it.
+    """Build the list from *reading*, with the title, groups and last year's list of *context*.
 
-    Raises TableError for a control character, UntitledListError if no title is known.
+    Raises TableError for a control character, and UntitledListError if no title is known.
     """
     built = to_tasklist(reading.printed, context)
     return Import(

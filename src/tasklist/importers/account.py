@@ -1,6 +1,7 @@
-"""The account of an import: a line for each decision with its places, then totals in cells.
+"""The account of an import: one line for each decision, with its places, and totals of cells.
 
-It is what people look over instead of the whole list: what isn't in it is in the list as printed.
+People review the account instead of the whole list. Every cell that the account does not mention
+is in the list exactly as it was printed.
 """
 
 from __future__ import annotations
@@ -38,14 +39,17 @@ ROLE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """What was decided alike at *places*, as a sentence; or cells that were left out, and why."""
+    """One line of the account: a decision, or cells that were left out and the reason.
+
+    *places* are all the places with the same decision, and *words* is the text of the line.
+    """
 
     places: tuple[CellPlace, ...]
     words: str
     is_left_out: bool = False
 
     def in_file(self, file: str) -> str:
-        """The line as it is printed, its places in *file* first."""
+        """The printed line: its places in *file*, a colon, and its words."""
         return f"{places_in_file(file, self.places)}: {self.words}"
 
 
@@ -53,9 +57,9 @@ class AccountLine:
 class Account:
     """The account of one import of *file*.
 
-    *rows* and *cells* count what is filled in the tables taken, without headings; *left_out* are
-    those of the cells that are not in the list. A text without a table has a cell for each part of
-    a task.
+    *rows* and *cells* count the filled rows and cells of the tables that were read, without their
+    headings. *left_out* counts the cells among them that are not in the list. In a text without a
+    table, each part of a task counts as a cell.
     """
 
     file: str
@@ -66,12 +70,12 @@ class Account:
 
     @property
     def in_list(self) -> int:
-        """How many cells are in the list."""
+        """The number of cells that are in the list."""
         return self.cells - self.left_out
 
 
 def account_of(reading: ListReading) -> Account:
-    """The account of what *reading* took of its document, with all decisions."""
+    """Return the account of *reading*: its decisions, what was left out, and the totals."""
     printed = reading.printed
     lines = [
         *_remarks(reading.document),
@@ -95,7 +99,10 @@ def account_of(reading: ListReading) -> Account:
 
 
 def _body(grid: CellGrid, printed: PrintedList) -> Iterator[tuple[CellPlace, CellPlace]]:
-    """The rows and the places of the filled cells of *grid* that are no headings."""
+    """Yield the place of the row, then of the cell, for each filled cell that is no heading.
+
+    In a composed grid the row is that of *grid*, because one line of text may fill several rows.
+    """
     headings = {place for header in printed.headers for place in header.cells}
     for place, cell in cells_of(grid):
         if headings.isdisjoint((place, row_of(place))):
@@ -108,14 +115,17 @@ def _remarks(document: PrintedDocument) -> Iterator[AccountLine]:
 
 
 def _headers(headers: Sequence[PrintedHeader]) -> Iterator[AccountLine]:
-    """For each header the role of each column, as a rules file would say it."""
+    """Yield a line for each header: `heading→role` for each column, as in a rules file."""
     for header in headers:
         columns = (f"{one.heading}→{_(ROLE_WORDS[one.role])}" for one in header.columns)
         yield AccountLine((_first_row(header),), " ".join(columns))
 
 
 def _first_row(header: PrintedHeader) -> CellPlace:
-    """The first row of *header*; in a sheet from its first filled cell to the last: `A2:H2`."""
+    """Return the place of the first row of *header*.
+
+    In a sheet it is the range from the first filled cell to the last, for example `A2:H2`.
+    """
     place = header.place
     columns = [cell.column for cell in header.cells if row_of(cell) == row_of(place)]
     if place.form != PlaceForm.SHEET.value or not columns:
@@ -125,7 +135,7 @@ def _first_row(header: PrintedHeader) -> CellPlace:
 
 
 def _merged(lines: Iterator[AccountLine]) -> Iterator[AccountLine]:
-    """*lines*, those with the same words as one line with all their places."""
+    """Yield *lines*, with all lines that have the same words merged into one with their places."""
     by_words: dict[str, list[CellPlace]] = {}
     for line in lines:
         by_words.setdefault(line.words, []).extend(line.places)
@@ -134,7 +144,10 @@ def _merged(lines: Iterator[AccountLine]) -> Iterator[AccountLine]:
 
 
 def _left_out(cells: Sequence[LeftOutCell]) -> Iterator[AccountLine]:
-    """The cells that were left out, those of one row or one column for one reason in one line."""
+    """Yield lines for *cells*, which were left out.
+
+    Cells of one row, or of one column, that were left out for the same reason share a line.
+    """
 
     def reason_and_row(cell: LeftOutCell) -> tuple[str, int, int]:
         return cell.reason, cell.text.place.table, cell.text.place.row
@@ -159,7 +172,10 @@ def _left_out_line(cells: Sequence[LeftOutCell]) -> AccountLine:
 
 
 def _outside(reading: ListReading) -> Iterator[AccountLine]:
-    """The texts outside of tables that are not in the list: whole, of a web page their number."""
+    """Yield lines for the texts outside of tables that are not in the list.
+
+    Each text has a line of its own, but for a web page a single line counts them.
+    """
     texts = list(_loose(reading))
     if reading.document.is_web_page and texts:
         words = ngettext(
@@ -175,7 +191,10 @@ def _outside(reading: ListReading) -> Iterator[AccountLine]:
 
 
 def _loose(reading: ListReading) -> Iterator[tuple[CellPlace, str]]:
-    """The texts outside of tables, and of a table made from texts, that nothing was taken from."""
+    """Yield the place and text of each paragraph from which nothing was taken.
+
+    Paragraphs are read from the arrangement, so those that became a table of tasks are excluded.
+    """
     taken = set(places_of(reading.printed))
     for place, paragraph in paragraphs_of(reading.arrangement):
         if paragraph.text.strip() and place not in taken:

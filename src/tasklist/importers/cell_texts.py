@@ -1,4 +1,7 @@
-"""Texts of cells as the list's file has them: cleaned, without markup, each spelling told."""
+"""Texts of cells as the list's file has them: cleaned, without markup, with a check of spellings.
+
+Each change of a text is a decision in the account, and so is a name with two spellings.
+"""
 
 from __future__ import annotations
 
@@ -17,26 +20,29 @@ from tasklist.text.lookalikes import skeleton
 
 
 class CellTexts:
-    """The cleaner of one list's texts, which remembers each decision and each name.
+    """Cleans the texts of one list, and remembers each decision and each spelling of a name.
 
-    With *are_final* they are texts of a list already: their markup and numbered items stay.
+    With *are_final*, the texts come from a list that was already imported once, so that their
+    markup and numbered items stay as they are.
     """
 
     def __init__(self, file: str, *, are_final: bool = False) -> None:
         self.decisions: list[CellDecision] = []
         self._file = file
         self._are_final = are_final
-        # By kind and skeleton, each spelling of a name, and where it occurs first.
+        # The key is whether a leader, and the skeleton; the value maps each spelling to the
+        # place where it occurs first, or to None if it comes from the groups.
         self._spellings: dict[tuple[bool, str], dict[str, CellPlace | None]] = {}
 
     def know(self, unit: str) -> None:
-        """Remember how *unit*, a group or a member of one, is spelled."""
+        """Remember the spelling of *unit*, which is a group or a member of a group."""
         self._spellings.setdefault((False, skeleton(unit)), {}).setdefault(unit, None)
 
     def text(self, printed: PrintedText, name: str) -> str:
-        """The text of a cell, a line for each paragraph or numbered item; *name* says of what.
+        """Return the cleaned text of a cell, with one line for each paragraph or numbered item.
 
-        Raises TableError for a control character.
+        *name* says in a decision which cells are meant, for example “the goal”. Raises TableError
+        for a control character.
         """
         cleaned = self._cleaned(printed)
         if self._are_final:
@@ -57,7 +63,7 @@ class CellTexts:
         is_leader: bool = False,
         besides: Sequence[str] = (),
     ) -> tuple[str, ...]:
-        """The names of leaders or units, each once and none of *besides*.
+        """Return the cleaned names of leaders or units, each once and without those in *besides*.
 
         Raises TableError for a control character.
         """
@@ -83,7 +89,10 @@ class CellTexts:
         return cleaned.text.replace("\t", " ")
 
     def _note_spelling(self, name: str, place: CellPlace, *, is_leader: bool) -> None:
-        """Remember *name* once if it looks like an earlier name but is spelled differently."""
+        """Remember the spelling of *name*, first used at *place*.
+
+        If an earlier name looks alike but is spelled differently, add a decision about the two.
+        """
         alike = self._spellings.setdefault((is_leader, skeleton(name)), {})
         if name in alike:
             return

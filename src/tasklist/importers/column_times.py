@@ -12,9 +12,10 @@ from tasklist.importers.printed_times import Days, is_deadline, period, period_i
 
 @lru_cache(maxsize=8)
 def column_days(header: Header, year: int) -> dict[int, Days]:
-    """The days of each column whose heading is a time; ValueError with one that is impossible.
+    """Return the days of each column whose heading is a time, by the number of the column.
 
-    Where 3月底, 6月底 … stand beside one another, each begins after the one before.
+    If deadlines such as 3月底, 6月底 are in adjacent columns, each time begins on the day after
+    the deadline before it. Raises ValueError with the heading if it is no possible time.
     """
     days: dict[int, Days] = {}
     before: Days | None = None

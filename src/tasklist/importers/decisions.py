@@ -1,4 +1,4 @@
-"""Kinds of decisions of an import, which people review in its account."""
+"""The kinds of decisions that an import makes, and that people review in its account."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DecisionKind(StrEnum):
-    """The kind of a decision."""
+    """What a decision of an import is about."""
 
     SPAN = "span"
     SHIFTED = "shifted"

@@ -1,4 +1,4 @@
-"""A grid by rows and columns: which cell covers a place, and what a person does not see in it."""
+"""A grid by rows and columns: which cell covers a place, and which cells a person does not see."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from tasklist.language import _
 
 
 class GridRows:
-    """The visible cells of a *grid*; *part* is its index among the parts of the document.
+    """The visible cells of a *grid*; *part* is the grid's index among the parts of its document.
 
-    *rows* are those in which a filled cell begins, *columns* those in which any cell does; nothing
-    is printed in others but what covers them.
+    *rows* are the numbers of the rows in which a filled cell begins, and *columns* the numbers of
+    the columns in which any cell begins. All other rows and columns have only merged cells that
+    began before them.
     """
 
     def __init__(self, grid: CellGrid, part: int) -> None:
@@ -38,11 +39,11 @@ class GridRows:
 
     @cached_property
     def width(self) -> int:
-        """The number of columns of the grid, also of those that only merged cells cover."""
+        """The number of the last of *columns* that has a cell in one of *rows*; 0 without cells."""
         return max((column for _row, column in self._covering), default=0)
 
     def reason_unseen(self, cell: GridCell) -> str | None:
-        """Why a person does not see *cell*, or sees it crossed out; None if it is to be read."""
+        """Return why *cell* is left out: it is hidden or crossed out. None if it is visible."""
         if self.grid.is_hidden:
             return _("on a hidden sheet")
         if cell.is_hidden:
@@ -50,18 +51,18 @@ class GridRows:
         return _("crossed out") if cell.is_struck else None
 
     def unseen(self) -> Iterator[LeftOutCell]:
-        """The filled cells that are left out because a person does not see them."""
+        """Yield the filled cells that are hidden or crossed out, each with the reason."""
         for cell in self.grid.cells:
             if cell.text.strip() and (reason := self.reason_unseen(cell)):
                 yield LeftOutCell(self.text(cell), reason)
 
     def at(self, row: int, column: int) -> GridCell | None:
-        """The filled cell that covers *row* and *column*; None for an empty place."""
+        """The filled cell that covers *row* and *column*, or None."""
         cell = self._covering.get((row, column))
         return cell if cell and cell.text.strip() else None
 
     def covers(self, row: int, column: int) -> bool:
-        """Whether a cell, filled or merged, covers *row* and *column*."""
+        """Whether any visible cell, filled or empty, covers *row* and *column*."""
         return (row, column) in self._covering
 
     def filled(self, row: int) -> list[GridCell]:
@@ -81,11 +82,11 @@ class GridRows:
         return PrintedText(cell.text.strip(), self.place(cell))
 
     def left_out(self, row: int, reason: str) -> Iterator[LeftOutCell]:
-        """The filled cells that begin in *row*, left out for this *reason*."""
+        """Yield each filled cell that begins in *row*, as left out for *reason*."""
         for cell in self.own(row):
             yield LeftOutCell(self.text(cell), reason)
 
 
 def _within(numbers: Sequence[int], first: int, count: int) -> Sequence[int]:
-    """Those of *numbers*, in order, that are among *count* numbers from *first* on."""
+    """The part of the sorted *numbers* that is at least *first* and less than *first* + *count*."""
     return numbers[bisect_left(numbers, first) : bisect_left(numbers, first + count)]

@@ -1,4 +1,4 @@
-"""The header of a grid: one or two rows of headings, below titles and above the list's rows."""
+"""The header of a grid: one or two rows of headings, below the title and above the tasks."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
 from tasklist.importers.roles import combined_role, plain_heading, role_of, roles_in_context
 
 LONGEST_HEADING = 40
-# With a goal and one of these, a row is a header.
+# A row that has a goal and one of these roles is a header.
 ANSWERING = frozenset({Role.UNITS, Role.LEAD, Role.DUE, Role.QUARTER})
-ENOUGH = 3  # columns that are known, where none of those is among them
-KNOWN = 2
-# Words for these stand nowhere but in a header; without them most headings must be known.
+KNOWN = 2  # known columns of a header, if one has a role in ANSWERING
+ENOUGH = 3  # known columns of a header, if none has such a role
+# The headings of these roles occur in headers only. A header without them must have more known
+# headings than unknown ones.
 CERTAIN = frozenset({Role.NUMBER, Role.UNITS, Role.LEAD})
 FIGURE = re.compile("[0-9０-９]+")
 GOAL_END = re.compile(
@@ -35,9 +36,10 @@ DETAILS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a list: its rows in its grid, and the columns that it heads.
+    """The header of a list: the numbers of its rows in the grid, and its columns with their roles.
 
-    *signature* is the same for the same headings in the same order, wherever they stand.
+    Two headers with the same headings in the same order have the same *signature*, even if they
+    are in different rows or columns.
     """
 
     rows: tuple[int, ...]
@@ -50,12 +52,15 @@ class Header:
         return self.printed.columns
 
     def having(self, *roles: Role) -> tuple[PrintedColumn, ...]:
-        """The columns that hold any of *roles*."""
+        """The columns whose role is one of *roles*, from left to right."""
         return tuple(column for column in self.columns if column.role in roles)
 
 
 def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
-    """The header that begins in the row with index *at*; None if there is none."""
+    """Return the header that begins in the row with index *at*, or None.
+
+    If *rules* name the rows of the headings, only these can be a header.
+    """
     if rules.header:
         return _ruled_header(view, at, rules, *rules.header)
     upper = view.rows[at]
@@ -71,7 +76,10 @@ def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
 def _ruled_header(
     view: GridRows, at: int, rules: ImportRules, first: int, last: int
 ) -> Header | None:
-    """The header in the rows *first* to *last*, in text these lines, if it begins at index *at*."""
+    """Return the header in the rows *first* to *last*, or None unless it begins at index *at*.
+
+    In a text, *first* and *last* are numbers of lines.
+    """
 
     def is_ruled(row: int) -> bool:
         return first <= CellPlace.of_row(view.grid, row).row <= last
@@ -82,7 +90,10 @@ def _ruled_header(
 
 
 def may_be_header(view: GridRows, at: int) -> bool:
-    """Whether it is worth asking for a header in the row with index *at*: it has short texts."""
+    """Whether the row with index *at* may begin a header, so that `header_at` is worth its time.
+
+    It must have several short texts, and one of them must end like the heading of a goal.
+    """
     cells = view.own(view.rows[at])
     if len(cells) < KNOWN or any(len(cell.text) > LONGEST_HEADING for cell in cells):
         return False
@@ -91,7 +102,7 @@ def may_be_header(view: GridRows, at: int) -> bool:
 
 
 def repeats(view: GridRows, at: int, header: Header) -> int:
-    """How many rows from index *at* on print *header* again; 0 if they are rows of the list."""
+    """Return how many rows, from index *at* on, repeat *header*; 0 if they are something else."""
     first = header.signature[0]
     own = view.own(view.rows[at])
     if len(own) != len(first) or _unbroken(own[0].text) != first[0]:
@@ -136,9 +147,10 @@ def _ruled(rules: ImportRules, headings: Sequence[str]) -> Role | None:
 
 
 def _headed_columns(view: GridRows, rows: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each column with its headings, from the upper to the lower one.
+    """Yield the number of each column that has headings, and these from top to bottom.
 
-    A heading above several columns whose cell is not merged stands above the first of them alone.
+    An upper heading may be for several columns although its cell is not merged, so that it is
+    printed above the first of them only. The columns to its right then have this heading too.
     """
     before: GridCell | None = None
     for column in view.columns:
@@ -160,7 +172,7 @@ def _unbroken(heading: str) -> str:
 
 
 def _is_second_row(view: GridRows, upper: int, lower: int) -> bool:
-    """Whether the row *lower* has the second headings of a header that begins in *upper*."""
+    """Whether the row *lower* is the second row of a header whose first row is *upper*."""
     own = view.own(lower)
     wide = [cell for cell in view.own(upper) if cell.columns > 1 and cell.rows == 1]
     if wide and all(
@@ -175,9 +187,10 @@ def _is_heading(cell: GridCell) -> bool:
 
 
 def _is_header(header: Header) -> bool:
-    """Whether a goal, and who answers or a time, are among its columns, known by whole words.
+    """Whether enough columns are known: a goal, and units or a time, or several others.
 
-    A row of the list may have such words, too: 重点项目 in a column of categories, 6月 as deadline.
+    A row of the list may have words of headings, too: 重点项目 as a category, 6月 as a deadline.
+    Long or numeric headings, or mostly unknown ones, are therefore not taken for a header.
     """
     headings = {column.heading for column in header.columns}
     known = {column.heading: column.role for column in header.columns if column.is_known}

@@ -1,4 +1,4 @@
-"""What an import knows besides the document."""
+"""The context of an import: everything that it knows apart from the document itself."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tasklist.model.tasklist import Group, Tasklist
 class ImportContext:
     """The *year* of a list, and what else is known before it is read.
 
-    *title* replaces the printed one; *default_title* is for a list that prints none. *last* is the
-    list of the year before, which knows names and groups. *keeps_phones* means that telephone
-    numbers are to be kept.
+    *title* replaces the printed title, and *default_title* is used if none is printed. *last* is
+    the list of the year before, which supplies names and groups. With *keeps_phones*, telephone
+    numbers are kept in the list.
     """
 
     year: int

@@ -1,6 +1,6 @@
-"""What a person said about a published list: the content of a rules file, and of options.
+"""The rules that a person gives for an import, in a rules file or by options.
 
-Recognition asks it first, and decides by itself only what it leaves open.
+Recognition follows the rules first, and decides by itself only what they do not mention.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a column holds, as written in a rules file and in the account of an import."""
+    """What a column holds. The values are the words of a rules file."""
 
     NUMBER = "number"
     SECTION = "section"
@@ -30,7 +30,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnRule:
-    """The *role* of the columns under *heading*; *line* is that of the rules file, else 0."""
+    """The *role* of the columns under *heading*.
+
+    *line* is the number of the rule's line in the rules file, or 0 if the rule is from an option.
+    """
 
     heading: str
     role: Role
@@ -39,7 +42,11 @@ class ColumnRule:
 
 @dataclass(frozen=True, slots=True)
 class WordRule:
-    """What is meant by the *printed* text: one text, or the names that it is to be parted into."""
+    """A *printed* text, and the text that replaces it.
+
+    *meant* has one text, or several if the printed text is to be split into these names. *line* is
+    as in a `ColumnRule`.
+    """
 
     printed: str
     meant: tuple[str, ...]
@@ -48,7 +55,10 @@ class WordRule:
 
 @dataclass(frozen=True, slots=True)
 class NamedRule:
-    """A *name* that is listed in the rules: of a sheet, or the first text of rows to leave out."""
+    """A *name* in the rules: that of a sheet to read, or the first text of rows to leave out.
+
+    *line* is as in a `ColumnRule`.
+    """
 
     name: str
     line: int = 0
@@ -56,12 +66,12 @@ class NamedRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRules:
-    """What is known of a list before it is read; by default nothing.
+    """The rules for reading one list; by default there are none.
 
-    *file* is the rules file, for messages, or "". *sheets* and *tables* are those to take, in this
-    order; all if empty. *header* is the first and the last row of the headings. *units* and
-    *leaders* answer for each task where no column names any. *skip* has the first texts of rows to
-    leave out.
+    *file* is the name of the rules file, for messages, or "". *sheets* and *tables* are the ones
+    to read, in this order; all are read if both are empty. *header* is the first and the last row
+    of the headings. *units* and *leaders* are for every task if no column names any. *skip* has
+    the first texts of rows to leave out.
     """
 
     file: str = ""
@@ -75,18 +85,18 @@ class ImportRules:
     skip: tuple[NamedRule, ...] = ()
 
     def role(self, heading: str) -> Role | None:
-        """The role that is given to *heading*, whatever its white space; None if none is."""
+        """The role that a rule gives to *heading*, ignoring white space; None without a rule."""
         name = bare(heading)
         return next((rule.role for rule in self.columns if bare(rule.heading) == name), None)
 
     @property
     def chooses_tables(self) -> bool:
-        """Whether only some sheets or tables are to be taken."""
+        """Whether only some sheets or tables are to be read."""
         return bool(self.sheets or self.tables)
 
 
 def bare(text: str) -> str:
-    """*text* without white space: a heading is broken anywhere to fit its column."""
+    """Return *text* without white space, because a heading may be broken anywhere in a column."""
     return "".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""What a new list has in common with last year's: groups, names, and tasks that go on."""
+"""What a new list has in common with last year's: groups, names, and continued tasks."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from tasklist.language import _
 from tasklist.model.tasklist import Group, Task, Tasklist
 from tasklist.text.lookalikes import skeleton
 
-# Of all pairs of characters in two goals, the share that both have.
-ALIKE = 0.6
+ALIKE = 0.6  # the smallest share of common pairs of characters in two goals that are alike
 NUMBER = re.compile(r"[0-9.]*[0-9]")
 WHOLE_FILE = CellPlace(0, 0)
 
 
 def groups_in_use(last: Tasklist, units: Iterable[str]) -> tuple[Group, ...]:
-    """The groups of *last* that *units* name, themselves or through other groups."""
+    """The groups of *last* that are named in *units*, or in another such group."""
     by_name = {skeleton(group.name): group for group in last.groups}
     names, waiting = dict.fromkeys(map(skeleton, units)), list(map(skeleton, units))
     while waiting:
@@ -35,7 +34,11 @@ def groups_in_use(last: Tasklist, units: Iterable[str]) -> tuple[Group, ...]:
 def changes_since(
     last: Tasklist, printed: PrintedList, tasklist: Tasklist
 ) -> Iterator[CellDecision]:
-    """What *tasklist*, built from *printed*, has and lacks beside *last*, for its account."""
+    """Yield the differences between *tasklist* and *last*, the list of last year, as decisions.
+
+    They name new and missing units and leaders, and the tasks that continue one of last year.
+    *tasklist* was built from *printed*.
+    """
     known = [*last.units, *(name for group in last.groups for name in (group.name, *group.members))]
     for now, before, new, gone in (
         (tasklist.units, known, _("units not in the list of {year}: {names}"),
@@ -44,7 +47,7 @@ def changes_since(
          _("leaders of {year} not in this list: {names}")),
     ):  # fmt: skip
         for sentence, names in (new, _missing(now, before)), (gone, _missing(before, now)):
-            if names and now:  # a list that prints no leaders has not lost any
+            if names and now:  # in a list that prints no leaders, none is missing
                 words = sentence.format(year=last.year, names="、".join(names))
                 yield CellDecision(WHOLE_FILE, DecisionKind.YEAR, words)
     continued = continuations(last.tasks, tasklist.tasks)
@@ -57,16 +60,16 @@ def changes_since(
 
 
 def _missing(names: Iterable[str], others: Iterable[str]) -> list[str]:
-    """Those of *names* that are not among *others*, however they are spelled."""
+    """The *names*, each once, that are not in *others*; different spellings count as equal."""
     known = set(map(skeleton, others))
     return [name for name in dict.fromkeys(names) if skeleton(name) not in known]
 
 
 def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
-    """For each task of *new* with a goal like one of *old*, the numbers of both.
+    """Return the number of each task in *new* that continues a task in *old*, with its number.
 
-    Two tasks belong together if neither has a goal that is more like that of the other. Equal
-    goals in one of the lists belong to none, as it is open which is meant.
+    A task continues another if each has the goal that is most like that of the other. Where two
+    goals of one list are equally alike, neither is taken, because it is unclear which is meant.
     """
     before = _Goals(old)
     forth = {task.id: likeliest for task in new if (likeliest := before.likeliest(task))}
@@ -76,7 +79,7 @@ def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
 
 
 class _Goals:
-    """The goals of tasks, by the pairs of characters in them."""
+    """The goals of tasks, indexed by the pairs of neighbouring characters in them."""
 
     def __init__(self, tasks: Sequence[Task]) -> None:
         self._pairs = {task.id: _pairs(task.goal) for task in tasks}
@@ -86,7 +89,10 @@ class _Goals:
                 self._tasks.setdefault(pair, []).append(number)
 
     def likeliest(self, task: Task) -> int | None:
-        """The number of the only task whose goal is most like that of *task*; None if none is."""
+        """Return the number of the task whose goal is most like that of *task*.
+
+        None if no goal is enough alike, or if several are equally alike.
+        """
         pairs = _pairs(task.goal)
         shares = {number: _share(pairs, self._pairs[number]) for number in self._candidates(pairs)}
         best = max(shares.values(), default=0)
@@ -94,9 +100,11 @@ class _Goals:
         return likeliest[0] if best >= ALIKE and len(likeliest) == 1 else None
 
     def _candidates(self, pairs: Counter[str]) -> Iterable[int]:
-        """The tasks that may be alike: these have one of the rarer pairs, as the rest is too few.
+        """Return the numbers of tasks whose goals may be alike, to compare only these.
 
-        Of two goals that are alike, each has at least ALIKE / (2 - ALIKE) of its pairs in common.
+        Each of two goals that are alike shares at least ALIKE / (2 - ALIKE) of its pairs with the
+        other. A goal that has none of the rarer *pairs* can't share that many, so the search stops
+        when the remaining, more frequent pairs are too few.
         """
         rarest = sorted(pairs, key=lambda pair: len(self._tasks.get(pair, ())))
         rest = pairs.total()
@@ -110,11 +118,14 @@ class _Goals:
 
 
 def _share(one: Counter[str], other: Counter[str]) -> float:
-    """How much of *one* and *other* is the same, from 0 to 1."""
+    """The share of the pairs in *one* and *other* that both have, from 0 to 1."""
     return 2 * (one & other).total() / (one.total() + other.total())
 
 
 def _pairs(goal: str) -> Counter[str]:
-    """The pairs of neighbouring characters in *goal*, all numbers alike; a single one is itself."""
+    """Count the pairs of neighbouring characters in *goal*, with every number read as 0.
+
+    A goal of one character counts as that character.
+    """
     plain = NUMBER.sub("0", skeleton(goal))
     return Counter(one + other for one, other in pairwise(plain)) or Counter([plain])

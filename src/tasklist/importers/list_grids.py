@@ -1,4 +1,4 @@
-"""Which grids of a document the list is printed in, each with the header above its rows."""
+"""The grids of a document in which the list is printed, each with the header of its rows."""
 
 from __future__ import annotations
 
@@ -19,14 +19,17 @@ from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of
 from tasklist.language import N_, _
 
-# Where several columns have such a role, they must stand together.
+# Several columns may share such a role if they are adjacent.
 SIDE_BY_SIDE = (Role.GOAL, Role.LEAD, Role.UNITS)
 FEWEST_COLUMNS = 2
 CHOOSE = N_("If it is part of the list, add the headings; otherwise choose the table of the list.")
 
 
 class NoHeaderError(TableError):
-    """A document has no table with the headings of a list of tasks."""
+    """No table of the document has the headings of a list of tasks.
+
+    *headings* are the texts of the first row that might have them, for the message.
+    """
 
     def __init__(self, file: str, place: CellPlace, headings: Sequence[str]) -> None:
         message = _("No row has the headings of a list of tasks.")
@@ -56,9 +59,10 @@ class DifferentHeadersError(TableError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListPage:
-    """A grid of the list: its *header*, and the index of its first row below that.
+    """A grid of the list: its rows, its *header*, and the index of the first row below the header.
 
-    *is_headed* is False where the header is that of the grid before.
+    *is_headed* is False if the grid has no header of its own: *header* is then that of the grid
+    before it.
     """
 
     view: GridRows
@@ -68,10 +72,10 @@ class ListPage:
 
 
 def list_pages(views: Sequence[GridRows], log: ReadingLog) -> list[ListPage]:
-    """The pages of the list among *views*, in order; what no person sees is left out.
+    """Return the pages of the list among *views*, in order, and leave out hidden cells.
 
-    Raises TableError if there is none, if two have different headers, or if a grid can't be told
-    to be another page.
+    Raises TableError if there is no page, if two pages have different headers, or if it is unclear
+    whether a grid without a header is another page.
     """
     pages: list[ListPage] = []
     for view in views:
@@ -93,10 +97,10 @@ def list_pages(views: Sequence[GridRows], log: ReadingLog) -> list[ListPage]:
 
 
 def refuse_other_header(page: ListPage, at: int, log: ReadingLog) -> None:
-    """Raise DifferentHeadersError if the row with index *at* heads another table in the grid."""
+    """Raise DifferentHeadersError if the row with index *at* is the header of another table."""
     goals = (page.view.at(page.view.rows[at], one.column) for one in page.header.having(Role.GOAL))
     if any(goal and role_of(goal.text) is None for goal in goals):
-        return  # a row whose category and deadline are words that head columns, too
+        return  # a task, even if its category and its deadline are words that occur in headers
     if may_be_header(page.view, at) and (other := header_at(page.view, at, log.rules)):
         raise DifferentHeadersError(log.file, page.header.printed, other.printed)
 
@@ -113,9 +117,10 @@ def _header(view: GridRows, log: ReadingLog) -> Header | None:
 def _without_header(
     view: GridRows, first: GridRows, pages: Sequence[ListPage], log: ReadingLog
 ) -> list[ListPage]:
-    """*view*, which has no header, as a page; empty if it is no part of the list.
+    """Return *view*, which has no header, as a page; nothing if it is no part of the list.
 
-    *first* is the first grid that has a header.
+    *first* is the first grid that has a header. Raises TableError if it is unclear whether *view*
+    is part of the list.
     """
     is_as_wide = view.width == first.width and not is_page_details(view)
     if pages and is_as_wide:
@@ -141,9 +146,9 @@ def _without_header(
 
 
 def _check(header: Header, log: ReadingLog) -> None:
-    """Raise TableError if columns of one role are apart, or the heading of one is no time.
+    """Raise TableError if *header* is ambiguous, or has an invalid time.
 
-    Headings of which nothing is known are told, and if none is a time.
+    Add a decision to *log* if headings are unknown, and another if no column holds a time.
     """
     for role in SIDE_BY_SIDE:
         columns = header.having(role)
@@ -163,7 +168,7 @@ def _check(header: Header, log: ReadingLog) -> None:
 
 
 def _check_times(header: Header, log: ReadingLog) -> None:
-    """Raise TableError for an impossible time in a heading, or for the same time in two."""
+    """Raise TableError if a heading has an invalid time, or if two headings have the same time."""
     try:
         days = column_days(header, log.year)
     except ValueError as error:
@@ -202,7 +207,7 @@ def _apart(columns: Sequence[PrintedColumn], header: Header, log: ReadingLog) ->
 
 
 def _no_header(views: Sequence[GridRows], log: ReadingLog) -> NoHeaderError:
-    """The error for a document in which none of *views* has a header: at its widest table."""
+    """Return the error that none of *views* has a header. Its place is in the widest table."""
     view = max(views, key=lambda view: view.width * bool(view.rows), default=None)
     if view is None or not view.rows:
         return NoHeaderError(log.file, CellPlace(0, 0), ())

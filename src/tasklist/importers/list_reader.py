@@ -1,4 +1,4 @@
-"""A document read as a list: as the published text of 2023, by its table, or by its texts."""
+"""The list in a document: the published text of 2023, a table of any shape, or plain text."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from tasklist.model.tasklist import Tasklist
 
 
 def read_list(data: bytes, file: str, context: ImportContext) -> ListReading:
-    """The list in *data*, a document that is named *file* in messages.
+    """Read the list in the document *data*, which is named *file* in messages.
 
-    Raises a `TasklistError` that says where for anything ambiguous or invalid.
+    Raises a `TasklistError` that names the place of anything ambiguous or invalid.
     """
     if _is_as_published(context.rules) and document_format(data, file) is DocumentFormat.TEXT:
         text = decode(data, file)
@@ -40,14 +40,14 @@ def read_list(data: bytes, file: str, context: ImportContext) -> ListReading:
 
 
 def _is_as_published(rules: ImportRules) -> bool:
-    """Whether *rules* say nothing but what the headings of the published text mean anyway."""
+    """Whether *rules* only repeat the roles that the headings of the published text have anyway."""
     meant = ((ROLES.get(bare(one.heading).rpartition("/")[2]), one.role) for one in rules.columns)
     is_usual = all(role is own for own, role in meant)
     return is_usual and replace(rules, file="", columns=()) == NO_RULES
 
 
 def list_in_document(document: PrintedDocument, context: ImportContext) -> ListReading:
-    """The list in the tables of *document*; if it has no table of tasks, in its texts.
+    """Read the list in the tables of *document*, or in its texts if no table has tasks.
 
     Raises a `TasklistError` as `read_list` does.
     """
@@ -61,16 +61,16 @@ def list_in_document(document: PrintedDocument, context: ImportContext) -> ListR
         outlined = _outlined(document, rules)
         if outlined is None:
             raise
-        # Rows of headings are those of a table.
+        # The rules name the rows of the headings in a table of the document, not in this one.
         ruled, printed = outlined, _printed(outlined, context, replace(rules, header=None))
     printed = replace(printed, left_out=(*ruled.left_out, *printed.left_out))
     return ListReading(document, ruled.document, printed, (*ruled.decisions, *printed.decisions))
 
 
 def _outlined(document: PrintedDocument, rules: ImportRules) -> RuledDocument | None:
-    """*document* with its texts as a table, to which the rules are applied; None without tasks.
+    """Return *document* with its texts as a table, to which *rules* are applied.
 
-    Raises TableError where it is open what a text belongs to.
+    None if the texts have no tasks. Raises TableError if it is unclear what a text belongs to.
     """
     chosen = ruled_document(document, replace(rules, columns=(), words=(), skip=()))
     outlined = with_task_grid(chosen.document)

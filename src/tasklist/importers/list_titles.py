@@ -16,7 +16,7 @@ from tasklist.importers.section_headings import style_of
 from tasklist.language import _
 from tasklist.text import normal_forms
 
-# What stands above a table and is no title: 附件1, 单位：万元, (2024年3月).
+# Texts above a table that are no title: 附件1, 单位：万元, (2024年3月).
 NO_TITLE = re.compile(
     r"附\s*(?:件|表)\s*[0-9一二三四五六七八九十]*[:：.．]?|[（(].*[）)]|.{0,12}[:：].*|第.{1,6}号"
     r"|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|.*〔[0-9]{4}〕[0-9]+号"
@@ -29,9 +29,10 @@ YEAR = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])")
 def list_title(
     document: PrintedDocument, view: GridRows, header: Header, log: ReadingLog
 ) -> PrintedText | None:
-    """The title of the list whose first table is *view*: above its *header*, else before it.
+    """Return the title of the list whose first table is *view*; None if none is printed.
 
-    What else stands above the header is left out.
+    The title is in a row above *header*, or else in a text before the table. All other cells above
+    the header are left out.
     """
     rows = list(rows_above(view, header))
     inside = [cells[0] for cells in rows if len(cells) == 1 and _may_be_title(cells[0].text)]
@@ -51,7 +52,7 @@ def list_title(
 
 
 def note_other_year(title: PrintedText, log: ReadingLog) -> None:
-    """Remember that *title* names another year than that of the list, from which times are read."""
+    """Add a decision if *title* names other years, but not the year in which times are read."""
     years = dict.fromkeys(YEAR.findall(normal_forms.nfkc(title.text)))
     if years and str(log.year) not in years:
         words = _("the year in the title is {years}; times are read as in {year}")
@@ -71,9 +72,9 @@ def rows_above(view: GridRows, header: Header) -> Iterator[Sequence[GridCell]]:
 def headings_before(
     document: PrintedDocument, view: GridRows, title: PrintedText | None
 ) -> Iterator[PrintedText]:
-    """The headings in the texts directly before the table *view*, from the upper to the lower one.
+    """Yield the headings directly before the table *view*, from top to bottom, without *title*.
 
-    A text that is no heading ends them: what stands above it is about something else.
+    Headings above another table or an ordinary text don't count, because they belong to that.
     """
     headings: list[PrintedText] = []
     for part in reversed(document.parts[: view.part]):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-# White space or 、 separates names, except in brackets: 相关街镇（甲镇、乙镇） is one name.
+# White space or 、 separates names, but not in brackets: 相关街镇（甲镇、乙镇） is one name.
 NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、﹑､])+")
-# Between names these may be meant as separators: a person has to decide.
+# These may be meant to separate names, so that a person has to decide.
 COMMA = re.compile("[,;﹐﹔]")
 # A cell that has any of these marks holds a sentence, not names.
 SENTENCE_MARKS = re.compile("[，。；：！？]")
@@ -37,7 +37,7 @@ def leader_names(cell: str) -> tuple[str, ...]:
 
 
 def _joined(characters: Sequence[str]) -> list[str]:
-    """The names in *characters*: each pair is a name, but an odd number of them is one name."""
+    """Join single *characters* to names: each pair is one; an odd number is one name together."""
     if len(characters) % 2:
         return ["".join(characters)]
     return ["".join(characters[at : at + 2]) for at in range(0, len(characters), 2)]

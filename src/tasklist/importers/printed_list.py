@@ -1,8 +1,8 @@
 """A list as printed: its tasks and rows by role, from a table or text of any shape.
 
-What recognises a list gives these types, and what builds the list's file takes them. Each cell of
-the tables taken is in a field here, in a heading row, or among the cells left out; where its text
-is not in a field as printed, a `CellDecision` has the text.
+Recognition returns these types, and `tasklist_builder` turns them into a `Tasklist`. Each cell of
+the tables that were read is in a field here, in a row of headings, or among the cells left out. If
+a field does not have the text of its cell as printed, a `CellDecision` has it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tasklist.model.tasklist import Alias, Group, Milestone
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """A text and the place of its cell; one name, where a cell has several."""
+    """The text of a cell, or one of several names in it, and the place of that cell."""
 
     text: str
     place: CellPlace
@@ -37,9 +37,9 @@ class PrintedField:
 class PrintedMilestone:
     """What is to be done by a time.
 
-    *plan* is None where the goal itself is what is promised. *notes* are progress as printed.
-    *place* is that of the plan, else of the time, else of the goal. *recorded* is a milestone with
-    the facts that a ledger has of it, and without a plan.
+    *plan* is None if only the goal says what is to be done. *notes* are the printed progress.
+    *place* is the place of the plan, else of the time, else of the goal. *recorded* is a milestone
+    that has the facts from a ledger but no plan, or None if the document is no ledger.
     """
 
     time: PrintedTime
@@ -50,7 +50,11 @@ class PrintedMilestone:
 
 
 class LedgerNumbers(NamedTuple):
-    """The numbers of a task in a ledger: in the list, on paper, and in the list of last year."""
+    """The numbers of a task in a ledger.
+
+    *id* is its number in the list, *printed* that on paper, and *continues* the number of the task
+    in last year's list that it continues.
+    """
 
     id: int
     printed: str | None = None
@@ -59,10 +63,10 @@ class LedgerNumbers(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedRow:
-    """What becomes a workstream: units, the first of them leading, and milestones.
+    """A row that becomes a workstream, with at least one unit and one milestone.
 
-    With *support*, all of *units* lead. There is at least one unit and one milestone. *stages* are
-    further rows of the table, of which it has the milestones.
+    The first of *units* leads; if there is *support*, all of them do. *stages* are the places of
+    further rows of the table, whose milestones are part of this row.
     """
 
     place: CellPlace
@@ -75,10 +79,10 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedTask:
-    """A task and its rows, at least one.
+    """A task with its rows, of which there is at least one.
 
-    *number* is as printed (`3`, `1.10`, `（一）`), or None. *section* is from the outside in. Only
-    a ledger has *numbers*.
+    *number* is as printed (`3`, `1.10`, `（一）`), or None if none is. *section* has the headings
+    from the outside in. *numbers* is None unless the document is a ledger.
     """
 
     place: CellPlace
@@ -93,9 +97,10 @@ class PrintedTask:
 
 @dataclass(frozen=True, slots=True)
 class PrintedColumn:
-    """A column, by its *heading* without white space (`进度安排/一季度` where two rows have it).
+    """A column of a table: its *heading*, its *role* and its number.
 
-    *is_known* is False where nothing is known of the heading, and it is therefore kept as `more`.
+    The heading has no white space; headings in two rows are joined: `进度安排/一季度`. *is_known*
+    is False for an unknown heading, whose column has the role `more`.
     """
 
     heading: str
@@ -106,9 +111,9 @@ class PrintedColumn:
 
 @dataclass(frozen=True, slots=True)
 class PrintedHeader:
-    """The header of a table or sheet: the place of its row or rows, and its columns in order.
+    """The header of a table or sheet: the *place* of its first row, and its columns in order.
 
-    *cells* are the places of its filled cells.
+    *cells* are the places of its filled cells, or of its lines in a published text.
     """
 
     place: CellPlace
@@ -118,7 +123,10 @@ class PrintedHeader:
 
 @dataclass(frozen=True, slots=True)
 class CellDecision:
-    """A decision of the recognition, at its first *place*: its kind, and a sentence without it."""
+    """A decision of the import: its *place*, its kind, and a sentence about it.
+
+    If the decision is about several places, *place* is the first of them.
+    """
 
     place: CellPlace
     kind: DecisionKind
@@ -127,7 +135,7 @@ class CellDecision:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutCell:
-    """A filled cell that comes into no field, and the reason: `a total`, `hidden`."""
+    """A filled cell that is put into no field, and the reason, for example `a total`."""
 
     text: PrintedText
     reason: str
@@ -135,11 +143,11 @@ class LeftOutCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedList:
-    """All that was recognised in the document *file*, in order.
+    """Everything that was recognised in the document *file*, in its order.
 
-    *title* is None where nothing is printed above the table. *headers* are those that were found,
-    also the repeated ones. *is_ledger* says that `export` wrote it: its texts are those of a list
-    already, and it names *groups* and *aliases*.
+    *title* is None if none is printed. *headers* are all that were found, including repeated ones.
+    *is_ledger* means that `export` wrote the document, so that its texts need no cleaning; only
+    such a document can have *groups* and *aliases*.
     """
 
     file: str

@@ -1,7 +1,7 @@
-"""Names of units and leaders in a cell, parted: with the help of names that are printed elsewhere.
+"""The names of units and leaders in a cell, split with the help of names printed elsewhere.
 
-White space, line breaks and 、 part names; commas too, where a name stands on each side. What stays
-unclear is an `UnclearNamesError`, never a guess.
+White space, line breaks and 、 separate names, and so do commas with a name on each side. If it is
+unclear which names are meant, that is an `UnclearNamesError`, and never a guess.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ SUFFIX = (
 UNIT = re.compile(rf"(?:各|相关|有关|其他).{{1,28}}|.{{1,28}}(?:{SUFFIX})")
 PERSON = re.compile("[㐀-鿿𠀀-𲎯]{2,3}")
 LONGEST_PERSON = 3
-SHORTEST_GLUED = 4  # characters of two names with nothing between them
+SHORTEST_GLUED = 4  # characters of two leaders' names with nothing between them
 # Where one unit's name ends and the next begins, with nothing between them.
 GLUED = re.compile("局(?=[区市县省州各].)|局(?=.{2,}(?<!分)局$)")
 BEGINNING = re.compile("[区市县省州各]|相关|有关")
-# Two units for certain: 教育局和体育局, unlike 教育和体育局.
+# A conjunction between two units, as in 教育局和体育局, but not in 教育和体育局.
 TWO_UNITS = re.compile("(?<=.局)(?:和|及|与)(?=.{2,}局$)")
 JOINING = ("和", "及", "与", "会同")
 LABEL = re.compile(r"(?:^|[\s；;，,、。])([^\s；;，,、。：:]{2,10})[：:]")
-# Behind a name: 区发改局（牵头）.
+# The role of a unit, in brackets after its name: 区发改局（牵头）.
 PART = re.compile(r"[（(](牵头|主办|主责|负责|责任|配合|协办|协助|参与)(?:单位|部门)?[）)]$")
-LONGEST = 60  # characters of a text that is parted by known names
+LONGEST = 60  # characters of a text that is split into known names
 
 
 class UnclearNamesError(Exception):
@@ -50,14 +50,17 @@ class UnclearNamesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names in a cell; *is_certain* is False where more than white space and 、 was decided."""
+    """The names in a cell.
+
+    *is_certain* is False if it took more than splitting the cell at white space and 、.
+    """
 
     names: tuple[str, ...]
     is_certain: bool
 
 
 class UnitParts(NamedTuple):
-    """The units of a cell that tells them apart by itself: who leads, who answers, who supports."""
+    """The units of a cell that itself says which of them lead, are responsible, or support."""
 
     lead: tuple[str, ...]
     units: tuple[str, ...]
@@ -65,7 +68,10 @@ class UnitParts(NamedTuple):
 
 
 def known_names(cells: Iterable[tuple[str, bool]]) -> frozenset[str]:
-    """The names that are certain in *cells*, each a text and whether it has leaders."""
+    """Return the names in *cells* that are certain.
+
+    Each cell is a text, and True if it names leaders, False if it names units.
+    """
     known: set[str] = set()
     for text, is_leaders in cells:
         for chunk in _chunks(clean(text).text):
@@ -79,7 +85,10 @@ def known_names(cells: Iterable[tuple[str, bool]]) -> frozenset[str]:
 
 
 def leaders_in(text: str, known: frozenset[str]) -> Names:
-    """The names of leaders in the cell *text*; raises UnclearNamesError."""
+    """Return the names of leaders in the cell *text*, with the help of the *known* names.
+
+    Raises UnclearNamesError if it is unclear which names are meant.
+    """
     names: list[str] = []
     chunks = _checked_chunks(text, PERSON)
     for chunk in chunks:
@@ -90,7 +99,10 @@ def leaders_in(text: str, known: frozenset[str]) -> Names:
 
 
 def units_in(text: str, known: frozenset[str]) -> Names:
-    """The names of units in the cell *text*; raises UnclearNamesError."""
+    """Return the names of units in the cell *text*, with the help of the *known* names.
+
+    Raises UnclearNamesError if it is unclear which names are meant.
+    """
     names: list[str] = []
     for chunk in _checked_chunks(text, UNIT):
         whole = "".join(chunk)
@@ -105,10 +117,10 @@ def units_in(text: str, known: frozenset[str]) -> Names:
 
 
 def parts_of_units(text: str, known: frozenset[str]) -> UnitParts | None:
-    """The units in *text* by what the cell itself says of each; None if it says nothing.
+    """Return the units in *text* by their roles, if the cell itself says these; otherwise None.
 
-    `牵头单位：区发改局；配合单位：区财政局` and `区发改局（牵头）、区财政局` do. Raises
-    UnclearNamesError.
+    `牵头单位：区发改局；配合单位：区财政局` and `区发改局（牵头）、区财政局` say them. Raises
+    UnclearNamesError if it is unclear which names are meant, or which unit leads.
     """
     labels = [match for match in LABEL.finditer(text) if role_of(match[1]) in UNIT_ROLES]
     if labels and not text[: labels[0].start()].strip():
@@ -142,9 +154,9 @@ def _labelled(text: str, labels: Sequence[re.Match[str]], known: frozenset[str])
 
 
 def _leaders(chunk: Sequence[str]) -> tuple[str, ...]:
-    """The parts of a *chunk* as names; empty if these are unclear.
+    """Join the parts of *chunk* to names of leaders; empty if the names are unclear.
 
-    One character is no name: it is the rest of a padded one, 李 明华 or 张 三.
+    A single character is no name, but part of one with a space in it: 李 明华, 张 三.
     """
     whole = "".join(chunk)
     if len(chunk) == 2 and len(whole) <= LONGEST_PERSON:  # noqa: PLR2004 - the halves of a name
@@ -157,13 +169,16 @@ def _leaders(chunk: Sequence[str]) -> tuple[str, ...]:
 
 
 def _checked_chunks(text: str, name: re.Pattern[str]) -> list[tuple[str, ...]]:
-    """The chunks of *text*; UnclearNamesError if it may be a sentence, and not names."""
+    """Return the chunks of *text*. Raises UnclearNamesError if *text* may be a sentence.
+
+    *name* is the pattern that each chunk must match if *text* has commas.
+    """
     bare = BRACKETED.sub("", text)
     chunks = _chunks(text)
     if SENTENCE.search(bare):
         raise UnclearNamesError(text)
     if COMMAS.search(bare):
-        # Commas part sentences too: on each side a name must stand.
+        # Sentences have commas, too: here each side of a comma must be a name.
         for chunk in chunks:
             if not name.fullmatch(BRACKETED.sub("", "".join(chunk))):
                 raise UnclearNamesError(text)
@@ -171,7 +186,7 @@ def _checked_chunks(text: str, name: re.Pattern[str]) -> list[tuple[str, ...]]:
 
 
 def _chunks(text: str) -> list[tuple[str, ...]]:
-    """*text* parted at 、 and commas, except in brackets, and each part at white space."""
+    """Split *text* at 、 and commas outside of brackets, and split each part at white space."""
     kept = BRACKETED.sub(lambda match: STRONG.sub(_hidden, match[0]), text)
     pieces = (unit_names(piece.translate(SHOWN)) for piece in STRONG.split(kept))
     return [chunk for chunk in pieces if chunk]
@@ -183,7 +198,11 @@ def _hidden(mark: re.Match[str]) -> str:
 
 
 def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:
-    """*parts*, those put together that only together are a known name: broken at a line's end."""
+    """Return *parts* with names joined that were broken at the end of a line.
+
+    A part is joined to the one before it if both together are a known name and not each by itself,
+    or if the one before ends with a conjunction such as 和.
+    """
     joined: list[str] = []
     for part in parts:
         before = joined[-1] if joined else ""
@@ -198,7 +217,10 @@ def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:
 
 
 def _pieces(name: str, known: frozenset[str], *, is_leaders: bool) -> tuple[str, ...]:
-    """*name*, or the known names that it is put together from without anything between them."""
+    """Return *name*, or the names that it consists of without separators.
+
+    Raises UnclearNamesError if *name* must be several units, but it is unclear which.
+    """
     if name in known:
         return (name,)
     if is_leaders or GLUED.search(name) or any(mark in name for mark in JOINING):
@@ -215,13 +237,14 @@ def _pieces(name: str, known: frozenset[str], *, is_leaders: bool) -> tuple[str,
 
 
 def _segments(text: str, known: frozenset[str], *, is_leaders: bool) -> tuple[str, ...]:
-    """The only way in which *text* is put together from *known* names; UnclearNamesError if none.
+    """Return the *known* names that *text* consists of; between units there may be 和 or 及.
 
-    Between units 和 or 及 may stand.
+    Raises UnclearNamesError if there is no way to split *text*, or more than one, or if it is too
+    long.
     """
     if len(text) > LONGEST:
         raise UnclearNamesError(text)
-    # The ways in which the beginning of each length can be parted, at most two of them.
+    # For each length, the ways to split the beginning of the text. Two are enough to be unclear.
     ways: list[list[tuple[str, ...]]] = [[] for _at in range(len(text) + 1)]
     ways[0] = [()]
     for end in range(1, len(text) + 1):

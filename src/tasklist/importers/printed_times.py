@@ -1,8 +1,8 @@
 """Times as offices print them: `11月底前`, `二季度末`, `2024年8月15日`, `3-6月`.
 
-A deadline runs from the first day of the list's year; the name of a quarter, of half a year or a
-range is these days themselves: `6月底前` is Q1-Q2, `二季度` is Q2, `9-11月` begins in September.
-Whatever begins and ends with a quarter is written as quarters, whichever way it is printed.
+A deadline begins on the first day of the list's year: `6月底前` is Q1-Q2. The name of a quarter or
+of half a year, or a range, means exactly its own days: `二季度` is Q2, and `9-11月` begins in
+September. A time of whole quarters is written as quarters, whichever way it is printed.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from tasklist.importers.time_words import TimeWord, time_at, time_inside
 
-# What separates the parts of a cell; in each a time may stand.
+# A clause of a cell, with the mark that ends it. Each clause may have a time.
 CLAUSE = re.compile(r"[^，,；;。\n]+[，,；;。\n]*")
 BETWEEN = re.compile(r"[\s，,；;。、]+")
 AROUND = " \t\n\u3000，,；;、:："
-# What is left over of such a deadline says nothing: 11月底前完成.
+# Words of a cell that add nothing to its time, such as 完成 in 11月底前完成.
 EMPTY_WORDS = re.compile(
     "(?:全部|基本|全面)?(?:完成|办结|到位)?(?:任务)?[)）]?|全年|长期|常年|持续|每月"
 )
@@ -31,8 +31,9 @@ MARK = re.compile(r"\s*[:：]\s*")
 class PrintedTime:
     """Quarters of the list's year, or a month or day by which something is due.
 
-    *quarters* is the first and the last, 1 to 4, or None. *due* and *start* are as in the list's
-    file: `2024-11`, `2024-11-15`; *start* is "" where that is the first day of the list's year.
+    *quarters* is the first and the last quarter, 1 to 4, or None if *due* is given. *due* and
+    *start* are as in the list's file (`2024-11`, `2024-11-15`). *start* is "" if it is the first
+    day of the list's year.
     """
 
     quarters: tuple[int, int] | None = None
@@ -54,7 +55,11 @@ class Days(NamedTuple):
 
 
 class TimedText(NamedTuple):
-    """The days of a time, and the words that are printed with it, or ""; the time as printed."""
+    """A time and the text that belongs to it.
+
+    *words* are what is to be done by then, or "". *label* is the time as printed, if `labelled`
+    found it; otherwise "".
+    """
 
     days: Days
     words: str
@@ -62,10 +67,11 @@ class TimedText(NamedTuple):
 
 
 def deadlines(text: str, year: int, start: date | None = None) -> tuple[TimedText, ...]:
-    """The times in *text*, the cell of a column of deadlines, each with its words.
+    """Return the times in *text*, a cell in a column of deadlines, each with its words.
 
-    A deadline begins on *start*, else on the first day of *year*, that of the list. Raises
-    ValueError if *text* has no time, an impossible one, one before it begins, or two in one clause.
+    A deadline begins on *start*, or by default on the first day of *year*, the year of the list.
+    Raises ValueError if *text* has no time, an invalid one, one that ends before it begins, or two
+    in one clause that are not a list (6月、9月).
     """
     joined: dict[Days, list[str]] = {}
     for words, times in _clauses(text, year):
@@ -77,10 +83,10 @@ def deadlines(text: str, year: int, start: date | None = None) -> tuple[TimedTex
 
 
 def labelled(text: str, year: int) -> tuple[TimedText, ...]:
-    """The times in *text* and what is to be done in each: `第一季度：…第二季度：…`.
+    """Return the times in *text*, and what is to be done in each: `第一季度：…第二季度：…`.
 
-    Empty if the text does not begin with a time and a colon, or with the first of several
-    quarters. Raises ValueError for an impossible time.
+    Empty unless *text* begins with a time and a colon, or with the first of several quarters.
+    Raises ValueError for an invalid time.
     """
     labels = _marked_labels(text, year) or _bare_labels(text, year)
     if not labels or text[: labels[0][0]].strip():
@@ -96,22 +102,29 @@ def labelled(text: str, year: int) -> tuple[TimedText, ...]:
 
 
 def period(text: str, year: int) -> Days | None:
-    """The days of the time with which *text*, the heading of a column, begins; None if none does.
+    """Return the days of the time with which *text*, the heading of a column, begins, or None.
 
-    A month is its own days here. Raises ValueError for an impossible time.
+    A month means its own days here, but 月底 begins with the year. Raises ValueError for an invalid
+    time.
     """
     word = time_at(text, 0, year)
     return _period(word, year) if word else None
 
 
 def is_deadline(text: str, year: int) -> bool:
-    """Whether *text* begins with the end of a time, as 6月底 and 二季度末 do."""
+    """Whether *text* begins with a time that means its end, such as 6月底 or 二季度末.
+
+    Raises ValueError for an invalid time.
+    """
     word = time_at(text, 0, year)
     return word is not None and word.is_deadline
 
 
 def period_inside(text: str, year: int) -> Days | None:
-    """The days of the time in *text*, the heading of printed progress; None if it has none."""
+    """Return the days of the time in *text*, the heading of a column of progress.
+
+    None if it has no time, an invalid one, or several.
+    """
     try:
         words = list(time_inside(text, year))
     except ValueError:
@@ -120,7 +133,7 @@ def period_inside(text: str, year: int) -> Days | None:
 
 
 def first_day(text: str, year: int) -> date:
-    """The first day of the time that *text* is; ValueError if it is no time."""
+    """Return the first day of *text*, which is a time. Raises ValueError if it is anything else."""
     word = time_at(text.strip(), 0, year)
     if word is None or text.strip()[word.end :].strip(AROUND):
         raise ValueError(text)
@@ -128,9 +141,10 @@ def first_day(text: str, year: int) -> date:
 
 
 def time_of(days: Days, year: int, *, as_quarters: bool = True) -> PrintedTime:
-    """*days* as the file of a list of *year* writes them, if possible as quarters.
+    """Return *days* as they are written in the file of the list of *year*.
 
-    Raises ValueError if they end before they begin.
+    They are written as quarters if they are whole quarters of that year, unless *as_quarters* is
+    False. Raises ValueError if they end before they begin.
     """
     start, due = days
     if due < start:
@@ -145,9 +159,10 @@ def time_of(days: Days, year: int, *, as_quarters: bool = True) -> PrintedTime:
 
 
 def times_of(several: Sequence[Days], year: int) -> list[PrintedTime]:
-    """*several* times of one row as the file writes them; as quarters only if none overlap.
+    """Return the *several* times of one row as the file writes them.
 
-    `6月底前出台，年内持续推进` is due in June and in December: Q1-Q2 and Q1-Q4 would overlap.
+    They are written as quarters only if none of them overlap: `6月底前出台，年内持续推进` is due
+    in June and in December, because Q1-Q2 and Q1-Q4 would overlap.
     """
     overlap = any(one.start <= other.due and other.start <= one.due
                   for one, other in combinations(several, 2))  # fmt: skip
@@ -155,7 +170,7 @@ def times_of(several: Sequence[Days], year: int) -> list[PrintedTime]:
 
 
 def whole_year(year: int) -> Days:
-    """The days of *year*."""
+    """The first and the last day of *year*."""
     return Days(date(year, 1, 1), date(year, 12, 31))
 
 
@@ -173,7 +188,7 @@ def _length(day: date) -> int:
 
 
 def _marked_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
-    """The times in *text* with which a part of it begins, and which a colon follows."""
+    """Return each time in *text* that begins a part and is followed by a colon, with its index."""
     labels: list[tuple[int, TimeWord]] = []
     for at in (0, *(between.end() for between in BETWEEN.finditer(text))):
         is_inside = bool(labels) and at < labels[-1][1].end  # 第三、四季度
@@ -184,7 +199,10 @@ def _marked_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
 
 
 def _bare_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
-    """The names of quarters with which clauses of *text* begin, if they are several, in order."""
+    """Return the quarters with which clauses of *text* begin, each with its index.
+
+    Empty unless there are several, in the order of the year.
+    """
     labels = [
         (clause.start(), word)
         for clause in CLAUSE.finditer(text)
@@ -195,10 +213,10 @@ def _bare_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
 
 
 def _clauses(text: str, year: int) -> Iterator[tuple[str, tuple[TimeWord, ...]]]:
-    """The parts of *text*, each with its words and the times that stand in it.
+    """Yield the parts of *text*, each with its words and its times.
 
-    A clause without a time belongs to the one before, at the beginning to the one after. Raises
-    ValueError if there is no time, or if two stand in one clause.
+    A clause without a time belongs to the clause before it, or after it at the beginning. Raises
+    ValueError if there is no time, or if a clause has two that are not a list.
     """
     times: tuple[TimeWord, ...] = ()
     begin = after = 0
@@ -211,7 +229,7 @@ def _clauses(text: str, year: int) -> Iterator[tuple[str, tuple[TimeWord, ...]]]
             begin = clause.start()
         times, after = own, own[-1].end
         if text[begin : own[0].begin].strip(AROUND) or own[0].is_vague:
-            after = begin  # the time stands amid its words: all of them are kept
+            after = begin  # the time is in the middle of the words: keep all of them
     if not times:
         raise ValueError(text)
     yield _words(text, after, len(text)), times
@@ -223,7 +241,11 @@ def _words(text: str, after: int, end: int) -> str:
 
 
 def _times_in(clause: str, offset: int, text: str, year: int) -> Iterator[TimeWord]:
-    """The time with which the clause at *offset* of *text* begins, or the one inside it."""
+    """Yield the times in *clause*, which begins at index *offset* of *text*.
+
+    Vague words such as 年内 are left out if there is another time. Raises ValueError if several
+    times are not a list.
+    """
     end = offset + len(clause)
     first = time_at(text, offset, year)
     begin = first.end if first else offset

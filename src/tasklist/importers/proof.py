@@ -1,6 +1,7 @@
-"""Proof of an import: each filled cell of the tables taken is in the list, or in the account.
+"""The proof of an import: each filled cell that was read is in the list, or in the account.
 
-It starts from the cells and from the list as it is read back, not from how one became the other.
+The proof compares the cells with the list as it is read back. It does not rely on the code that
+turned the cells into the list.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.text import normal_forms
 from tasklist.text.cell_markup import plain_text
 
-# What may stand between the parts of a cell: it separates names, or labels and their texts.
+# Marks between the parts of a cell, which are names, or labels and their texts.
 SEPARATORS = re.compile(r"[、，,；;。：:（）()\[\]【】/|\\.．•·\0]+")
 
 
@@ -32,14 +33,15 @@ class UnprovedCell(NamedTuple):
 
 
 class _Evidence:
-    """The texts that prove a cell, without white space, by its place."""
+    """The texts that can prove a cell, without white space, by the place of the cell or its row."""
 
     def __init__(self, reading: ListReading, tasklist: Tasklist) -> None:
         printed = reading.printed
         self._tasks: dict[CellPlace, list[list[str]]] = {}
         self._rows: dict[CellPlace, list[list[str]]] = {}
         self._words: dict[CellPlace, list[str]] = {}
-        # By row: times as the file has them. One that is printed so is no decision.
+        # By row: the times as the file writes them. A time that is printed in the same way is
+        # no decision, and so not in the account.
         self._times: dict[CellPlace, set[str]] = {}
         for source, task in zip(printed.tasks, tasklist.tasks, strict=True):
             recorded = _recorded(task) if printed.is_ledger else ()
@@ -66,14 +68,14 @@ class _Evidence:
         self._words.setdefault(place, []).append(_bare(words))
 
     def is_of(self, place: CellPlace) -> bool:
-        """Whether anything was taken from *place*, or said about it."""
+        """Whether a task or a line of the account comes from *place*."""
         return place in self._tasks or place in self._words
 
     def proves(self, place: CellPlace, text: str) -> bool:
-        """Whether *text* of *place* is in the tasks that come from there, or in the account.
+        """Whether *text*, printed at *place*, is in the list or in the account.
 
-        Of a cell that is in several tasks, each has to have it; of one that only repeats what its
-        row has, or a row above, a task of that row.
+        If tasks were taken from the cell itself, each of these must have the text. Otherwise the
+        cell may repeat another: a task of its row, or of the nearest row above, must have it.
         """
         row = row_of(place)
         words = [*self._words.get(place, ()), *self._words.get(row, ())]
@@ -85,18 +87,21 @@ class _Evidence:
         return any(_is_told(bare, texts, words) for texts in self._tasks_above(row))
 
     def _tasks_above(self, row: CellPlace) -> list[list[str]]:
-        """The texts of the tasks of *row*, else of the last row above it that has any."""
+        """The texts of each task of *row*, or else of the nearest row above it with a task.
+
+        A list with one empty list if the table has no such row.
+        """
         at = bisect_right(self._in_order, row)
         above = self._in_order[at - 1] if at else row
         return self._rows[above] if at and above.table == row.table else [[]]
 
 
 def unproved_cells(reading: ListReading, tasklist: Tasklist) -> Iterator[UnprovedCell]:
-    """The cells in the document of *reading* that are neither in *tasklist* nor in the account.
+    """Yield the cells in the document of *reading* that are in neither *tasklist* nor the account.
 
-    *tasklist* is the list as it was read back. What is printed outside of tables is listed by the
-    account, unless it is the title, a heading, or tasks: of these `outline` proves that they became
-    cells.
+    *tasklist* is the list as it was read back. A text outside of tables is checked only if it was
+    used, for example as the title or a heading: the account lists all others. If the list was read
+    from texts, they are not checked here, because `outline` proves that they became cells.
     """
     evidence = _Evidence(reading, tasklist)
     for grid in reading.taken_grids():
@@ -110,7 +115,7 @@ def unproved_cells(reading: ListReading, tasklist: Tasklist) -> Iterator[Unprove
 
 
 def _is_told(bare: str, texts: Iterable[str], words: Iterable[str]) -> bool:
-    """Whether *bare* is in one of *texts* or *words*, or is put together from some of them."""
+    """Whether *bare* is part of one of *texts* or *words*, or consists of several such parts."""
     if any(bare in text for text in (*texts, *words)):
         return True
     rest = bare
@@ -121,7 +126,7 @@ def _is_told(bare: str, texts: Iterable[str], words: Iterable[str]) -> bool:
 
 
 def _texts(task: Task) -> Iterator[str]:
-    """Everything that the list's file says of *task*, except times."""
+    """Yield all texts of *task* and its workstreams and milestones, except times."""
     yield str(task.id)
     yield task.printed or ""
     yield from (*task.section, task.goal, *task.leaders, *_contents(task.more))
@@ -137,7 +142,7 @@ def _texts_of_workstream(workstream: Workstream) -> Iterator[str]:
 
 
 def _recorded(task: Task) -> Iterator[str]:
-    """What a ledger has besides: numbers, the time of each milestone, and its facts."""
+    """Yield what only a ledger prints of *task*: its numbers, and the times and facts."""
     yield from filter(None, (task.printed, str(task.continues or "")))
     for workstream in task.workstreams:
         for milestone in workstream.milestones:
@@ -155,7 +160,7 @@ def _contents(fields: Sequence[tuple[str, str]]) -> Iterator[str]:
     return (text for pair in fields for text in pair)
 
 
-@lru_cache(maxsize=10_000)  # names and headings come again and again
+@lru_cache(maxsize=10_000)  # names and headings occur many times
 def _bare(text: str) -> str:
-    """*text* as the list's file has it, without white space; ① is 1, as the number of a task."""
+    """Return *text* as the list's file has it, without white space and with ① as 1."""
     return "".join(normal_forms.nfkc(plain_text(text)).split())

@@ -16,10 +16,10 @@ from tasklist.text.invisible import CONTROL, codes
 
 @dataclass(frozen=True, slots=True)
 class PublishedLine:
-    """A line that holds something: its *number*, and its cells without white space around.
+    """A line that is not empty: its *number*, and its cells without white space around them.
 
-    *remarks* are sentences about characters that were changed. *is_unquoted* says that quotation
-    marks were taken off a cell, *is_cut* that the text ends without a line end.
+    *remarks* are sentences about characters that were changed. *is_unquoted* is True if quotation
+    marks around a cell were removed, and *is_cut* if the text ends here without a line end.
     """
 
     number: int
@@ -35,16 +35,16 @@ class PublishedLine:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The cells without white space, to compare with headings: `责任 区领导` is 责任区领导."""
+        """The cells without any white space, to compare headings: 责任 区领导 is 责任区领导."""
         return tuple("".join(cell.split()) for cell in self.cells)
 
     def is_title(self, title: str) -> bool:
-        """Whether the line is *title*, which some print on every page."""
+        """Whether the line holds only *title*, which some documents print on every page."""
         return self.filled == (title,)
 
 
 def published_lines(text: str, file: str) -> Iterator[PublishedLine]:
-    """The lines of *text* that hold something, with cells cleaned and without white space around.
+    """Yield the lines of *text* that are not empty, with their cells cleaned and stripped.
 
     Raises TableError for a control character.
     """
@@ -64,7 +64,10 @@ def published_lines(text: str, file: str) -> Iterator[PublishedLine]:
 
 
 def grid_of(lines: Sequence[PublishedLine], title: str, file: str) -> PrintedDocument:
-    """All cells of *lines*, from the first header on; the *title* of a page is a text outside."""
+    """Return a document with one grid of all cells in *lines*, which begin with a header.
+
+    Lines that repeat *title* at the top of a page are left out, because they are no row.
+    """
     body = [line for line in lines if not line.is_title(title)]
     cells = [
         GridCell(text=cell, row=row, column=column, line=line.number)

@@ -12,17 +12,17 @@ from tasklist.importers.printed_list import PrintedHeader
 from tasklist.language import N_, _
 from tasklist.text.width import shorten
 
-# As the published list prints them, without the white space.
+# The headings as the published list prints them, but without white space.
 QUARTER_HEADINGS = ("第一季度", "第二季度", "第三季度", "第四季度")
 HEADINGS = ("序号", "目标任务", "责任单位", *QUARTER_HEADINGS, "责任区领导")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One row: its cells by column, and its line in the file.
+    """A row of the table: its cells by column, and the number of its line in the file.
 
-    *shifted* means that the row was printed one column to the right and moved back; *remarks* are
-    sentences about characters that were changed.
+    *shifted* is True if cells were one column too far to the right, and are moved back here.
+    *remarks* are sentences about characters that were changed.
     """
 
     line: int
@@ -39,9 +39,10 @@ class TableRow:
 class Published:
     """A published table: its title, "" if none is printed, and its rows in the order of the file.
 
-    *document* has all its cells, *headers* the first row of each page. *remarks* are about changed
-    characters in lines that are not rows: the line, and a sentence. *quoted* are the lines of rows
-    that lost quotation marks around a cell, *short* the lines of rows without their last cells.
+    *document* has all its cells, and *headers* the headings of each page. *remarks* are about
+    changed characters in lines that are not rows: the number of the line, and a sentence. *quoted*
+    are the lines of rows whose quotation marks around a cell were removed, and *short* the lines
+    of rows whose last cells are missing.
     """
 
     file: str
@@ -56,7 +57,10 @@ class Published:
 
 
 class UnknownTableError(TableError):
-    """The columns of a table can't be recognised."""
+    """The columns of the table can't be recognised.
+
+    *headings* are those printed on *line*; without any, the document has no table.
+    """
 
     def __init__(self, file: str, line: int, headings: Sequence[str]) -> None:
         message = (
@@ -71,6 +75,6 @@ class UnknownTableError(TableError):
 
 
 class UntitledListError(FileError):
-    """The list in *file* has no title, and no other is known."""
+    """No title is printed in *file*, and none was given in another way."""
 
     sentence = N_("{file}: the list has no title.")

@@ -1,4 +1,4 @@
-"""The rows of the published text as tasks: an empty cell belongs to the quarter before it."""
+"""The rows of the published text as tasks. An empty cell belongs to the quarter before it."""
 
 from __future__ import annotations
 
@@ -42,12 +42,15 @@ class _Reading:
 
 
 def place_of(line: int) -> CellPlace:
-    """The place of the row on this *line* of the text, and of each of its cells."""
+    """The place of the row on *line* of the text, which is also the place of each of its cells."""
     return CellPlace(1, line)
 
 
 def printed_list(published: Published) -> PrintedList:
-    """The tasks of *published*, with what was decided; raises TableError for an invalid row."""
+    """Return the tasks of *published*, with the decisions that were made.
+
+    Raises TableError for an invalid row.
+    """
     reading = _Reading(published.file)
     for line, what in published.remarks:
         reading.decide(DecisionKind.CHARACTERS, line, what)
@@ -72,7 +75,7 @@ def printed_list(published: Published) -> PrintedList:
 
 
 def _without_placeholders(row: TableRow) -> TableRow:
-    """*row* with its placeholders replaced by empty cells, except in the quarters."""
+    """Return *row* with empty cells in place of placeholders, except in the quarters."""
     return replace(
         row,
         number=_filled(row.number),
@@ -87,9 +90,10 @@ def _filled(cell: str) -> str:
 
 
 def _rows_by_task(rows: Sequence[TableRow], reading: _Reading) -> list[tuple[int, list[TableRow]]]:
-    """The number of each task and its rows: those with that number, and those below without any.
+    """Return the number of each task and its rows.
 
-    Raises TableError if it is open to which task a row belongs.
+    A row without a number belongs to the task above it. Raises TableError if it is unclear to
+    which task a row belongs, or if a task is printed again with another goal or leaders.
     """
     gathered: dict[int, list[TableRow]] = {}
     current = 0
@@ -114,7 +118,10 @@ def _task_number(row: TableRow, reading: _Reading) -> int:
 
 
 def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Reading) -> None:
-    """Remember that *row* repeats task *number*; TableError if its goal or leaders differ."""
+    """Add a decision that *row* belongs to task *number*, which is printed again.
+
+    Raises TableError if the goal or the leaders differ from those in the first of *rows*.
+    """
     first = rows[0]
     if any(
         again and _closed_up(again) != _closed_up(before)
@@ -181,7 +188,7 @@ def _row(row: TableRow, number: int, reading: _Reading) -> PrintedRow:
 
 
 def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[PrintedMilestone]:
-    """A milestone for each quarter with a plan; its span includes the empty cells after that.
+    """Yield a milestone for each quarter with a plan. Its span includes the empty cells after it.
 
     Raises TableError if no cell has a plan, or if the first cell is empty.
     """
@@ -212,7 +219,7 @@ def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Print
 
 
 def _refuse_other_marks(cell: str, row: TableRow, number: int, reading: _Reading) -> None:
-    """Raise TableError if *cell* separates names by commas, or holds a sentence."""
+    """Raise TableError if *cell* has commas between names, or holds a sentence."""
     comma = COMMA.search(cell)
     if holds_a_sentence(cell):
         message = _("Invalid list of names in a row of task {task}: {text}")

@@ -1,4 +1,4 @@
-"""The published list as text copied from a paged table: tabs between cells, a row on each line."""
+"""The published list as text that was copied from a paged table: one row a line, with tabs."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ ROLES = dict(
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The index of each column on a page, by its heading.
+    """The columns of a page: *places* has the index of each column by its heading.
 
-    *width* is the number of columns, also those without a heading. *header_width* is the number of
-    cells in the header, which is smaller if empty ones at its end were removed.
+    *width* is the number of columns, including those without a heading. *header_width* is the
+    number of cells in the header, which is smaller if empty cells at its end were removed.
     """
 
     places: dict[str, int]
@@ -69,7 +69,10 @@ def is_published_text(text: str, file: str) -> bool:
 
 
 def read_published(text: str, file: str) -> Published:
-    """The table in *text*, by title and rows. Raises TableError if it can't be recognized."""
+    """Read the table in *text*: its title, its headers and its rows.
+
+    Raises TableError if the table can't be recognized, or if a row is invalid.
+    """
     lines = tuple(published_lines(text, file))
     starts = [at for at, line in enumerate(lines) if _is_header(line)]
     title = _title(lines[: starts[0]] if starts else lines, file)
@@ -109,9 +112,9 @@ def _is_header(line: PublishedLine) -> bool:
 
 
 def _title(lines: Sequence[PublishedLine], file: str) -> str:
-    """The title in *lines*, all above the first header; "" if there are none.
+    """Return *lines*, which are above the first header, joined to a title; "" if there are none.
 
-    Raises UnknownTableError if any is a row of cells.
+    Raises UnknownTableError if a line has several cells, because it is then a row of a table.
     """
     for line in lines:
         if len(line.filled) > 1:
@@ -120,7 +123,11 @@ def _title(lines: Sequence[PublishedLine], file: str) -> str:
 
 
 def _page(lines: Sequence[PublishedLine], file: str) -> _Page:
-    """The page that *lines* are, header first; the header's second line may name the quarters."""
+    """Return the page that consists of *lines*, which begin with its header.
+
+    The header may have a second line with the quarters. Raises UnknownTableError if its headings
+    are not exactly those of the published list.
+    """
     upper, *rest = lines
     lower = rest[0].headings if rest and set(QUARTER_HEADINGS) & set(rest[0].headings) else ()
     headings = list(upper.headings)
@@ -136,13 +143,13 @@ def _page(lines: Sequence[PublishedLine], file: str) -> _Page:
     header, body = (lines[:2], rest[1:]) if lower else (lines[:1], rest)
     width = len(headings)
     if all(line.cells[-1] for line in header):
-        # Empty headings at the end may have been trimmed: the rows say how many there were.
+        # Empty headings at the end may have been removed. The longest row shows how many.
         width = max([width, *(len(line.cells) for line in body)])
     return _Page(_Columns(places, width, len(headings)), header, body)
 
 
 def _header(page: _Page) -> PrintedHeader:
-    """What the columns of *page* are, with the lines of its headings."""
+    """Return the header of *page*: its columns with their roles, and the places of its lines."""
     places = tuple(CellPlace(1, line.number) for line in page.header)
     is_above = QUARTERS_HEADING in page.header[0].headings
     columns = sorted(page.columns.places.items(), key=lambda item: item[1])
@@ -191,10 +198,10 @@ def _row(line: PublishedLine, columns: _Columns, file: str) -> TableRow:
 
 
 def _is_trimmed(line: PublishedLine, columns: _Columns) -> bool:
-    """Whether all that *line* lacks are empty cells at its end, which a program has removed.
+    """Whether *line* lacks only empty cells at its end, which another program removed.
 
-    A line that still ends with an empty cell has lost a tab inside instead; one that ends the text
-    may be cut off. A row with a number has leaders: its cells must reach their column.
+    If it still ends with an empty cell, a tab inside the line is missing instead. If the text ends
+    with it, the line may be cut off. A row with a number must reach the column of the leaders.
     """
     number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
     count = len(line.cells)
@@ -206,10 +213,10 @@ def _is_trimmed(line: PublishedLine, columns: _Columns) -> bool:
 
 
 def _put_back(line: PublishedLine, columns: _Columns, file: str) -> tuple[str, ...]:
-    """The four quarters of a row whose leaders are one column too far to the right.
+    """Return the four quarters of a row whose leaders are one column too far to the right.
 
-    An extra empty cell has shifted them. Raises TableError if several cells may be the extra one
-    and the quarters depend on which it is.
+    One extra empty cell shifted the cells behind it. Raises TableError if no cell, or more than one
+    with different results, may be the extra one.
     """
     end = len(HEADINGS)
     in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])

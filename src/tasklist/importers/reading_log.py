@@ -1,4 +1,4 @@
-"""What is remembered while a document is read: decisions, cells left out, names that are known."""
+"""The log of reading a document: decisions, cells left out, and the names that are known."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedTe
 
 @dataclass(slots=True)
 class ReadingLog:
-    """The circumstances of one reading: the list's *file* and *year*, and what was decided.
+    """The log of reading one *file*, the list of *year*: what was decided and left out.
 
-    *known* are names that help to part others, *units* and *leaders* those of them that are certain
-    in columns of units and of leaders. *keeps_phones* is whether telephone numbers are asked for.
+    *known* are all names that help to split cells of names. *units* and *leaders* are the ones
+    among them that are certain from the columns of units and of leaders. With *keeps_phones*,
+    telephone numbers are kept in the list.
     """
 
     file: str
@@ -31,23 +32,26 @@ class ReadingLog:
     left_out: dict[CellPlace, LeftOutCell] = field(default_factory=dict)
 
     def decide(self, kind: DecisionKind, place: CellPlace, words: str) -> None:
-        """Remember a decision, once for each cell however many rows the cell covers."""
+        """Add a decision; a second one with the same kind, place and words is ignored.
+
+        A cell that covers several rows is therefore reported once.
+        """
         self.decisions[CellDecision(place, kind, words)] = None
 
     def leave_out(self, cells: Iterable[LeftOutCell]) -> None:
-        """Remember *cells* that come into no field, each once."""
+        """Add *cells* that are put into no field, each once."""
         for cell in cells:
             self.left_out.setdefault(cell.text.place, cell)
 
     def leave(self, text: PrintedText, reason: str) -> None:
-        """Remember that one cell comes into no field."""
+        """Add one cell, with its *text*, that is put into no field, and the *reason*."""
         self.leave_out([LeftOutCell(text, reason)])
 
     def refusal(
         self, place: CellPlace, message: str, hint: str = "", *, remedy: str = ""
     ) -> TableError:
-        """The error that the list can't be read because of what is printed at *place*.
+        """Return the error that the list can't be read because of the text at *place*.
 
-        *remedy* is that of a TableError.
+        *remedy* is as in a `TableError`.
         """
         return TableError(self.file, place, message, hint, remedy=remedy)

@@ -1,4 +1,4 @@
-"""A document with the list that was recognised in it."""
+"""The result of reading a document: the list that was recognised in it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tasklist.importers.source_places import places_of
 
 @dataclass(frozen=True, slots=True)
 class ListReading:
-    """A *document* as it was read, what was recognised in it, and all that was decided.
+    """A *document* as it was read, the *printed* list recognised in it, and all decisions.
 
-    *arrangement* is the document in which the list was recognised: with the tables and words of
-    a rules file, and with a table of the tasks that are printed as text.
+    *arrangement* is the changed document in which the list was recognised. Its tables and words are
+    those of a rules file, and tasks that are printed as text are in a table.
     """
 
     document: PrintedDocument
@@ -24,7 +24,11 @@ class ListReading:
     decisions: tuple[CellDecision, ...]
 
     def taken_grids(self) -> Iterator[CellGrid]:
-        """The tables that anything was taken from: of the document, or composed of its parts."""
+        """Yield the tables from which anything was taken.
+
+        They are tables composed of the texts of the document, if there are any, or else tables of
+        the document itself.
+        """
         composed = [
             part
             for part in self.arrangement.parts

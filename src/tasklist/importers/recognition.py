@@ -1,4 +1,4 @@
-"""Recognition of a list in a document: from grids of cells to tasks and rows with roles."""
+"""Recognition of a list in a document: grids of cells become tasks and rows."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def recognised_list(
     names: Sequence[str] = (),
     keeps_phones: bool = False,
 ) -> PrintedList:
-    """The list of *year* in *document*, by the *rules* where these say something.
+    """Recognise the list of *year* in *document*, according to *rules* if there are any.
 
-    *names* of units and leaders, as of last year's list, help to part others; *keeps_phones* is
-    whether telephone numbers are kept. Raises a TableError that says where for whatever is
-    ambiguous, or no list of tasks.
+    *names* are known units and leaders, for example from last year's list, which help to split
+    cells of names. With *keeps_phones*, telephone numbers are kept in the list. Raises a TableError
+    with the place if anything is ambiguous or invalid, or if there is no list of tasks.
     """
     log = ReadingLog(document.file, year, rules, keeps_phones=keeps_phones)
     views = [
@@ -62,7 +62,7 @@ def recognised_list(
 
 
 def _name_cells(pages: Sequence[ListPage]) -> Iterator[tuple[str, bool]]:
-    """The texts in columns of names, and whether they are of leaders."""
+    """Yield the text of each cell in a column of names, and whether they are names of leaders."""
     for page in pages:
         for column in page.header.having(*NAMES):
             for row in page.view.rows[page.first :]:
@@ -71,7 +71,7 @@ def _name_cells(pages: Sequence[ListPage]) -> Iterator[tuple[str, bool]]:
 
 
 class _Recognition:
-    """The *pages* of a list as they are read, one row after the other."""
+    """The recognition of one list, whose *pages* are read row by row."""
 
     def __init__(
         self, document: PrintedDocument, pages: Sequence[ListPage], log: ReadingLog
@@ -86,12 +86,12 @@ class _Recognition:
         self._tasks = TaskRows(log)
         self._sections = Sections()
         self._above: RowCells | None = None
-        # By column: the heading in it that is in effect.
+        # By column: the heading printed in it that the next row is under.
         self._column_sections: dict[int, PrintedText] = {}
         self._begun: dict[PrintedText, str] = {}
 
     def result(self) -> PrintedList:
-        """The list; raises TableError."""
+        """Read all pages and return the list. Raises TableError if anything is invalid."""
         sheets = {page.view.grid.name for page in self._pages}
         for page in self._pages:
             self._begin_page(page)
@@ -126,7 +126,7 @@ class _Recognition:
             self._sections = Sections()
             self._above = None
         if page.view.grid.is_composed:
-            return  # the headings of its tasks are columns
+            return  # the headings of its tasks are in columns of their own
         for text in headings_before(self._document, page.view, self._title):
             self._begin_section(text)
 
@@ -151,7 +151,10 @@ class _Recognition:
     def _read_row(
         self, page: ListPage, row: int, sheet: tuple[PrintedText, ...], *, after_break: bool
     ) -> bool:
-        """Read one *row*; whether a page still begins after it."""
+        """Read one *row*, and return whether the next row may still continue the page before.
+
+        *after_break* is whether *row* itself may.
+        """
         view = page.view
         if reason := self._reason_to_leave(page, row):
             self._log.leave_out(view.left_out(row, reason))
@@ -167,7 +170,7 @@ class _Recognition:
         section = (*sheet, *self._sections.texts, *columns)
         self._tasks.add(cells, self._sections, section, after_break=after_break)
         self._above = cells
-        # Rows of the task before may go on for as long as none begins.
+        # Further rows may belong to the last task of the page before, until a new task begins.
         return after_break and not cells.having(Role.NUMBER, Role.GOAL)
 
     def _reason_to_leave(self, page: ListPage, row: int) -> str | None:
@@ -194,7 +197,10 @@ class _Recognition:
     def _sections_of_columns(
         self, cells: RowCells, *, after_break: bool
     ) -> tuple[PrintedText, ...]:
-        """The headings in columns of their own; in text, and on a new page, they may go on."""
+        """Return the headings of the row in columns of sections, from left to right.
+
+        In text, and at the beginning of a page, an empty cell keeps the heading above it.
+        """
         own = {cell.column.column: unbroken(cell.text) for cell in cells.having(Role.SECTION)}
         if cells.view.grid.has_spans and not (after_break and not own):
             self._column_sections = own

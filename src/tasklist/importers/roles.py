@@ -1,7 +1,7 @@
-"""Roles of columns by their headings: `牵头责任单位` holds who leads, `完成时限` a deadline.
+"""The roles of columns by headings: `牵头责任单位` is the leading unit, `完成时限` a deadline.
 
-A heading has a role if it is known as a whole. Its neighbours decide where offices use a word in
-two ways: 责任单位 supports where 牵头单位 stands beside it.
+A heading has a role only if the whole of it is known. If offices use a heading in two ways, the
+other headings decide: 责任单位 means supporting units if there is also a column 牵头单位.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ WORDS = {
     Role.NUMBER: "序号?|编号|项次|(?:任务|项目|工作|事项)?(?:序号|编号)|no|№",
     Role.SECTION: "类别|大类|类型|分类|领域|板块|主题|专题|方面"
     "|(?:任务|项目|工作|事项|实事|民生|重点|所属|责任)+(?:类别|大类|类型|分类|领域|板块|主题)",
-    # Before GOAL: 年度目标任务 is what is promised of a task whose name is in another column.
+    # Tried before GOAL: 年度目标任务 is the plan of a task whose name is in another column.
     Role.PLAN: "(?:本?年度?|全年|当年|今年|阶段性?|年度阶段性|[0-9]{4}年)"
     "(?:度|工作|目标|任务|计划|主要|建设|阶段性|内容|的|及|与|和|重点)*"
     "(?:目标|任务|计划|内容|安排|指标|目标值)"
@@ -47,7 +47,7 @@ WORDS = {
     "(?:情况|状态|率|比例|效果|成效).{0,4}|.{0,12}(?:进展|达序|实际(?:已|累计)?完成.{0,4}|已完成.{0,6}|(?:取得|工作|完成)成效|月推进)"
     "|(?:当前|目前|工作|项目|实际|形象|最新|累计)?进度|是否完成|累计完成|完成数|预计至?.{2,8}(?:完成)?",
 }  # fmt: skip
-# What persons are called, and what an office asks in passing: kept under their own heading.
+# Headings of persons who are no leaders, and of other details. Their columns are kept as `more`.
 OTHERS = (
     "(?:具体|项目|主要|工作|直接|第一|分管|科室|单位)*(?:责任人|负责人|联系人|联络员|执行人|经办人|承办人)"
     "(?:姓名)?|(?:责任|负责|承办|牵头)?科室|(?:责任|承办)?处室|备注|说明|备考|(?:任务|工作)?来源|依据"
@@ -59,7 +59,8 @@ GOAL_PART = (
 )
 GOAL = f"(?:{GOAL_PART})*(?:任务|工作|目标|内容|事项|项目|名称|实事|指标|事)"
 LONGEST = 100  # characters of a heading
-NAME = re.compile("(?:.*名称|.*指标|项目)")  # what a target beside it is of
+# The heading of a name, beside which 内容 is not the goal but the plan.
+NAME = re.compile("(?:.*名称|.*指标|项目)")
 PHONE = re.compile(".*(?:电话|手机|联系方式|联络方式|号码)(?:号码)?")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕")
 MARKS = re.compile(r"[()\[\]【】〔〕:;*★☆△▲%.。,“”\"'《》]")
@@ -84,9 +85,9 @@ TIME = re.compile(
 
 @lru_cache(maxsize=4096)
 def role_of(heading: str) -> Role | None:
-    """The role of a column with *heading*, by itself; None if the heading is unknown.
+    """Return the role of a column by its *heading* alone; None if the heading is unknown.
 
-    White space, brackets with what they hold, and colons don't matter.
+    White space, marks such as colons, and brackets with their content are ignored.
     """
     if len(heading) > LONGEST:
         return None
@@ -95,7 +96,7 @@ def role_of(heading: str) -> Role | None:
 
 
 def plain_heading(heading: str) -> str:
-    """*heading* without white space, colons and brackets, in one width: `进度 (％)：` is `进度`."""
+    """Return *heading* without white space, marks and text in brackets: `进度 (％)：` is `进度`."""
     return MARKS.sub("", BRACKETED.sub("", _unified(heading)))
 
 
@@ -105,9 +106,10 @@ def is_phone(heading: str) -> bool:
 
 
 def combined_role(headings: Sequence[str]) -> Role | None:
-    """The role of a column below *headings*, from the upper to the lower one.
+    """Return the role of a column by its *headings*, from top to bottom; None if unknown.
 
-    A time below 进展情况 holds progress; 启动 and 完成 below 时间节点 are days.
+    Any heading below 进展情况 means progress. 启动 and 完成 below 时间节点 mean the first and the
+    last day.
     """
     above = role_of(headings[0]) if len(headings) > 1 else None
     if above is Role.NOTE:
@@ -121,7 +123,10 @@ def combined_role(headings: Sequence[str]) -> Role | None:
 
 
 def roles_in_context(columns: Sequence[tuple[str, Role | None]]) -> list[Role | None]:
-    """The roles of *columns*, each a heading and its role by itself, in view of one another."""
+    """Return the role of each of *columns*, in view of all the others.
+
+    A column is its heading, and the role that it has by itself, or None.
+    """
     headings = [plain_heading(heading.rpartition("/")[2]) for heading, _role in columns]
     roles = [role for _heading, role in columns]
     _settle_goals(headings, roles)
@@ -131,7 +136,11 @@ def roles_in_context(columns: Sequence[tuple[str, Role | None]]) -> list[Role | 
 
 
 def _settle_goals(headings: Sequence[str], roles: list[Role | None]) -> None:
-    """Tell names, goals and targets of a task apart where several columns could hold its goal."""
+    """Change *roles* so that the columns of the goal, the plan and the section differ.
+
+    Without a goal, the first plan is the goal. If several columns could be the goal, those with
+    targets are plans.
+    """
     goals = [at for at, role in enumerate(roles) if role is Role.GOAL]
     plans = [at for at, role in enumerate(roles) if role is Role.PLAN]
     if not goals and plans:

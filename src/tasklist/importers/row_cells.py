@@ -26,12 +26,12 @@ PHONE = re.compile(
     r"(?<![0-9])(?:1[3-9][0-9]{9}|(?:0[0-9]{2,3}[-\s])?[2-8][0-9]{6,7}(?:[-转][0-9]{1,6})?)(?![0-9])"
 )
 MOST_SHOWN = 60  # characters of a cell in a sentence
-# A cell may cover columns of these roles together: it is kept under the first heading.
+# A cell may cover several columns with these roles. It is kept under the first heading.
 KEPT = dict.fromkeys((Role.MORE, Role.NOTE, Role.SKIP), Role.MORE)
 
 
 class FilledCell(NamedTuple):
-    """A filled cell of the row: its column, its text, and the cell, for what else it covers."""
+    """A filled cell of a row: its first *column*, its *text*, and the *cell* with its extent."""
 
     column: PrintedColumn
     text: PrintedText
@@ -39,13 +39,13 @@ class FilledCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """What the text says, without markup and invisible characters."""
+        """The text without markup and invisible characters."""
         return plain_text(self.text.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowCells:
-    """One row of the list below a *header*: its filled cells from left to right."""
+    """One row of the list: its filled cells from left to right, below a *header*."""
 
     view: GridRows
     header: Header
@@ -56,21 +56,21 @@ class RowCells:
     placeholders: frozenset[int] = field(default=frozenset())
 
     def having(self, *roles: Role) -> list[FilledCell]:
-        """The filled cells in columns of *roles*."""
+        """The filled cells in columns with any of *roles*."""
         return [cell for cell in self.cells if cell.column.role in roles]
 
     def first(self, *roles: Role) -> FilledCell | None:
-        """The first filled cell in a column of *roles*."""
+        """The first filled cell in a column with any of *roles*, or None."""
         return next(iter(self.having(*roles)), None)
 
 
 def row_cells(
     view: GridRows, header: Header, row: int, above: RowCells | None, log: ReadingLog
 ) -> RowCells:
-    """The cells of *row*, in which placeholders are left out and 同上 is what the row *above* has.
+    """Return the cells of *row*, without placeholders, and with 同上 replaced by the cell *above*.
 
-    Raises TableError for a filled cell under no heading, and for one that covers columns of
-    several kinds.
+    Raises TableError for a filled cell under no heading, for a cell that covers columns with
+    different roles, and for 同上 without a cell above it.
     """
     by_column = {column.column: column for column in header.columns}
     _refuse_strays(view, row, by_column, log)
@@ -99,7 +99,10 @@ def row_cells(
 def more_fields(
     cells: Iterator[FilledCell] | Sequence[FilledCell], log: ReadingLog
 ) -> Iterator[PrintedField]:
-    """What *cells* say under headings of their own; telephone numbers only if asked for."""
+    """Yield the texts of *cells* with their headings.
+
+    Telephone numbers are left out unless *log* says that they are kept.
+    """
     for column, text, _cell in cells:
         name = column.heading
         if log.keeps_phones:
@@ -116,7 +119,7 @@ def more_fields(
 
 
 def excerpt(text: str) -> str:
-    """*text* on one line, short enough for a sentence."""
+    """Return *text* on one line, shortened for use in a message."""
     return shorten(" ".join(text.split()), MOST_SHOWN)
 
 
@@ -144,7 +147,10 @@ def _merged_across(
 def _above(
     text: PrintedText, column: PrintedColumn, above: RowCells | None, log: ReadingLog
 ) -> PrintedText:
-    """What 同上 in *column* means: the text of the row *above*."""
+    """Return what 同上 in *column* means: the text of that column in the row *above*.
+
+    Raises TableError if there is none.
+    """
     cells = above.cells if above else ()
     meant = next((one.text for one in cells if one.column.column == column.column), None)
     if meant is None:

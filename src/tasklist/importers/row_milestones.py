@@ -1,4 +1,7 @@
-"""What a row promises, and by when: columns of quarters or months, a deadline, or the year."""
+"""The plans of a row and their times, from columns of quarters or months, or from a deadline.
+
+Without a time, a plan is for the whole year.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ from tasklist.language import _
 
 @dataclass(frozen=True, slots=True)
 class DatedPlan:
-    """What is to be done in *days*, before these are written as the list's file does."""
+    """A plan for *days*, which are not yet converted to the quarters or months of the file."""
 
     days: Days
     place: CellPlace
@@ -44,16 +47,17 @@ class DatedPlan:
 
 @dataclass(frozen=True, slots=True)
 class RowPlans:
-    """The plans of a row, in the order of its columns, and cells that are kept as `more`."""
+    """The plans of a row, in the order of its columns, and the cells to keep as `more`."""
 
     plans: list[DatedPlan]
     more: list[FilledCell] = field(default_factory=list)
 
 
 def row_plans(row: RowCells, goal: PrintedText, log: ReadingLog) -> RowPlans:
-    """What *row* promises, with the progress that is printed of it.
+    """Return the plans of *row*, with their printed progress as notes.
 
-    Raises TableError for a date that is none.
+    Raises TableError for an invalid date, for two plans with the same time, and for a row of text
+    whose quarters are unclear.
     """
     plans = RowPlans(list(_by_columns(row, log)))
     if len({plan.days for plan in plans.plans}) < len(plans.plans):
@@ -68,7 +72,7 @@ def row_plans(row: RowCells, goal: PrintedText, log: ReadingLog) -> RowPlans:
 
 
 def printed_milestones(plans: Sequence[DatedPlan], year: int) -> tuple[PrintedMilestone, ...]:
-    """*plans* of one workstream with their times as the file of a list of *year* has them."""
+    """Return the *plans* of one workstream, with times as in the file of the list of *year*."""
     times = times_of([plan.days for plan in plans], year)
     return tuple(
         PrintedMilestone(time=time, place=plan.place, plan=plan.plan, notes=plan.notes)
@@ -77,7 +81,10 @@ def printed_milestones(plans: Sequence[DatedPlan], year: int) -> tuple[PrintedMi
 
 
 def _by_columns(row: RowCells, log: ReadingLog) -> Iterator[DatedPlan]:
-    """The plans in columns of quarters or months; a merged cell has the days of all it covers."""
+    """Yield the plans in columns of quarters or months.
+
+    The days of a merged cell are those of all columns that it covers.
+    """
     columns = row.header.having(Role.QUARTER)
     if not columns:
         return
@@ -99,7 +106,10 @@ def _is_quarters(days: Days, year: int) -> bool:
 def _in_text(
     row: RowCells, columns: Sequence[PrintedColumn], days: dict[int, Days], log: ReadingLog
 ) -> Iterator[DatedPlan]:
-    """The plans of a row of text, in which an empty cell is merged with the one to its left."""
+    """Yield the plans of a row of text, in which an empty cell continues the cell to its left.
+
+    Raises TableError if there is no plan, or if the first quarter is empty.
+    """
     plans = {cell.column.column: cell.text for cell in row.having(Role.QUARTER)}
     if not plans:
         message = _("This row has no plan in any quarter.")
@@ -116,7 +126,7 @@ def _in_text(
     ends = [*(order[order.index(at) - 1] for at in starts[1:]), order[-1]]
     for first, last in zip(starts, ends, strict=True):
         if first not in plans:
-            continue  # a placeholder ends the quarter before it
+            continue  # a placeholder only ends the plan before it
         span = Days(days[first].start, days[last].due)
         if first != last:
             words = _("{quarter} is read as {span}: the cell is merged").format(
@@ -127,7 +137,10 @@ def _in_text(
 
 
 def _by_cells(row: RowCells, goal: PrintedText, log: ReadingLog) -> RowPlans:
-    """The plans by the cells of a deadline, of a first day and of what is to be done."""
+    """Return the plans from the cells of the plan, its deadline and its first day.
+
+    Raises TableError for an invalid date.
+    """
     due, plan, start = (row.having(role) for role in (Role.DUE, Role.PLAN, Role.FROM))
     begins = _start(start[0], log) if start else None
     first = plan[0] if plan else None
@@ -221,7 +234,7 @@ def _no_date(cell: FilledCell, log: ReadingLog) -> Exception:
 
 
 def _with_notes(row: RowCells, plans: RowPlans, log: ReadingLog) -> RowPlans:
-    """*plans* with the printed progress, at the milestone in which its time ends."""
+    """Return *plans* with each cell of progress as a note of its plan, or else as `more`."""
     notes: dict[int, list[PrintedField]] = {}
     for cell in row.having(Role.NOTE):
         at = _milestone_of(cell, plans.plans, log.year)
@@ -235,7 +248,11 @@ def _with_notes(row: RowCells, plans: RowPlans, log: ReadingLog) -> RowPlans:
 
 
 def _milestone_of(cell: FilledCell, plans: Sequence[DatedPlan], year: int) -> int | None:
-    """The index of the only plan to which the progress in *cell* can belong; None if unclear."""
+    """Return the index of the only plan to which the progress in *cell* can belong.
+
+    It is the plan in whose days the time in the heading ends. None if there is no such plan, or if
+    there are several.
+    """
     if len(plans) == 1:
         return 0
     days = period_inside(cell.column.heading, year)

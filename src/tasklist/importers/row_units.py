@@ -1,4 +1,4 @@
-"""Who answers for a row: the units that lead it, and those that support."""
+"""The units of a row: which of them lead it, and which support it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tasklist.importers.section_headings import Sections
 from tasklist.language import _
 from tasklist.text.cell_markup import plain_text
 
-# Under a heading of names: the text of another column, or names that a slash parts.
+# Texts that can't be read as names: a figure, which is the text of another column, and a slash.
 FIGURE = re.compile(
     r"[-+]?[0-9０-９][0-9０-９.,，．\-－%％‰]*\s*[万亿元人个家套项处亩户座条件次所公里台批吨辆名场]*"
 )
@@ -34,16 +34,16 @@ SLASH = re.compile("[/\\\\／＼]")
 
 
 class RowUnits(NamedTuple):
-    """The units of a row; with *support*, all of *units* lead."""
+    """The units of a row. If there is *support*, all of *units* lead."""
 
     units: tuple[PrintedText, ...]
     support: tuple[PrintedText, ...]
 
 
 def row_units(row: RowCells, sections: Sections, log: ReadingLog) -> RowUnits:
-    """Who answers for *row*: by its own cells, by the headings above it, or by the rules.
+    """Return the units of *row*, from its own cells, the headings above it, or the rules.
 
-    Raises TableError if nobody does, or if names are unclear.
+    Raises TableError if there are none, if names are unclear, or if a name is that of a leader.
     """
     by_role = _by_role(row, log)
     _refuse_leaders(by_role, log)
@@ -71,7 +71,7 @@ def row_units(row: RowCells, sections: Sections, log: ReadingLog) -> RowUnits:
 
 
 def leaders_of(text: PrintedText, log: ReadingLog) -> tuple[PrintedText, ...]:
-    """The leaders that *text* names; raises TableError if they are unclear."""
+    """Return the leaders that *text* names. Raises TableError if the names are unclear."""
     return _names(text, leaders_in, log)
 
 
@@ -92,7 +92,7 @@ def _by_role(row: RowCells, log: ReadingLog) -> dict[Role, tuple[PrintedText, ..
 
 
 def _refuse_leaders(by_role: dict[Role, tuple[PrintedText, ...]], log: ReadingLog) -> None:
-    """Raise TableError if a name among units is that of a leader in other rows."""
+    """Raise TableError if a unit in *by_role* has the name of a leader in other rows."""
     for name in (name for names in by_role.values() for name in names):
         if name.text in log.leaders and not UNIT.fullmatch(name.text):
             message = _("A leader where units are expected: {name}").format(name=name.text)
@@ -101,7 +101,7 @@ def _refuse_leaders(by_role: dict[Role, tuple[PrintedText, ...]], log: ReadingLo
 
 
 def _are_answering(row: RowCells) -> bool:
-    """Whether the supporting units of *row* stand under a heading such as 责任单位."""
+    """Whether the supporting units of *row* are all under a heading such as 责任单位."""
     return all(role_of(one.column.heading) is Role.UNITS for one in row.having(Role.SUPPORT))
 
 
@@ -130,9 +130,9 @@ def _names(
     return tuple(PrintedText(name, text.place) for name in names.names)
 
 
-@lru_cache(maxsize=4096)  # units stand in many rows
+@lru_cache(maxsize=4096)  # the same units occur in many rows
 def _is_time(text: str, year: int) -> bool:
-    """Whether *text* is a time and nothing else: 10月底前."""
+    """Whether *text* is only a time, for example 10月底前."""
     try:
         return not any(one.words for one in deadlines(text, year))
     except ValueError:

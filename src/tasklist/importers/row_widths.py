@@ -1,7 +1,8 @@
-"""Rows of a text that have fewer cells than their header: trimmed at the end, or cells are lost.
+"""Rows of a text that have fewer cells than their header, and may have lost some.
 
-Programs and editors take empty cells away at the end of a row. A browser leaves out what merged
-cells cover when a table is copied, so that the cells behind it stand under other headings.
+Programs and editors remove empty cells at the end of a row, which loses nothing. But if a table is
+copied from a browser, the cells that a merged cell covers are missing, so that the cells behind
+them are under the wrong headings.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from tasklist.importers.reading_log import ReadingLog
 from tasklist.language import _
 
 ANSWERING = (Role.LEAD, Role.UNITS)
-# Columns that a row with a number or goal reaches.
+# A row with a number or a goal must reach the last column with one of these roles.
 REACHED = (Role.NUMBER, Role.GOAL, *ANSWERING, Role.LEADERS, Role.DUE)
 
 
 def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> None:
-    """Remember that cells were trimmed from *row*, or that quotation marks were taken off it.
+    """Add a decision if empty cells at the end of *row* or quotation marks in it were removed.
 
-    Raises TableError if a cell of the row may be lost.
+    Rows that are not lines of a text are ignored. Raises TableError if a cell may be lost.
     """
     if not view.grid.lines:
         return
@@ -50,10 +51,10 @@ def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> No
 
 
 def _is_trimmed(view: GridRows, header: Header, row: int, width: int) -> bool:
-    """Whether all that *row* lacks are empty cells at its end.
+    """Whether *row* lacks only empty cells at its end.
 
-    Where it may have been copied from a web page, the units that it names are also named in a row
-    that lacks nothing: otherwise they may be the text of another column.
+    If it may have been copied from a web page, each of its units must also be in a complete row,
+    because otherwise the name of the unit may be the text of another column.
     """
     if view.at(row, width) is None:
         return False

@@ -1,4 +1,4 @@
-"""A document as the rules of a person have it: tables chosen, texts replaced, rows left out."""
+"""The application of a person's rules to a document: choose tables, replace texts, skip rows."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from tasklist.language import _
 
 WHOLE_FILE = CellPlace(0, 0)
 NAME_MARK = "、"
-# What stands around a name in a cell of names.
+# A character that is part of a name, and so none that separates names in a cell.
 NO_MARK = r"[^、，,；;﹑､\s]"
-# A cell with one of these holds a sentence: only the whole of it is replaced.
+# A cell with one of these marks holds a sentence, which is only replaced as a whole.
 SENTENCE = re.compile("[。：！？]")
 
 
 @dataclass(frozen=True, slots=True)
 class RuledDocument:
-    """A *document* with the rules applied, and what the account has to tell of that.
+    """A *document* to which rules were applied, with the decisions for the account.
 
-    *left_out* are the cells of rows that the rules leave out.
+    *left_out* are the cells of the rows that the rules leave out.
     """
 
     document: PrintedDocument
@@ -35,9 +35,11 @@ class RuledDocument:
 
 
 def ruled_document(document: PrintedDocument, rules: ImportRules) -> RuledDocument:
-    """*document* with only the sheets and tables of *rules*, in their order, with texts replaced.
+    """Return *document* after applying *rules* to it.
 
-    Rows that begin with a text of `skip` are left out. A rule that matches nothing is told.
+    Only the sheets and tables that the rules choose remain, in the order of the rules. Texts are
+    replaced, and rows that begin with a text of `skip` are left out. Each rule that matches nothing
+    is a decision, too.
     """
     log = _RuleLog(rules, [*rules_decisions(rules)])
     grids = _chosen([part for part in document.parts if isinstance(part, CellGrid)], log)
@@ -52,7 +54,7 @@ def ruled_document(document: PrintedDocument, rules: ImportRules) -> RuledDocume
 
 
 def rules_decisions(rules: ImportRules) -> tuple[CellDecision, ...]:
-    """That the rules of a file are used, for the account."""
+    """Return the decision that a rules file is used, or nothing if there is none."""
     if not rules.file:
         return ()
     words = _("read by the rules in {file}").format(file=rules.file)
@@ -61,7 +63,7 @@ def rules_decisions(rules: ImportRules) -> tuple[CellDecision, ...]:
 
 @dataclass(slots=True)
 class _RuleLog:
-    """What the rules did, and which of their texts matched anything, each with its line."""
+    """The decisions and cells left out so far, and the line and text of each rule that matched."""
 
     rules: ImportRules
     decisions: list[CellDecision] = field(default_factory=list)
@@ -72,14 +74,14 @@ class _RuleLog:
         self.decisions.append(CellDecision(place, DecisionKind.RULE, words))
 
     def note_headings(self, grids: Iterable[CellGrid]) -> None:
-        """Remember which headings of the rules are printed in a cell of *grids*."""
+        """Mark the rules whose headings are printed in *grids* as matched."""
         texts = {bare(cell.text) for grid in grids for cell in grid.cells}
         for rule in self.rules.columns:
             if all(bare(part) in texts for part in rule.heading.split("/")):
                 self.matched.add((rule.line, rule.heading))
 
     def note_unmatched(self) -> None:
-        """Tell of each rule that matched nothing."""
+        """Add a decision for each rule that matched nothing."""
         rules = self.rules
         names = (
             *((rule.line, rule.name) for rule in (*rules.sheets, *rules.skip)),
@@ -92,7 +94,10 @@ class _RuleLog:
 
 
 def _chosen(grids: Sequence[CellGrid], log: _RuleLog) -> list[CellGrid]:
-    """Those of *grids* that the rules choose, in their order; all if they choose none."""
+    """Return the *grids* that the rules choose, in the order of the rules.
+
+    All grids are returned if the rules choose no tables.
+    """
     rules = log.rules
     if not rules.chooses_tables:
         return list(grids)
@@ -115,7 +120,7 @@ def _chosen(grids: Sequence[CellGrid], log: _RuleLog) -> list[CellGrid]:
 
 
 def _ruled(grid: CellGrid, log: _RuleLog) -> CellGrid:
-    """*grid* without the rows that the rules leave out, and with their words."""
+    """Return *grid* without the rows that the rules leave out, and with texts replaced."""
     skipped = set(_skipped_rows(grid, log))
     left = [cell for cell in grid.cells if cell.row in skipped]
     for cell in left:
@@ -138,7 +143,7 @@ def _skipped_rows(grid: CellGrid, log: _RuleLog) -> Iterator[int]:
 
 
 def _reworded(cell: GridCell, grid: CellGrid, log: _RuleLog) -> GridCell:
-    """*cell* with what is meant in place of what is printed: the whole of it, or whole names."""
+    """Return *cell* with its whole text, or each whole name in it, replaced as in the rules."""
     words = log.rules.words
     whole = next((rule for rule in words if bare(rule.printed) == bare(cell.text)), None)
     uses: list[WordRule] = [whole] if whole else []
@@ -160,7 +165,11 @@ def _reworded(cell: GridCell, grid: CellGrid, log: _RuleLog) -> GridCell:
 
 @cache
 def _pattern(words: tuple[WordRule, ...]) -> re.Pattern[str]:
-    """The printed texts of *words* as whole names in a cell; their white space may be broken."""
+    """Return a pattern for the printed texts of *words*, as whole names in a cell.
+
+    Any white space matches a space in them. The group that matches is named `w` and the index of
+    the rule.
+    """
     names = (
         (at, r"\s+".join(map(re.escape, rule.printed.split()))) for at, rule in enumerate(words)
     )

@@ -1,4 +1,4 @@
-"""Headings above tasks, outside in: `一、科技创新` and below it `（一）创新平台`."""
+"""Headings above tasks, from the outside in: `一、科技创新` and below it `（一）创新平台`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.roles import role_of
 
 NUMERAL = "[一二三四五六七八九十百]+"
-# The marks before headings; each is a level below those that came before it.
+# The marks before headings. A new kind of mark begins a level below the headings in effect.
 STYLES = {
     "part": re.compile(rf"第(?:{NUMERAL}|[0-9]+)[部编章篇节](?:分)?"),
     "annex": re.compile(r"附件\s*[0-9一二三四五六七八九十]*[:：.．、\s]"),
@@ -20,14 +20,14 @@ STYLES = {
 }
 PLAIN = "plain"
 LATIN = re.compile("[a-zA-Z]")
-LONGEST = 200  # characters of a heading in which names are looked for
+LONGEST = 200  # characters of a heading that is searched for names
 NUMBERED = re.compile(rf"(?:{NUMERAL}|[（(]\s*{NUMERAL}\s*[）)])[、.．]?")
 WHO = re.compile(r"[（(]([^（）()]*[:：][^（）()]*)[）)]|[\s，,；;—-]+(\S{0,8}领导[:：][^：:]+)$")
 LABELS = re.compile(r"([^：:；;，,、\s]{2,12})[:：]([^：:；;]*)(?:[；;]|$)")
 
 
 class Answering(NamedTuple):
-    """The texts that name who is responsible for the tasks below a heading, by role."""
+    """The names in a heading of who is responsible for the tasks below it, as texts; "" if none."""
 
     leaders: str = ""
     units: str = ""
@@ -36,7 +36,10 @@ class Answering(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
-    """A heading: its *text*, and in *answering* the names that it gives to the tasks below."""
+    """A heading: its *text* without names, its kind of mark, and the names that it has.
+
+    *style* is a key of STYLES, or PLAIN if the heading has no mark.
+    """
 
     text: PrintedText
     style: str
@@ -50,18 +53,24 @@ class Sections:
     headings: tuple[SectionHeading, ...] = ()
 
     def begin(self, heading: SectionHeading) -> None:
-        """Put *heading* in place of the last one with such a mark and of all below that one."""
+        """Begin *heading*, which ends the one with the same kind of mark and all below that.
+
+        With a new kind of mark, it begins below all the others.
+        """
         styles = [one.style for one in self.headings]
         above = styles.index(heading.style) if heading.style in styles else len(styles)
         self.headings = (*self.headings[:above], heading)
 
     @property
     def texts(self) -> tuple[PrintedText, ...]:
-        """The texts of the headings."""
+        """The texts of the headings, from the outside in."""
         return tuple(heading.text for heading in self.headings)
 
     def answering(self, role: str) -> PrintedText | None:
-        """Who answers by the innermost heading that says so: `leaders`, `units` or `support`."""
+        """Return the names in the innermost heading that has any, or None if no heading does.
+
+        *role* is `leaders`, `units` or `support`.
+        """
         for heading in reversed(self.headings):
             if text := getattr(heading.answering, role):
                 return PrintedText(text, heading.text.place)
@@ -69,30 +78,33 @@ class Sections:
 
 
 def heading_of(text: PrintedText) -> SectionHeading:
-    """*text* as a heading: with its mark, and with the leaders that it names."""
+    """Return *text* as a heading, with its kind of mark, and with its names taken out of it."""
     bare, answering = _without_names(text.text)
     heading = unbroken(replace(text, text=bare))
     return SectionHeading(heading, style_of(heading.text) or PLAIN, answering)
 
 
 def unbroken(text: PrintedText) -> PrintedText:
-    """*text* without line breaks and white space that only fit it into a narrow cell."""
+    """Return *text* on one line, without the white space that fits Chinese into a narrow cell."""
     is_chinese = LATIN.search(text.text) is None
     return replace(text, text=("" if is_chinese else " ").join(text.text.split()))
 
 
 def style_of(text: str) -> str | None:
-    """The kind of mark with which the heading *text* begins; None if it has none."""
+    """The kind of mark with which the heading *text* begins, a key of STYLES; None without one."""
     return next((name for name, mark in STYLES.items() if mark.match(text.strip())), None)
 
 
 def is_heading_number(text: str) -> bool:
-    """Whether *text*, in the column of numbers, counts headings: `一`, `（二）`."""
+    """Whether *text*, in the column of numbers, is the number of a heading: `一`, `（二）`."""
     return bool(NUMBERED.fullmatch(text.strip()))
 
 
 def _without_names(text: str) -> tuple[str, Answering]:
-    """*text* without the bracket that says who answers, if all in that is understood."""
+    """Return *text* without the bracket that says who is responsible, and the names in that.
+
+    The text is unchanged if there is no such bracket, or if any part of it is not understood.
+    """
     match = WHO.search(text) if len(text) <= LONGEST else None
     if match is None:
         return text, Answering()

@@ -1,4 +1,4 @@
-"""Rows of a table that are no tasks: headings over those that follow, totals, remarks."""
+"""Rows of a table that are no tasks: headings of the tasks below them, totals and remarks."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ REMARK = re.compile(
     "[:：0-9].*|[※*]?注[:：].*",
     re.DOTALL,
 )
-# What a text copied from pages has between them: — 1 —, 第2页 共5页, 续表.
+# Texts between two pages of a copied document: — 1 —, 第2页 共5页, 续表.
 PAGE_BREAK = re.compile(
     r"[-—–－·]+\s*[0-9]{1,4}\s*[-—–－·]+|第\s*[0-9]{1,4}\s*页(?:[,，/\s]*共\s*[0-9]{1,4}\s*页)?"
     r"|[（(]?续(?:上)?(?:表)?[0-9]*[）)]?"
 )
 FIGURE = re.compile("[0-9]+")
 LETTERS = "甲乙丙丁戊己"
-FEWEST_NUMBERED = 3  # columns
+FEWEST_NUMBERED = 3  # columns, in a row that numbers them
 LABELLED = re.compile(r"[^:：]{1,10}[:：].*", re.DOTALL)
-LONGEST_HEADING = 80  # characters; a longer text across a table may be anything
-# Besides the number and the goal, what a row of the list has.
+LONGEST_HEADING = 80  # characters of a heading that is merged across the columns
+# Roles, other than number and goal, of columns that tasks fill in.
 FILLED_IN_TASKS = (Role.UNITS, Role.LEAD, Role.SUPPORT, Role.DUE, Role.QUARTER, Role.PLAN)
 
 
 def is_total(view: GridRows, header: Header, row: int) -> bool:
-    """Whether *row* adds up others: 合计 stands at its beginning, as its number or goal."""
+    """Whether *row* is a total: its first cell, number, section or goal is a word such as 合计."""
     heads = {column.column for column in header.having(Role.NUMBER, Role.GOAL, Role.SECTION)}
     return any(
         TOTAL.fullmatch("".join(cell.text.split()))
@@ -45,7 +45,7 @@ def is_total(view: GridRows, header: Header, row: int) -> bool:
 
 
 def is_remark(view: GridRows, row: int) -> bool:
-    """Whether *row* is a remark below the table, or says who filled it in."""
+    """Whether *row* is a remark on the table, or says who filled in the table."""
     cells = view.filled(row)
     is_alone = len(cells) == 1 or all(LABELLED.fullmatch(cell.text.strip()) for cell in cells)
     return is_alone and bool(REMARK.fullmatch(cells[0].text.strip()))
@@ -62,16 +62,17 @@ def is_column_numbers(view: GridRows, row: int) -> bool:
 
 
 def is_page_break(view: GridRows, row: int) -> bool:
-    """Whether *row* has nothing but the number of a page, or says that a table goes on."""
+    """Whether *row* has only the number of a page, or words such as 续表 for a continued table."""
     cells = view.filled(row)
     return len(cells) == 1 and bool(PAGE_BREAK.fullmatch(cells[0].text.strip()))
 
 
 def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> PrintedText | None:
-    """*row* as a heading; None for a row of the list.
+    """Return the heading that *row* is, or None if it is a task.
 
-    A heading is the only text of its row: merged across the columns, with a mark such as 一、, or
-    in the column of numbers without being one. Its mark may stand in that column: 一 | 科技创新.
+    A heading is the only text of its row. It is merged across the columns, has a mark such as 一、,
+    or is in the column of numbers but is no number. Its mark may also have a cell of its own, in
+    the column of numbers: 一 | 科技创新.
     """
     cells = view.filled(row)
     if cells != view.own(row) or len(cells) > 2:  # noqa: PLR2004 - a number and a text

@@ -1,4 +1,4 @@
-"""The places of a document from which the parts of a list as printed come."""
+"""The places in a document from which a printed list and its parts were taken."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tasklist.importers.printed_list import PrintedField, PrintedList, PrintedTa
 
 
 def places_of(printed: PrintedList) -> Iterator[CellPlace]:
-    """Every place that *printed* took something from, headings and cells left out included."""
+    """Yield every place from which *printed* has a text, a heading or a cell that was left out."""
     if printed.title is not None:
         yield printed.title.place
     for header in printed.headers:
@@ -27,7 +27,7 @@ def places_of(printed: PrintedList) -> Iterator[CellPlace]:
 
 
 def places_of_task(task: PrintedTask) -> Iterator[CellPlace]:
-    """Every place from which *task* and its rows come."""
+    """Yield every place from which *task* and its rows were taken."""
     yield task.place
     yield from (text.place for text in _texts(task))
     for row in task.rows:
@@ -50,19 +50,19 @@ def _fields(fields: tuple[PrintedField, ...]) -> Iterator[PrintedText]:
 
 
 def row_of(place: CellPlace) -> CellPlace:
-    """The row in which *place* is, for what is known of a row as a whole."""
+    """The place of the whole row in which *place* is."""
     return place._replace(column=0, columns=1)
 
 
 def cells_of(grid: CellGrid) -> Iterator[tuple[CellPlace, GridCell]]:
-    """The filled cells of *grid*, each with its place."""
+    """Yield the place of each filled cell of *grid*, and the cell."""
     for cell in grid.cells:
         if cell.text.strip():
             yield CellPlace.of_cell(grid, cell), cell
 
 
 def paragraphs_of(document: PrintedDocument) -> Iterator[tuple[CellPlace, PrintedParagraph]]:
-    """The texts of *document* outside of tables, each with its place."""
+    """Yield the place of each paragraph of *document* outside of tables, and the paragraph."""
     for part in document.parts:
         if isinstance(part, PrintedParagraph):
             yield CellPlace.of_paragraph(part, document.form), part

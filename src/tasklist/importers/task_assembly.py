@@ -1,4 +1,4 @@
-"""A task as it is read, row by row, until it is printed whole."""
+"""Tasks and workstreams that are being assembled, row by row."""
 
 from __future__ import annotations
 
@@ -19,18 +19,21 @@ from tasklist.importers.section_headings import SectionHeading
 from tasklist.language import _
 
 NUMERALS = "[一二三四五六七八九十百]+"
-# The number at the beginning of a goal: 1.统筹…, not 1.5万亩.
+# A number at the beginning of a goal, as in 1.统筹…, but not the figure in 1.5万亩.
 GLUED_NUMBER = re.compile(
     rf"([★☆△▲※]?\s*(?:[0-9０-９]{{1,3}}\s*[.．、](?![0-9０-９])"
     rf"|[（(]\s*(?:[0-9０-９]{{1,3}}|{NUMERALS})\s*[）)]))\s*(?=\S)"
 )
-# A stage of a workstream has these in merged cells.
+# Rows that are stages of one workstream share cells of these roles, merged over the rows.
 SHARED = (Role.GOAL, Role.LEAD, Role.UNITS, Role.SUPPORT)
 
 
 @dataclass(slots=True)
 class OpenRow:
-    """A workstream as it is read, begun by its *first* row; stages below that add their plans."""
+    """A workstream that is being assembled: its *first* row, and the rows below that add plans.
+
+    A row that adds only plans is a stage. *stages* has the places of these rows.
+    """
 
     first: RowCells
     units: RowUnits
@@ -39,7 +42,10 @@ class OpenRow:
     stages: list[CellPlace] = field(default_factory=list)
 
     def takes(self, row: RowCells, plans: Sequence[DatedPlan]) -> bool:
-        """Whether *row* is a stage of it: with the goal and units in merged cells, and its days."""
+        """Whether *row*, with its *plans*, is a stage of the workstream.
+
+        It must have the same merged cells for its goal and units, and plans for other days.
+        """
         own = [one.cell for one in row.having(*SHARED)]
         if row.header.having(Role.QUARTER) or any(cell.row == row.row for cell in own):
             return False
@@ -48,7 +54,7 @@ class OpenRow:
         return bool(own) and is_same and days.isdisjoint(plan.days for plan in plans)
 
     def add(self, row: RowCells, plans: Sequence[DatedPlan], more: Sequence[PrintedField]) -> None:
-        """Add the *plans* of *row*, a stage, and what *more* it says."""
+        """Add the *plans* of *row*, which is a stage, and each field of *more* that is new."""
         self.stages.append(row.place)
         self.plans.extend(plans)
         self.more.extend(one for one in more if one not in self.more)
@@ -56,7 +62,7 @@ class OpenRow:
 
 @dataclass(slots=True)
 class OpenTask:
-    """A task to which further rows may belong, begun by its *first* row."""
+    """A task that is being assembled. It begins with its *first* row; further rows may follow."""
 
     first: RowCells
     number: PrintedText | None
@@ -69,11 +75,14 @@ class OpenTask:
     rows: list[OpenRow] = field(default_factory=list)
 
     def has_goal(self, goal: PrintedText) -> bool:
-        """Whether its goal is this one, whatever the white space."""
+        """Whether *goal* is the goal of the task, ignoring white space."""
         return unspaced(self.goal.text) == unspaced(goal.text)
 
     def printed(self, year: int) -> PrintedTask:
-        """The task as printed; what all rows say alike under a heading, it says itself."""
+        """Return the finished task, with times as in the file of the list of *year*.
+
+        A field of `more` that all rows have in common is moved to the task.
+        """
         shared = [one for one in self.rows[0].more if all(one in row.more for row in self.rows)]
         return PrintedTask(
             place=self.first.place,
@@ -97,12 +106,15 @@ class OpenTask:
 
 
 def unspaced(text: str) -> str:
-    """*text* without white space, to compare it with another print of the same."""
+    """Return *text* without white space, so that two prints of the same text are equal."""
     return "".join(text.split())
 
 
 def with_numbers(tasks: Sequence[PrintedTask], log: ReadingLog) -> Iterator[PrintedTask]:
-    """*tasks* with the numbers with which their goals begin, if all do and none has another."""
+    """Yield *tasks*, with the numbers at the beginning of their goals as their own numbers.
+
+    The tasks are unchanged if any has a number already, or if any goal doesn't begin with one.
+    """
     matches = [GLUED_NUMBER.match(task.goal.text) for task in tasks]
     if any(task.number for task in tasks) or None in matches:
         yield from tasks

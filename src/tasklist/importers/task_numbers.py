@@ -1,4 +1,4 @@
-"""Numbers of tasks: as printed where these count upwards through the list, else in order."""
+"""The numbers of tasks: as printed if these increase through the whole list, else from 1 on."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ WHOLE = re.compile(rf"[(\[]?({TASK_NUMBER})[)\].、,]*")
 
 
 class TaskNumber(NamedTuple):
-    """The number of a task in the list, and what the paper prints if that is something else."""
+    """The number of a task in the list, and the printed number if that is different, else None."""
 
     id: int
     printed: str | None = None
 
 
 def task_numbers(printed: Sequence[str | None]) -> list[TaskNumber]:
-    """The number of each task, by what is *printed* before it.
+    """Return the number of each task, given the *printed* one or None.
 
-    Printed numbers are kept if every task has one and each is larger than the one before.
-    Otherwise tasks count from 1, and the printed number of a task is kept beside its own.
+    Printed numbers are used if every task has a whole number and each is larger than the one
+    before. Otherwise tasks are numbered from 1, and each keeps its printed number as well.
     """
     wholes = [_whole(text) for text in printed]
     numbers = [number for number in wholes if number is not None]
@@ -42,11 +42,11 @@ def task_numbers(printed: Sequence[str | None]) -> list[TaskNumber]:
 
 
 def is_number(text: str) -> bool:
-    """Whether *text* numbers a task: `3`, `★3.`, `1.10`, `（一）`, `①`."""
+    """Whether *text* can be the number of a task: `3`, `★3.`, `1.10`, `（一）`, `①`."""
     return bool(NUMBER.fullmatch("".join(normal_forms.nfkc(clean(text).text).split())))
 
 
 def _whole(text: str | None) -> int | None:
-    """The whole number that *text* prints, in either width, with or without brackets."""
+    """The whole number in *text*, of any width, with or without brackets; None if it is none."""
     match = WHOLE.fullmatch("".join(normal_forms.nfkc(text or "").split()))
     return int(match[1]) if match else None

@@ -1,4 +1,4 @@
-"""Rows of the list that are one task: with one number and goal, merged or printed again."""
+"""Rows of the list, gathered into tasks: their number and goal are merged or printed again."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class TaskRows:
     def __init__(self, log: ReadingLog) -> None:
         self._log = log
         self._tasks: list[OpenTask] = []
-        # The last task of each number and goal, without white space.
+        # By number and goal without white space: the last task that has both.
         self._by_print: dict[tuple[str, str], OpenTask] = {}
         self._merging: dict[GridRows, bool] = {}
 
@@ -42,16 +42,19 @@ class TaskRows:
         *,
         after_break: bool,
     ) -> None:
-        """Add *row*, below the headings *sections*; its own headings are the whole *section*.
+        """Add *row* to its task, or begin a task with it.
 
-        *after_break* is whether a page begins with it, on which merged cells may go on. Raises
-        TableError for a row without a goal, without units, or with a time that is none.
+        *sections* are the headings in effect above the row, and *section* is all its headings,
+        including the sheet and those in columns. *after_break* is whether the row is at the
+        beginning of a page, where merged cells of the page before may continue. Raises TableError
+        if it is unclear to which task the row belongs, or if a number, goal, name or time in it is
+        missing or invalid.
         """
         if after_break and self._continues_goal(row):
             return
         number, goal = self._number(row), self._goal(row)
         above = self._tasks[-1] if self._tasks else None
-        # A sheet that begins inside a task is a page of the same list, whatever its name.
+        # If a sheet begins inside a task, its name is no heading of that task.
         sheet = row.view.grid.name if after_break and number is None and goal is None else ""
         own = tuple(one for one in section if not sheet or one.text != sheet)
         if above and (above.headings != sections.headings or _heading_elsewhere(above, own)):
@@ -64,7 +67,7 @@ class TaskRows:
         self._add_row(task, row, sections)
 
     def tasks(self) -> tuple[PrintedTask, ...]:
-        """The tasks, with numbers that all goals begin with taken off these."""
+        """Return the tasks. Numbers with which all goals begin become those of the tasks."""
         tasks = [task.printed(self._log.year) for task in self._tasks]
         return tuple(with_numbers(tasks, self._log))
 
@@ -93,7 +96,7 @@ class TaskRows:
         return replace(cells[0].text, text=text) if cells else None
 
     def _continues_goal(self, row: RowCells) -> bool:
-        """Add *row* to the goal above if nothing but that goes on after the end of a page."""
+        """Append *row* to the goal above if the row has only a goal, and return whether it was."""
         if not self._tasks or any(one.column.role is not Role.GOAL for one in row.cells):
             return False
         task, rest = self._tasks[-1], row.cells[0].text
@@ -111,9 +114,10 @@ class TaskRows:
         *,
         after_break: bool,
     ) -> OpenTask | None:
-        """The task to which *row* belongs as a further row; None if it begins one.
+        """Return the task to which *row* belongs as a further row; None if it begins a task.
 
-        *above* is the task above, if that is under the same headings.
+        *above* is the task above, or None if that is under other headings. Raises TableError if
+        the row has a number but no goal, or if it is unclear to which task it belongs.
         """
         if goal is None and number is None:
             return self._without_number(row, above, after_break=after_break)
@@ -131,7 +135,11 @@ class TaskRows:
     def _without_number(
         self, row: RowCells, above: OpenTask | None, *, after_break: bool
     ) -> OpenTask:
-        """The task *above* a row that has neither number nor goal."""
+        """Return *above*, to which *row* belongs because it has neither number nor goal.
+
+        Raises TableError if there is no task above, or if the grid merges cells of goals but not
+        those of this row.
+        """
         if above is None:
             raise self._log.refusal(row.place, _("The first row below a heading has no goal."))
         if not row.view.grid.has_spans:
@@ -152,7 +160,10 @@ class TaskRows:
         goal: PrintedText,
         section: tuple[PrintedText, ...],
     ) -> OpenTask | None:
-        """The earlier task of the same number, goal and section; that just above, if unnumbered."""
+        """Return the earlier task with the same number, goal and section, or None.
+
+        Without a number, only the last task counts.
+        """
         task = self._by_print.get(_print_of(number.text if number else None, goal))
         if task is None or not (number or task is self._tasks[-1]):
             return None
@@ -219,7 +230,10 @@ class TaskRows:
         return [PrintedText(name, row.place) for name in self._log.rules.leaders]
 
     def _merges_goals(self, row: RowCells) -> bool:
-        """Whether any goal of the grid is merged over rows, so that empty cells mean otherwise."""
+        """Whether any goal or number in the grid of *row* is merged over several rows.
+
+        In such a grid, an empty cell that is not merged does not continue the cell above it.
+        """
         if row.view not in self._merging:
             columns = row.header.having(Role.GOAL, Role.NUMBER)
             headings = {part for column in columns for part in column.heading.split("/")}
@@ -234,11 +248,11 @@ class TaskRows:
 
 
 def _print_of(number: PrintedText | None, goal: PrintedText) -> tuple[str, str]:
-    """What is printed of a task, to know it again: its number and goal."""
+    """The printed number and goal of a task, by which it is recognised if it is printed again."""
     return unspaced(number.text) if number else "", unspaced(goal.text)
 
 
 def _heading_elsewhere(task: OpenTask, section: tuple[PrintedText, ...]) -> PrintedText | None:
-    """The first heading of *section* that *task* is not under; None if it is under all of them."""
+    """The first heading of *section* that *task* doesn't have; None if it has all of them."""
     known = {unspaced(one.text) for one in task.section}
     return next((one for one in section if unspaced(one.text) not in known), None)

@@ -1,4 +1,4 @@
-"""Builder of a `Tasklist` from a list as printed, with the decisions taken."""
+"""Builds a `Tasklist` from a list as printed, with the decisions that this takes."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from tasklist.text.lookalikes import skeleton
 
 @dataclass(frozen=True, slots=True)
 class BuiltList:
-    """A list, and the decisions that were taken to build it."""
+    """A list, and the decisions that were made to build it."""
 
     tasklist: Tasklist
     decisions: tuple[CellDecision, ...]
 
 
 def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
-    """The list built from *printed*, with the year, title and groups of *context*.
+    """Build the list from *printed*, with the year, title and groups of *context*.
 
-    Raises TableError for a control character, UntitledListError if no title is known.
+    Raises TableError for a control character, and UntitledListError if no title is known.
     """
     texts = CellTexts(printed.file, are_final=printed.is_ledger)
     own_groups = context.groups or printed.groups
@@ -69,7 +69,7 @@ def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
 
 
 def _numbers(tasks: Sequence[PrintedTask]) -> list[TaskNumber]:
-    """The number of each task: of a ledger as it is there, otherwise by what is printed."""
+    """The number of each task: the one in a ledger, or otherwise by the printed numbers."""
     known = [TaskNumber(task.numbers.id, task.numbers.printed) for task in tasks if task.numbers]
     return known or task_numbers([task.number.text if task.number else None for task in tasks])
 
@@ -77,7 +77,11 @@ def _numbers(tasks: Sequence[PrintedTask]) -> list[TaskNumber]:
 def _title(
     printed: PrintedList, context: ImportContext, texts: CellTexts
 ) -> tuple[str, list[CellDecision]]:
-    """The title that was asked for, else the printed one, else one for all; with what to tell."""
+    """Return the title, and the decisions about it.
+
+    The title of *context* comes first, then the printed one, then the default of *context*. Raises
+    UntitledListError if there is none.
+    """
     if printed.title is None:
         title = context.title or context.default_title
         if not title:
@@ -92,7 +96,7 @@ def _title(
 
 
 def _groups(tasklist: Tasklist, groups: Sequence[Group], last: Tasklist) -> tuple[Group, ...]:
-    """*groups*, and those of *last* that *tasklist* names and *groups* doesn't have."""
+    """Return *groups*, and the other groups of *last* that *tasklist* or *groups* name."""
     names = {skeleton(group.name) for group in groups}
     units = [*tasklist.units, *(member for group in groups for member in group.members)]
     others = (one for one in groups_in_use(last, units) if skeleton(one.name) not in names)
@@ -102,7 +106,7 @@ def _groups(tasklist: Tasklist, groups: Sequence[Group], last: Tasklist) -> tupl
 def _numbering(
     tasks: Sequence[PrintedTask], numbers: Sequence[TaskNumber]
 ) -> Iterator[CellDecision]:
-    """What was decided about the *numbers* of *tasks*: gaps, and numbers that are not kept."""
+    """Yield decisions about *numbers*: gaps, and tasks whose printed number is another."""
     expected = 1
     for task, number in zip(tasks, numbers, strict=True):
         place = task.number.place if task.number else task.place
@@ -150,14 +154,14 @@ def _milestone(printed: PrintedMilestone, year: int, texts: CellTexts) -> Milest
 
 
 def span_of(time: PrintedTime, year: int) -> Span:
-    """The days of *time* in the list of *year*."""
+    """The span of *time* in the list of *year*."""
     if time.quarters is not None:
         return Span.of(year, *time.quarters)
     return Span.until(year, time.due, from_text=time.start)
 
 
 def _more(fields: Sequence[PrintedField], texts: CellTexts) -> tuple[tuple[str, str], ...]:
-    """What is kept under its heading; fields of one heading are lines of one text."""
+    """The heading and text of each of *fields*; texts with the same heading are lines of one."""
     by_heading: dict[str, list[str]] = {}
     for one in fields:
         by_heading.setdefault(one.heading, []).append(texts.text(one.text, one.heading))

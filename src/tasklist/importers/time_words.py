@@ -1,4 +1,4 @@
-"""Words for times in Chinese, and the days that they mean: `11月中旬` ends on the 20th."""
+"""Chinese words for times, and the days that they mean: `11月中旬` ends on 20 November."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
           "十一": 11, "十二": 12}  # fmt: skip
-# One character each, so that places in a text stay what they are.
+# Each character is replaced by one character, so that the indexes in a text stay the same.
 WIDTHS = str.maketrans("０１２３４５６７８９～∼〜－—–―−至到．／：　", "0123456789~~~-----~~./: ")
 PREFIX = "(?:于|在|截至|截止|到|至|最迟|不晚于|不迟于|从|自)"
 YEAR = "(?:(?P<year>[0-9]{4}) 年 (?:度 )?|(?P<nearby>今年|本年|当年|明年|次年|下年) (?:的 )?)?"
@@ -18,7 +18,7 @@ MONTH = "(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 QUARTER = "第? (?P<quarter>[一二三四1-4])(?P<more>(?: [、和与及~-] 第? [一二三四1-4])*) 季度"
 LETTER = "[Qq](?P<quarter>[1-4])(?P<more>(?: [~-] [Qq]?[1-4])?)"
 HALF = "(?P<half>[上下]) 半年"
-# 前, 之前, 底前: the day itself is the last one, as offices mean it.
+# 前, 之前, 底前: offices include the day before which something is due.
 BEFORE = "(?P<before> (?:之 ?前|以 ?前|前|止))?"
 ABOUT = "(?: (?:左右|前后|内|之内|以内))?"
 TENTH, TWENTIETH = 10, 20
@@ -27,16 +27,16 @@ HALVES = {"上": (1, 6), "下": (7, 12)}
 YEARS = (
     "全年|年内|年底|年末|年终|年度内|年度|长期|常年|持续|贯穿全年|每[月周日季年]度?|每半年|常态化?"
 )
-# Of these the words say more than the time does: 持续推进, 每月5日前报送.
+# These are part of what is to be done, rather than a time: 持续推进, 每月5日前报送.
 VAGUE = re.compile("长期|常年|持续|每|常态")
 
 
 class TimeWord(NamedTuple):
-    """The days from *first* to *last* that a text means between *begin* and *end*.
+    """A time in a text, at the indexes from *begin* to *end*: the days from *first* to *last*.
 
-    *is_period* is for days that are named whole, *is_deadline* for those of which the end is
-    meant; a month alone is neither. *is_quarters* is for quarters and halves of a year, *is_vague*
-    for words of the whole year that are no time by themselves.
+    *is_period* is True if the whole time is meant (二季度), *is_deadline* if only its end is
+    meant (6月底前); a month alone is neither. *is_quarters* is True for quarters and halves of a
+    year, and *is_vague* for words such as 持续, which mean the whole year.
     """
 
     begin: int
@@ -57,9 +57,9 @@ class _Form(NamedTuple):
 
 
 def time_at(text: str, at: int, year: int) -> TimeWord | None:
-    """The time with which *text* goes on at index *at*, for a list of *year*; None for none.
+    """Return the time that begins at index *at* of *text*, in the list of *year*, or None.
 
-    Raises ValueError for a day that no calendar has.
+    Raises ValueError for a day that does not exist, or a range whose end is before its beginning.
     """
     plain = _plain(text)
     start = _prefix().match(plain, at)
@@ -68,7 +68,10 @@ def time_at(text: str, at: int, year: int) -> TimeWord | None:
 
 
 def time_inside(text: str, year: int, begin: int = 0, end: int | None = None) -> Iterator[TimeWord]:
-    """The times in *text* from *begin* to *end*, for a list of *year*; raises as `time_at` does."""
+    """Yield the times in *text* from index *begin* to *end*, in the list of *year*.
+
+    Raises ValueError as `time_at` does.
+    """
     plain = _plain(text)[:end]
     at = begin
     while at < len(plain):
@@ -79,13 +82,13 @@ def time_inside(text: str, year: int, begin: int = 0, end: int | None = None) ->
 
 
 def _may_begin(text: str, at: int) -> bool:
-    """Whether a time may begin at index *at*: not amid a number, and not at 年内 of 三年内."""
+    """Whether a time may begin at index *at*, and not inside a number or after one (三|年内)."""
     before = text[at - 1 : at]
     return not (before and before in "0123456789.一二三四五六七八九十两几第")
 
 
 def _ranged(text: str, at: int, year: int) -> TimeWord | None:
-    """The time, or the range of two times, at index *at*."""
+    """The time, or the range of two times, at index *at*; None if there is none."""
     if match := _short_range().match(text, at):
         # 3-6月: the first month has lost its 月.
         first = _month_days(_year(match, year), _number(match["from"]))[0]
@@ -123,7 +126,7 @@ def _single(text: str, at: int, year: int) -> TimeWord | None:
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    """All forms of a time, each before those that are its beginning."""
+    """All forms of a time. A longer form comes before the forms with which it begins."""
     part = "(?P<part>底|末)?"
     third = "(?P<third> (?:[上中下]旬|初|中(?=前|$|[，,；;。])))?"
     number, day = "(?P<month>[01]?[0-9])", "(?P<day>[0-3]?[0-9])"
@@ -144,13 +147,16 @@ def _forms() -> tuple[_Form, ...]:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    """The pattern for *words*, in which white space stands for any amount of it."""
+    """Compile *words*, in which each space matches any amount of white space."""
     return re.compile((words + BEFORE + ABOUT).replace(" ", r"\s*"))
 
 
 @lru_cache(maxsize=4)
 def _plain(text: str) -> str:
-    """*text* with digits and marks of one width; kept, as each clause of a text asks for it."""
+    """Return *text* with digits and marks in one width.
+
+    It is cached because it is needed for each clause of a text.
+    """
     return text.translate(WIDTHS)
 
 

@@ -1,4 +1,4 @@
-"""The groups of a list, which no table prints: `各街镇: 杨柳青镇 张家窝镇`, one group on a line."""
+"""The groups of a list, from a text of their own: `各街镇: 杨柳青镇 张家窝镇`, one group a line."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from tasklist.text.invisible import CONTROL, codes
 from tasklist.text.lookalikes import skeleton, spellings
 
 COLON = re.compile("[:：]")
-# On a line that has only names, each of these marks separates them, except in brackets.
+# A line has only names, so that each of these marks separates them, but not in brackets.
 NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、，；﹑､﹐﹔,;])+")
 
 
 def read_groups(text: str, file: str) -> tuple[Group, ...]:
-    """The groups in *text*; empty lines and lines that begin with `#` are ignored.
+    """Return the groups in *text*; empty lines and lines that begin with `#` are ignored.
 
-    Raises TableError for a line without a group and its members, for a duplicate, for a group that
-    is a member of itself, and for characters that are invisible or look like others.
+    Raises TableError for a line without a group and its members, for a duplicate group or member,
+    for a group that is a member of itself, and for characters that are invisible or look like
+    others.
     """
     groups: dict[str, Group] = {}
-    lines: dict[str, int] = {}  # of each group, by what its name looks like
+    lines: dict[str, int] = {}  # the line of each group, by the skeleton of its name
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, content in enumerate(unified.split("\n"), 1):
         if not content.strip() or content.lstrip().startswith("#"):

@@ -1,4 +1,4 @@
-"""Ledgers (台账) that `export` wrote, read back: the list with its facts."""
+"""Reads a ledger (台账) that `export` wrote: the list with its facts."""
 
 from __future__ import annotations
 

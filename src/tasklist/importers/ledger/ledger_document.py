@@ -1,7 +1,7 @@
-"""A workbook that `export` wrote as a reading: what is taken of it, and what is not.
+"""Reads the workbook of a ledger that `export` wrote.
 
-Statuses and totals follow from the rest, and the latest progress is not all of it: they are told
-and left out.
+Three kinds of cells are left out, which the account says: statuses and totals, because they follow
+from the facts, and the latest progress, because it is not the whole progress.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ ROLES = {
 
 
 def ledger_reading(document: PrintedDocument, context: ImportContext) -> ListReading | None:
-    """The list in *document*; None if no sheet of it is a ledger.
+    """Read the list in *document*; None if none of its sheets is a ledger.
 
-    Raises TableError for what can't be read, and if two sheets are ledgers.
+    Raises TableError if anything in the ledger is invalid, or if two sheets are ledgers.
     """
     views = [
         GridRows(grid, part)
@@ -85,7 +85,7 @@ def ledger_reading(document: PrintedDocument, context: ImportContext) -> ListRea
 
 
 def _title(view: GridRows, header: LedgerHeader, log: ReadingLog) -> PrintedText | None:
-    """The title in the first row above *header*; what else is there is left out."""
+    """Return the first text above *header* as the title, or None, and leave the others out."""
     above = [row for row in view.rows if row < header.upper]
     texts = [view.text(cell) for row in above for cell in view.own(row)]
     for text in texts[1:]:
@@ -96,7 +96,7 @@ def _title(view: GridRows, header: LedgerHeader, log: ReadingLog) -> PrintedText
 
 
 def _columns(header: LedgerHeader) -> tuple[PrintedColumn, ...]:
-    """The columns that a published list has, too, with their roles."""
+    """The columns that published lists have as well, with their roles, from left to right."""
     roles = {
         **{column: ROLES[heading] for heading, column in header.single.items()},
         **dict.fromkeys(header.plans, Role.QUARTER),
@@ -106,7 +106,7 @@ def _columns(header: LedgerHeader) -> tuple[PrintedColumn, ...]:
 
 
 def _cells(view: GridRows, header: LedgerHeader) -> Iterator[CellPlace]:
-    """The places of the headings."""
+    """Yield the places of the headings."""
     for row in (header.upper, header.lower):
         yield from (view.place(cell) for cell in view.own(row))
 
@@ -122,7 +122,11 @@ def _without_derived(
     names: list[CellGrid],
     log: ReadingLog,
 ) -> PrintedDocument:
-    """*document* without cells that follow from others and without other sheets, which is told."""
+    """Return *document* with only the cells of *ledger* that were read.
+
+    Derived cells, cells that hold a dash, the sheets *names* and all other sheets are left out; the
+    decisions name the derived columns and the other sheets.
+    """
     derived = {
         **dict.fromkeys(header.statuses, _("not taken: the status follows from the facts")),
         **{column: _("not taken: it is only the latest progress")

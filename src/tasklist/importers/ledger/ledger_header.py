@@ -1,4 +1,4 @@
-"""The header of a ledger: two rows of headings that `export` writes, in any language."""
+"""The header of a ledger: the two rows of headings that `export` writes, in any language."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from tasklist.importers.grid_rows import GridRows
 from tasklist.language import N_, translators
 from tasklist.model import fact_cells
 
-# What stands in the upper row above the columns of each quarter, and of each kind of fact.
+# The headings in the upper row, above the columns of the quarters and of the kinds of facts.
 PLAN, STATUS, FACTS = N_("Plan"), N_("Status"), N_("Facts")
 QUARTERS = {N_("Q1"): 1, N_("Q2"): 2, N_("Q3"): 3, N_("Q4"): 4}
 PERIODS = (N_("Earlier years"), *QUARTERS, N_("Later years"))
-# The columns with one heading: those of every ledger, and those that some have.
+# The headings of columns that have only one: first those of every ledger, then those of some.
 NUMBER, GOAL, UNITS = N_("No."), N_("Goal"), N_("Units")
 SECTION, SUPPORT, TIMES = N_("Section"), N_("Supporting units"), N_("Time limit")
 PRINTED, CONTINUES = N_("No. on paper"), N_("No. last year")
-LEADERS = "District leaders"  # in the catalog as a word of published lists alone
+LEADERS = "District leaders"  # not marked, because it is in the catalog as a published heading
 SINGLE = (SECTION, NUMBER, GOAL, UNITS, SUPPORT, TIMES, LEADERS, PRINTED, CONTINUES)
-NOTHING = "—"  # in a cell that holds nothing
+NOTHING = "—"  # the text of an empty cell
 MOST_ABOVE = 10  # rows above the headings
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerHeader:
-    """Where a ledger has what: its rows of headings *upper* and *lower*, and columns from 1.
+    """The rows and columns of a ledger. *upper* and *lower* are the two rows of its headings.
 
-    *single* has the columns by heading, *plans* the number of the quarter by column (None for other
-    years), *facts* the kind by column, and *more* the list's own headings by column. *printed* are
-    all headings as they are printed, by column.
+    *single* maps each heading that is a single one to its column. All others are by column: *plans*
+    and *statuses* have the number of the quarter (None for other years), *facts* the kind of fact,
+    *more* the list's own headings, and *printed* all headings as printed. Columns count from 1.
     """
 
     upper: int
@@ -44,7 +44,7 @@ class LedgerHeader:
 
 
 def ledger_header(view: GridRows) -> LedgerHeader | None:
-    """The header of the ledger in *view*; None if it is no ledger."""
+    """Return the header of the ledger in *view*, or None if it is no ledger."""
     for upper, lower in zip(view.rows[:MOST_ABOVE], view.rows[1:], strict=False):
         header = _header(view, upper, lower)
         if header is not None:
@@ -53,7 +53,7 @@ def ledger_header(view: GridRows) -> LedgerHeader | None:
 
 
 def filled(view: GridRows, row: int, column: int) -> GridCell | None:
-    """The cell that covers *row* and *column*; None if it is empty, or if a dash says so."""
+    """The cell that covers *row* and *column*; None if it is empty or holds a dash."""
     cell = view.at(row, column)
     return None if cell is None or cell.text.strip() == NOTHING else cell
 
@@ -83,7 +83,10 @@ def _header(view: GridRows, upper: int, lower: int) -> LedgerHeader | None:
 
 
 def _headings(view: GridRows, upper: int, lower: int) -> Iterator[tuple[int, str, str]]:
-    """Each column with its upper and lower heading; the lower is "" where one covers both rows."""
+    """Yield each column with its upper and lower heading.
+
+    The lower heading is "" if there is none, or if one cell covers both rows.
+    """
     for column in view.columns:
         above, below = view.at(upper, column), view.at(lower, column)
         if above is not None:
@@ -100,12 +103,12 @@ def _means(text: str, message: str) -> bool:
 
 
 def _among(text: str, messages: Iterable[str]) -> str | None:
-    """The first of *messages* that *text* is in any language; None if it is none of them."""
+    """The first of *messages* whose translation into any language is *text*; None without one."""
     return next((message for message in messages if _means(text, message)), None)
 
 
 def _quarter(period: str) -> int | None:
-    """The number of the quarter *period*; None for other years."""
+    """The number of the quarter *period*, 1 to 4; None for other years."""
     return QUARTERS.get(period)
 
 

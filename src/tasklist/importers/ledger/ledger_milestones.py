@@ -23,13 +23,13 @@ from tasklist.text.cleaning import clean
 
 QUARTERS = re.compile("Q([1-4])(?:-Q([1-4]))?")
 DAYS = re.compile(rf"(?:({MONTH_OR_DAY}){re.escape(FROM_AND_DUE)})?({MONTH_OR_DAY})")
-# What stands before a plan: 11月底前：…, By the end of Nov: …
+# The time before a plan: 11月底前：…, By the end of Nov: …
 LABEL = re.compile(
     r"((?=[^：:]*[月日])[0-9年月日底前至]{2,40}|(?:By |[A-Z][a-z]{2}\b)[A-Za-z0-9 ,]{0,50})"
     r"(?:[：:]\s*(.+))?",
     re.DOTALL,
 )
-# The words of a status that only a fact can cause.
+# The statuses that only a fact can cause.
 DONE, RETURNED, DROPPED = (N_("done"), N_("done late")), (N_("returned"),), (N_("dropped"),)
 CAUSED = (DONE, RETURNED, DROPPED)
 AFTER_STATUS = re.compile(r"\s*(?:√|·|→).*", re.DOTALL)
@@ -44,9 +44,9 @@ class LedgerMilestones:
     log: ReadingLog
 
     def of(self, rows: Sequence[int]) -> tuple[PrintedMilestone, ...]:
-        """Those of a workstream, which takes *rows*, in the order in which they are due.
+        """Return the milestones of the workstream in *rows*, in the order of their spans.
 
-        Raises TableError for a time or a fact that can't be read.
+        Raises TableError for an invalid time or fact.
         """
         found = [one for row in rows for one in self._in_row(row)]
         found.sort(key=lambda one: one[1].span.order)
@@ -60,7 +60,11 @@ class LedgerMilestones:
         )
 
     def _in_row(self, row: int) -> Iterator[tuple[PrintedMilestone, Milestone, GridCell | None]]:
-        """The milestones whose plans begin in *row*, without facts, and the cell of the status."""
+        """Yield the milestones whose plans begin in *row*.
+
+        Each is as printed, as a milestone without plan and facts, and with the cell of its status,
+        if any.
+        """
         cells = dict.fromkeys(self.view.at(row, column) for column in sorted(self.header.plans))
         own = [cell for cell in cells if cell and cell.row == row]
         if not own:
@@ -71,7 +75,11 @@ class LedgerMilestones:
             yield printed, Milestone(span=span), self._status(row, cell)
 
     def _times(self, row: int, cells: Sequence[GridCell]) -> Iterator[tuple[PrintedTime, Span]]:
-        """The time of each of *cells*: by the column of times, else by the quarters covered."""
+        """Yield the time of each of *cells*, which are plans in *row*.
+
+        It is from the column of times, or else from the quarters that the cell covers. Raises
+        TableError for an invalid or a missing time.
+        """
         column = self.header.single.get(headings.TIMES)
         if column is None:
             for cell in cells:
@@ -108,7 +116,7 @@ class LedgerMilestones:
         raise self.log.refusal(self.view.place(cell), message, _(EXAMPLE_OF_TIMES))
 
     def _plan(self, text: PrintedText, span: Span) -> PrintedText | None:
-        """The plan in a cell, without the time that stands before it; None if there is none."""
+        """Return the plan in a cell, without the time before it; None if the cell has no plan."""
         if text.text == headings.NOTHING:
             return None
         match = None if span.is_quarters else LABEL.fullmatch(text.text)
@@ -124,7 +132,10 @@ class LedgerMilestones:
         return self.view.at(row, columns[at]) if at < len(columns) else None
 
     def _with_facts(self, row: int, milestones: Sequence[Milestone]) -> list[Milestone]:
-        """*milestones* with what the columns of facts have in *row*, the first of these."""
+        """Return *milestones* with their facts, which are in the first *row* of the workstream.
+
+        Raises TableError for an invalid fact.
+        """
         by_name = {str(milestone.span): milestone for milestone in milestones}
         for column, kind in self.header.facts.items():
             cell = self.view.at(row, column)
@@ -149,7 +160,7 @@ class LedgerMilestones:
         return list(by_name.values())
 
     def _tell_reading(self, cell: GridCell, text: str, read: str) -> None:
-        """Tell how *text* was *read* if somebody wrote it otherwise than a ledger has it."""
+        """Add a decision if *text* was not written as in a ledger, and so differs from *read*."""
         if text != read:
             words = _("“{text}” is read as {times}").format(text=text, times=read)
             self.log.decide(DecisionKind.TEXT, self.view.place(cell), words)
@@ -161,9 +172,9 @@ class LedgerMilestones:
         return cleaned.text
 
     def _compare(self, status: GridCell | None, milestone: Milestone) -> None:
-        """Tell of a *status* that says what no fact of *milestone* does, or the other way round.
+        """Add a decision if *status* and the facts of *milestone* contradict each other.
 
-        The facts are taken, whatever was written over the status.
+        The facts count, because somebody may have changed the status by hand.
         """
         text = AFTER_STATUS.sub("", status.text.strip()) if status else ""
         shown = next((words for words in CAUSED if _is_one_of(text, words)), ())
@@ -178,7 +189,7 @@ EXAMPLE_OF_TIMES = N_("Write one per line, such as Q3, Q1-Q4, 2023-11, 2023-11-1
 
 
 def _caused(milestone: Milestone) -> tuple[str, ...]:
-    """The words of the status that the facts of *milestone* cause; empty if none does."""
+    """The words of the status that the facts of *milestone* cause; empty if no fact causes one."""
     if milestone.dropped:
         return DROPPED
     if milestone.done:

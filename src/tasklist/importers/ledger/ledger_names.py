@@ -28,7 +28,10 @@ def is_names_sheet(view: GridRows) -> bool:
 def groups_and_aliases(
     view: GridRows, log: ReadingLog
 ) -> tuple[tuple[Group, ...], tuple[Alias, ...]]:
-    """The groups and former names in *view*; raises TableError for a row that has neither."""
+    """Return the groups and the former names in *view*.
+
+    Raises TableError for a row that is neither a group nor a former name.
+    """
     groups: list[Group] = []
     aliases: list[Alias] = []
     for one in _entries(view, log):

@@ -1,4 +1,4 @@
-"""The rows of a ledger as tasks: merged cells say what belongs together, as `export` wrote them."""
+"""The rows of a ledger as tasks. The cells that `export` merged show which rows belong together."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ class LedgerRows:
     log: ReadingLog
 
     def tasks(self) -> Iterator[PrintedTask]:
-        """The tasks in order; raises TableError for a row that is not as `export` writes it."""
+        """Yield the tasks in order. Raises TableError for a row that `export` can't have written.
+
+        For example, it has no task number, or no unit.
+        """
         rows = [row for row in self.view.rows if row > self.header.lower]
         message = _("This row has no task number.")
         for own in self._grouped(rows, headings.NUMBER, message):
@@ -102,7 +105,10 @@ class LedgerRows:
                 yield PrintedField(heading, self.view.text(cell))
 
     def _grouped(self, rows: Sequence[int], heading: str, message: str) -> Iterator[list[int]]:
-        """Runs of *rows* below one cell of the column *heading*; *message* if there is none."""
+        """Yield the runs of *rows* that share a merged cell of the column *heading*.
+
+        Raises TableError with *message* for a row without such a cell.
+        """
 
         def begins(row: int) -> int:
             cell = self._cell(row, heading)
@@ -116,7 +122,7 @@ class LedgerRows:
             yield list(own)
 
     def _parts(self, row: int, heading: str, mark: re.Pattern[str]) -> tuple[PrintedText, ...]:
-        """The texts in the cell of *row* below *heading*, which *mark* separates."""
+        """The texts in the cell of *row* below *heading*, which are separated by *mark*."""
         text = self._text(row, heading)
         if text is None:
             return ()

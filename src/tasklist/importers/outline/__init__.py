@@ -1,4 +1,4 @@
-"""Lists that are printed without a table of tasks: numbered paragraphs, labels on the left."""
+"""Lists without a table of tasks: numbered paragraphs, or tables with labels on the left."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ __all__ = ["OutlinedDocument", "with_task_grid"]
 
 
 def with_task_grid(document: PrintedDocument) -> OutlinedDocument | None:
-    """*document*, which has no table of tasks, with a grid of the tasks in its texts.
+    """Return *document*, which has no table of tasks, with a grid of the tasks in its texts.
 
-    None if these hold no task. Raises TableError, with the place, where it is open what a text
-    belongs to, and where copying has destroyed a table.
+    None if the texts have no tasks. Raises TableError, with the place, if it is unclear what a text
+    belongs to, or if copying has destroyed a table.
     """
     return turned_tables(document) or outlined_document(document)

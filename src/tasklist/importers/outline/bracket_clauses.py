@@ -1,6 +1,6 @@
 """Brackets without labels: `市发改委牵头，市财政局按职责分工负责，6月底前出台`.
 
-A clause is read only if nothing else can be meant: names of units and what they do, or a time.
+A clause is read only if it is unmistakable: names of units and what they do, or a time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DUTIES = {
     Role.SUPPORT: "(?:积极|协助)?(?:配合|协同|参与|参加|协办|协作)(?:落实|实施)?",
 }
 CLAUSES = {role: re.compile(f"由?(?P<names>.+?){duty}") for role, duty in DUTIES.items()}
-# What is in a clause besides names.
+# The words of a clause that are no names.
 DUTY = re.compile(f"由|{'|'.join(DUTIES.values())}")
 YEAR = "(?:[0-9]{4}|今|本|明)年"
 TIME = re.compile(
@@ -43,9 +43,10 @@ OTHERS = "等"
 
 @dataclass(frozen=True, slots=True)
 class BracketClauses:
-    """What the clauses of a bracket say, by label, and the *rest*, which is not understood.
+    """The clauses of a bracket: *parts* has a text for each label that they stand for.
 
-    *open_ended* are the clauses whose names end with 等: further ones are not printed.
+    *rest* are the clauses that are not understood. *open_ended* are the clauses whose names end
+    with 等, which means that there are further names.
     """
 
     parts: tuple[LabelledText, ...]
@@ -54,7 +55,7 @@ class BracketClauses:
 
 
 def bracket_clauses(inside: str, number: int) -> BracketClauses:
-    """The clauses in *inside*, the text of a bracket in paragraph or line *number*."""
+    """Read the clauses of *inside*, the text of a bracket in the paragraph or line *number*."""
     texts: dict[Role, list[str]] = {}
     rest: list[str] = []
     open_ended: list[str] = []
@@ -74,18 +75,21 @@ def bracket_clauses(inside: str, number: int) -> BracketClauses:
 
 
 def clause_part(clause: str, number: int) -> LabelledText | None:
-    """What *clause* alone says, with the label for it; None if it isn't understood."""
+    """Return the names or the time in *clause* with a label; None if it is not understood.
+
+    *number* is that of its paragraph or line.
+    """
     role, text = _clause(clause)
     return None if role is None else LabelledText(LABELS[role], text, role, number)
 
 
 def names_alone(text: str) -> bool:
-    """Whether *text* is nothing but names of units."""
+    """Whether *text* consists of names of units only."""
     return all(UNIT.fullmatch(name) for name in NAME.split(text.strip()))
 
 
 def _clause(clause: str) -> tuple[Role | None, str]:
-    """The role of a *clause*, and its names or its time."""
+    """The role of a *clause*, and its names or its time; None and "" if it is not understood."""
     if TIME.fullmatch(clause):
         return Role.DUE, clause
     for role, pattern in CLAUSES.items():
@@ -96,7 +100,7 @@ def _clause(clause: str) -> tuple[Role | None, str]:
 
 
 def _is_unit(name: str) -> bool:
-    """Whether *name* can only be that of one unit: 发改局和财政局 may be two."""
+    """Whether *name* can only be one unit. 发改局和财政局, for example, may be two."""
     name = name.removesuffix(OTHERS)
     if not UNIT.fullmatch(name):
         return False

@@ -1,10 +1,10 @@
-"""Leaders that a heading names for all tasks below it: `一、李市长主抓的重点工作`."""
+"""Leaders that a heading names for all tasks below it, as in `一、李市长主抓的重点工作`."""
 
 from __future__ import annotations
 
 import re
 
-# Names with a title, before the word that says what they do.
+# A name, before the word that says what its bearer does.
 NAME = r"[^，。；：、\s]{1,8}"
 WHO = re.compile(
     rf"(?P<who>{NAME}?(?:、{NAME}?)*)(?:主抓|主管|分管|领衔|领办|包抓|包保|牵头抓总)(?:的|[（(]|$)[^。；]*"
@@ -16,9 +16,10 @@ TITLE = re.compile(
 
 
 def leaders_in_heading(heading: str) -> str:
-    """Who leads all that is below *heading*, a text without its number; "" if it names nobody.
+    """Return the leaders that *heading*, a text without its number, names; "" if there are none.
 
-    `李市长主抓的重点工作（5项）` gives 李市长; a name has a title, so that no other word is taken.
+    `李市长主抓的重点工作（5项）` gives 李市长. A name must have a title, because otherwise it may
+    be any other word.
     """
     match = WHO.fullmatch(heading.strip())
     names = match["who"].split("、") if match else ()

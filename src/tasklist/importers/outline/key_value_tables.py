@@ -1,4 +1,4 @@
-"""Tables that hold one task each, with the labels on the left: they become rows of one grid."""
+"""Tables of one task each, with labels on the left, which become the rows of one grid."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ COLON = ":："
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A label without its colon, and the cell to the right of it."""
+    """A label without its colon, its role, and the cell to the right of it.
+
+    *label* is "" for a cell that has no label, and *value* is None for a label without a cell.
+    """
 
     label: str
     role: Role | None
@@ -32,9 +35,10 @@ class _Pair:
 
 
 def turned_tables(document: PrintedDocument) -> OutlinedDocument | None:
-    """*document* with one grid for all its tables of labels; None if it has no such table.
+    """Return *document* with one grid in place of all its tables of labels.
 
-    Raises TableError for a task with the same label twice.
+    None if it has no such table. Raises TableError for a task without a goal, or with the same
+    label twice.
     """
     pairs = {
         grid.number: found
@@ -59,7 +63,7 @@ def turned_tables(document: PrintedDocument) -> OutlinedDocument | None:
 
 
 def _pairs(grid: CellGrid) -> list[_Pair]:
-    """The labels and values of *grid*, if it is a table of labels that holds one task; else []."""
+    """Return the labels and values of *grid*; [] unless it is a table of labels with one task."""
     if grid.form is not PlaceForm.TABLE or grid.is_hidden:
         return []
     pairs: list[_Pair] = []
@@ -73,7 +77,7 @@ def _pairs(grid: CellGrid) -> list[_Pair]:
 
 
 def _pairs_of_row(cells: Sequence[GridCell]) -> Iterator[_Pair]:
-    """Each label in a row with the cell beside it; a cell that is beside none has no label."""
+    """Yield each label in a row with the cell to its right, and each cell that has no label."""
     at = 0
     while at < len(cells):
         cell = cells[at]

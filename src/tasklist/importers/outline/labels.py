@@ -1,4 +1,4 @@
-"""Labels in running text: `责任单位：区发改局`, several on a line, or in brackets behind a task."""
+"""Labels in running text: `责任单位：区发改局`, several on a line, or in brackets after a task."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.label_roles import label_role
 
-# A short word with a colon, at the beginning or after a mark; digits alone are a time of day.
+# A short word with a colon, at the beginning or after a mark. It must begin with a character,
+# because digits before a colon are a time of day.
 LABEL = re.compile(
     r"(?:^|(?<=[\s。；;，,、）)】\]]))"
     r"([\u4e00-\u9fff][^\s：:，。；、,;（）()]{1,11}(?:[（(][^（）()：:]{1,8}[）)])?)\s*[：:]\s*"
@@ -18,16 +19,16 @@ SEPARATORS = " \t\u3000，,；;、"
 STOPS = "。．."
 OPENING, CLOSING = "（(【[〔", "）)】]〕"
 NAMES = frozenset((Role.LEAD, Role.UNITS, Role.SUPPORT, Role.LEADERS))
-# Who answers, or by when: only a text with one of these is a task.
+# Who is responsible, or by when it is due. A text is a task only if it has one of these.
 ANSWERS = NAMES | {Role.DUE, Role.FROM}
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """A *text*, the *label* before it, and its *role*, None if the label is not known.
+    """A *text*, the *label* before it, and its *role*, which is None if the label is unknown.
 
-    *number* is that of the paragraph or line. *is_below* says that the text begins on the next
-    line, *is_open* that names go on there: 区发改委、
+    *number* is that of the paragraph or line. *is_below* is True if text on a further line was
+    added, and *is_open* if the text ends with a mark after which names continue: 区发改委、
     """
 
     label: str
@@ -40,7 +41,7 @@ class LabelledText:
 
 @dataclass(frozen=True, slots=True)
 class BracketedText:
-    """A bracket that ends a line: what is *inside*, and the text *before* it."""
+    """A bracket at the end of a line: the text *inside* it, and the text *before* it."""
 
     before: str
     inside: str
@@ -55,14 +56,20 @@ class _Mark:
 
 
 def labelled_texts(text: str, number: int) -> tuple[str, tuple[LabelledText, ...]]:
-    """What stands in *text* before its first label that is known, and what is labelled."""
+    """Return the part of *text* before its first known label, and the labelled texts after that.
+
+    *number* is that of the paragraph or line.
+    """
     marks = list(_marks(text))
     first = next((at for at, mark in enumerate(marks) if mark.role), len(marks))
     return _parted(text, marks[first:], number)
 
 
 def labels_at_start(text: str, number: int) -> tuple[LabelledText, ...]:
-    """What is labelled in a line that begins with a label, known or not; else nothing."""
+    """Return the labelled texts of a line that begins with a label, whether known or not.
+
+    Empty if it begins with anything else. *number* is that of the paragraph or line.
+    """
     marks = list(_marks(text.strip()))
     if not marks or marks[0].start:
         return ()
@@ -70,7 +77,7 @@ def labels_at_start(text: str, number: int) -> tuple[LabelledText, ...]:
 
 
 def has_answers(parts: Iterable[LabelledText]) -> bool:
-    """Whether any of *parts* says who answers, or by when."""
+    """Whether any of *parts* says who is responsible, or by when it is due."""
     return any(part.role in ANSWERS for part in parts)
 
 
@@ -80,10 +87,13 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 
 def _parted(text: str, marks: list[_Mark], number: int) -> tuple[str, tuple[LabelledText, ...]]:
-    """The text before *marks*, and that behind each of them that is a label where it stands."""
+    """Split *text* at *marks*: return the text before them, and the labelled texts.
+
+    An unknown word with a colon inside a plan or a note is no label, but part of its text.
+    """
     labels: list[_Mark] = []
     for mark in marks:
-        # In a plan or a note, a word with a colon is text: 已建成。其中：…
+        # For example 其中 is no label in: 进展：已建成。其中：…
         if mark.role or not labels or labels[-1].role in ANSWERS:
             labels.append(mark)
     if not labels:
@@ -103,17 +113,20 @@ def _parted(text: str, marks: list[_Mark], number: int) -> tuple[str, tuple[Labe
 
 
 def is_open(text: str) -> bool:
-    """Whether *text* ends with a mark after which another name follows."""
+    """Whether *text* ends with a comma or 、, after which another name follows."""
     return text.rstrip()[-1:] in ("、", "，", ",")
 
 
 def _bare(text: str, role: Role | None) -> str:
-    """*text* without the marks that part it from the next label; sentences keep their stop."""
+    """Return *text* without the marks that separate it from its neighbours.
+
+    A full stop is removed only after names and times, because other texts are sentences.
+    """
     return text.strip(SEPARATORS + STOPS if role in ANSWERS else SEPARATORS)
 
 
 def closing_bracket(text: str) -> BracketedText | None:
-    """The outermost bracket at the end of *text*, a stop behind it or not."""
+    """The outermost bracket at the end of *text*, or before a final mark; None without one."""
     body = text.rstrip(SEPARATORS + STOPS)
     depth = 0
     for at in range(len(body) - 1, -1, -1):
@@ -126,7 +139,7 @@ def closing_bracket(text: str) -> BracketedText | None:
 
 
 def brackets(text: str) -> Iterator[str]:
-    """What is inside each outermost bracket of *text*."""
+    """Yield the text inside each outermost bracket of *text*."""
     depth = start = 0
     for at, character in enumerate(text):
         if character in OPENING:

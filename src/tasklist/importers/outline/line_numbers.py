@@ -1,4 +1,4 @@
-"""Numbers at the beginning of a line: `一、`, `（一）`, `1.`, `(1)`, `①`, and how deep each is."""
+"""Numbers at the beginning of a line (`一、`, `（一）`, `1.`, `(1)`, `①`), and their depths."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 
 
 class NumberDepth(IntEnum):
-    """How deep a number is in an official text: each kind stands below those before it."""
+    """How deep a number is in an official text: each kind is one level below the one before it."""
 
     PART = 0  # 第一部分
     CHAPTER = 1  # 一、
@@ -21,7 +21,8 @@ class NumberDepth(IntEnum):
     CIRCLE = 6  # ①
 
 
-# A figure goes on after its point: `12.6公里` begins with no number of a line, `1.10月底前` does.
+# After the point of `1.` there may be a month or a year, as in `1.10月底前`. Other digits after it
+# mean that it is no number of a line but a figure, as in `12.6公里`.
 MONTH = "[0-9０-９]{1,2}月|[0-9０-９]{4}年"
 PATTERNS = {
     NumberDepth.PART: rf"(第{CHINESE}(?:部分|篇|章))[、：:\s]*",
@@ -37,7 +38,7 @@ COMPILED = {depth: re.compile(pattern) for depth, pattern in PATTERNS.items()}
 
 @dataclass(frozen=True, slots=True)
 class LineNumber:
-    """A number as printed, without the mark behind it, and the *rest* of its line."""
+    """The number of a line as printed, without the mark after it, and the *rest* of the line."""
 
     depth: NumberDepth
     printed: str
@@ -45,7 +46,7 @@ class LineNumber:
 
 
 def line_number(line: str) -> LineNumber | None:
-    """The number with which *line* begins; None if it begins with none, or is nothing else."""
+    """The number with which *line* begins; None if it has no number, or no text after it."""
     text = line.strip()
     for depth, pattern in COMPILED.items():
         if (match := pattern.match(text)) and match.end() < len(text):

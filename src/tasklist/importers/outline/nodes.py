@@ -1,4 +1,4 @@
-"""A text as a tree: each numbered line with the lines, labels and numbered lines that follow it."""
+"""A text as a tree: each numbered line has the lines, labels and numbered lines below it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tasklist.importers.outline.line_numbers import NumberDepth
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of a text: its *number* is that of its paragraph, in a text file that of the line."""
+    """A line of a text. *number* is that of its paragraph, or of the line itself in a text file."""
 
     text: str
     number: int
@@ -20,11 +20,12 @@ class TextLine:
 
 @dataclass(slots=True, kw_only=True)
 class OutlineNode:
-    """A numbered line, or a heading without number, and all that stands below it.
+    """A numbered line, or a heading without a number, and everything below it.
 
-    *number* is as printed, or "". *label* is that of the task, as in 重点工作：…, or "". *lines*
-    are its texts without number and labels, the first its own. *loose* are lines below it that
-    belong to no task.
+    *depth* is a `NumberDepth`, or half a step less for a heading without a number. *number* is as
+    printed, or "". *printed* is the line itself. *label* is the label before a task, as in
+    重点工作：…, or "". *lines* are its text and that of the lines that continue it, without number
+    and labels. *parts* are its labelled texts. *loose* are lines below it that belong to no task.
     """
 
     depth: float
@@ -38,21 +39,21 @@ class OutlineNode:
 
     @property
     def is_task(self) -> bool:
-        """Whether the node itself says who answers, or by when."""
+        """Whether the node itself says who is responsible, or by when it is due."""
         return has_answers(self.parts)
 
     @property
     def has_tasks(self) -> bool:
-        """Whether the node or any below it says so."""
+        """Whether the node, or any node below it, is a task."""
         return self.is_task or any(child.has_tasks for child in self.children)
 
     @property
     def is_point(self) -> bool:
-        """Whether it is numbered as a part of a task may be: (1), ①."""
+        """Whether the kind of its number is one that parts of a task have: (1), ①."""
         return self.depth >= NumberDepth.SUBITEM
 
     def walk(self) -> Iterator[OutlineNode]:
-        """The node and all below it, in order."""
+        """Yield the node and all nodes below it, in the order of the text."""
         yield self
         for child in self.children:
             yield from child.walk()

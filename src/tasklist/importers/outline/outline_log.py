@@ -1,4 +1,4 @@
-"""What was decided while a text without a table was read, and refusals, with their places."""
+"""The log of reading a text without a table: decisions and errors, with their places."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.importers.printed_list import CellDecision
 
 @dataclass(slots=True)
 class OutlineRemarks:
-    """The decisions of one reading of *file*, whose paragraphs or lines have places of *form*."""
+    """The decisions made while reading *file*; *form* says if places are paragraphs or lines."""
 
     file: str
     form: PlaceForm
@@ -24,9 +24,9 @@ class OutlineRemarks:
         return CellPlace(0, number, form=self.form.value)
 
     def take(self, number: int, kind: DecisionKind, words: str) -> None:
-        """Remember what was decided at the paragraph or line *number*."""
+        """Add a decision about the paragraph or line *number*."""
         self.decisions.append(CellDecision(self.place(number), kind, words))
 
     def refusal(self, number: int, message: str, hint: str) -> TableError:
-        """The error for what is unclear at the paragraph or line *number*."""
+        """Return the error that something is unclear at the paragraph or line *number*."""
         return TableError(self.file, self.place(number), message, hint)

@@ -1,4 +1,4 @@
-"""A text without a table as a document with one: numbered paragraphs and their labels."""
+"""Turns a text without a table, of numbered paragraphs and labels, into a document with a table."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ ONE_COLUMN = NAMES | {Role.DUE, Role.FROM}
 
 @dataclass(frozen=True, slots=True)
 class OutlinedDocument:
-    """A document whose texts of tasks became a grid, and the decisions taken with them."""
+    """A document in which the texts of tasks became a grid, and the decisions that this took."""
 
     document: PrintedDocument
     decisions: tuple[CellDecision, ...]
 
 
 def outlined_document(document: PrintedDocument) -> OutlinedDocument | None:
-    """*document* with a grid of the tasks in its paragraphs; None if these hold no task.
+    """Return *document* with a grid of the tasks in its paragraphs; None if they have no tasks.
 
-    Paragraphs that belong to no task stay. Raises TableError, with the place, where it is open what
-    a text belongs to.
+    Paragraphs that belong to no task stay as they are. Raises TableError, with the place, if it is
+    unclear what a text belongs to, and LostTextError if a text would be lost.
     """
     remarks = OutlineRemarks(document.file, document.form)
     lines = text_lines(document)
@@ -53,11 +53,14 @@ def outlined_document(document: PrintedDocument) -> OutlinedDocument | None:
 
 
 def _note_between(found: OutlineTasks, remarks: OutlineRemarks) -> None:
-    """Tell of each text among the tasks of a web page; of those around them the account counts."""
+    """Add a decision for each text of a web page that is between tasks and belongs to none.
+
+    The account counts all texts before and after the tasks, but does not print them.
+    """
     last = found.tasks[-1]
     end = max((part.number for part in last.parts), default=last.line)
     for line in found.loose:
-        # The line behind the last names may be the rest of them.
+        # The line after the last names may be the rest of these names.
         if found.tasks[0].line < line.number <= end + 1:
             words = _("{text}, left out: it belongs to no task").format(text=line.text)
             remarks.take(line.number, DecisionKind.TEXT, words)
@@ -79,7 +82,11 @@ def _grid_tasks(tasks: Sequence[OutlineTask]) -> list[GridTask]:
 
 
 def _headings(tasks: Sequence[OutlineTask]) -> dict[str, str]:
-    """The heading for each label: those of one role are one column, unless a task has two."""
+    """Return the heading of the column for each label.
+
+    Labels of names or times with the same role share a column, under the label that comes first,
+    unless a task has two of them.
+    """
     labels: dict[Role | None, dict[str, None]] = {}
     for task in tasks:
         for part in task.parts:
@@ -103,7 +110,10 @@ def _placed(text: str, number: int) -> PlacedText:
 def _with_grid(
     document: PrintedDocument, loose: Sequence[TextLine], grid: CellGrid, first: int
 ) -> tuple[CellGrid | PrintedParagraph, ...]:
-    """The parts of *document* with the *loose* lines alone, and *grid* before its *first* task."""
+    """Return the parts of the new document: the *loose* lines, *grid*, and the grids of *document*.
+
+    *grid* comes before the loose lines that are below line or paragraph *first*.
+    """
     rest = [
         PrintedParagraph(text=line.text, number=line.number, is_heading=line.is_heading)
         for line in loose

@@ -1,4 +1,4 @@
-"""Tasks of a text as a grid with a header row, so that they are read as a table is."""
+"""The tasks of a text as a grid with a header row, so that they can be read like a table."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
 
 NUMBER, SECTION, GOAL = "序号", "类别", "工作任务"
 
-# Where a text is printed: the table (0 for none), the row, line or paragraph, the column.
+# Where a text is printed: the table, or 0; the row, line or paragraph; the column, or 0.
 Origin = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A text and where it is printed; parts of one text have the same place."""
+    """A text and where it is printed. Parts of one text have the same origin."""
 
     text: str
     origin: Origin
@@ -24,7 +24,7 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridTask:
-    """A task for a grid: its *fields* by heading; *sections* from the outside in."""
+    """A task for a grid. *fields* are headings with texts; *sections* are from the outside in."""
 
     goal: PlacedText
     number: PlacedText | None = None
@@ -33,10 +33,11 @@ class GridTask:
 
 
 def task_grid(tasks: Sequence[GridTask], number: int, form: PlaceForm) -> CellGrid:
-    """*tasks* as the grid *number*: number, goal, sections, then the fields by heading.
+    """Return *tasks*, of which there is at least one, as grid *number* of the document.
 
-    The place of the headings is the document as a whole, or its first table. What stands alike and
-    at the same place for tasks in a row is one merged cell.
+    The columns are number, goal, sections, and one for each heading of the fields; empty columns
+    are left out. A text from the same origin in consecutive rows is one merged cell. The place of
+    the headings is the table of the first task, or the whole document if that is no table.
     """
     first = tasks[0].goal
     columns = [column for column in _columns(tasks) if any(column.texts)]
@@ -63,7 +64,7 @@ def _columns(tasks: Sequence[GridTask]) -> Iterator[_Column]:
 
 
 def _headings(tasks: Iterable[GridTask]) -> list[str]:
-    """The headings of all fields, in the order in which they come first."""
+    """The headings of all fields, in the order of their first use."""
     return list(dict.fromkeys(heading for task in tasks for heading, _text in task.fields))
 
 
@@ -74,7 +75,7 @@ def _cells(column: _Column, at: int, first: PlacedText) -> Iterator[GridCell]:
         rows = len(list(run))
         if text:
             table, line, place = text.origin
-            # Texts of one paragraph have places of their own, to be told apart in the account.
+            # The texts of one paragraph get different places, so that the account can name each.
             origin = (table, line, place or at)
             yield GridCell(text=text.text, row=row, column=at, rows=rows, origin=origin)
         row += rows

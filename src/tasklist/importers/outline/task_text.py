@@ -1,4 +1,4 @@
-"""The text of a task and what is said of it on the same line, behind it or in a bracket."""
+"""The text of a task, and the units and times on the same line, after it or in a bracket."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from tasklist.language import _
 from tasklist.text.width import shorten
 
 MOST_SHOWN = 60
-# Says of which of the names leads, and is none itself.
+# A remark on which of the names leads; it is no name itself.
 ORDER_REMARK = re.compile("[（(][^（）()]*(?:下同|第一位|首位|排名第一|排在第一)[^（）()]*[）)]")
-# Units in a sentence: 4项目标的责任单位均为市发展改革委。
+# A sentence that names units: 4项目标的责任单位均为市发展改革委。
 SENTENCE = re.compile(
     "(?:责任|牵头|承办|主办|配合|协办|负责)(?:单位|部门|领导)(?:均|都|分别|统一|一律)?(?:为|是|由)"
 )
@@ -33,16 +33,17 @@ SENTENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TaskText:
-    """A text without what is labelled in it, and the *parts* that are."""
+    """A *text* without the units and times in it, which are *parts* with labels."""
 
     text: str
     parts: tuple[LabelledText, ...] = ()
 
 
 def task_text(line: str, number: int, remarks: OutlineRemarks) -> TaskText:
-    """What *line* says, of the paragraph or line *number*.
+    """Return the text of *line*, without its number, and the units and times in it.
 
-    Raises TableError if it is open what a bracket or a sentence with units belongs to.
+    *number* is that of the paragraph or line. Raises TableError if it is unclear what a bracket or
+    a sentence with units belongs to, or if a bracket with units is not wholly understood.
     """
     text = line.strip()
     parts: tuple[LabelledText, ...] = ()
@@ -56,9 +57,9 @@ def task_text(line: str, number: int, remarks: OutlineRemarks) -> TaskText:
 
 
 def bracket_parts(inside: str, number: int, remarks: OutlineRemarks) -> tuple[LabelledText, ...]:
-    """What a bracket says of its task; nothing if it is a part of the text.
+    """Return the units and times in a bracket; empty if the bracket is part of the text.
 
-    Raises TableError if it says who answers, but not all of it is understood.
+    Raises TableError if the bracket names units, but a part of it is not understood.
     """
     labelled = labels_at_start(inside, number)
     if has_answers(labelled):
@@ -81,7 +82,10 @@ def bracket_parts(inside: str, number: int, remarks: OutlineRemarks) -> tuple[La
 def named_parts(
     parts: Sequence[LabelledText], number: int, remarks: OutlineRemarks
 ) -> tuple[LabelledText, ...]:
-    """*parts* with names alone behind the labels of names: times and duties get their own."""
+    """Return *parts* with only names after the labels of names.
+
+    Times and other duties among the names become parts with labels of their own.
+    """
     return tuple(one for part in parts for one in _named(part, number, remarks))
 
 
@@ -109,19 +113,19 @@ def _named(part: LabelledText, number: int, remarks: OutlineRemarks) -> Iterator
 
 
 def _answers_inline(text: str, number: int) -> tuple[str, tuple[LabelledText, ...]]:
-    """*text* before the first label of an answer, and what is labelled from there on."""
+    """Return *text* before its first label of names or times, and the labelled texts from there."""
     before, parts = labelled_texts(text, number)
     at = next((at for at, part in enumerate(parts) if part.role in ANSWERS), None)
     if at is None:
         return text, ()
-    if at:  # 重点任务：… is the text of the task itself
+    if at:  # the labels before it, such as 重点任务：…, belong to the text of the task
         label = re.search(rf"{re.escape(parts[at].label)}\s*[：:]", text)
         before = text[: label.start()] if label else text
     return before.strip(), parts[at:]
 
 
 def _refuse_unclear(text: str, number: int, remarks: OutlineRemarks) -> None:
-    """Raise TableError if *text*, the rest of a line, still says who answers."""
+    """Raise TableError if *text*, the rest of a line, still says who is responsible."""
     for inside in brackets(text):
         said = has_answers(labels_at_start(inside, number))
         if said or any(part.role in NAMES for part in bracket_clauses(inside, number).parts):

@@ -1,4 +1,4 @@
-"""The tasks of a text: which numbered lines are tasks, which are headings, which are neither."""
+"""The tasks of a text: decides which numbered lines are tasks, headings, or neither."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ TIME_IN_TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineTask:
-    """A task of a text: its *number* as printed or "", its lines, what is labelled, its headings.
+    """A task of a text.
 
-    *leaders* are those that a heading names, for a task that names none itself.
+    *number* is as printed, or "". *line* is the number of its first line or paragraph. *goal* are
+    its lines without labels, and *parts* its labelled texts, including the leaders that a heading
+    names. *sections* are the headings above it, from the outside in.
     """
 
     number: str
@@ -44,7 +46,10 @@ class OutlineTasks:
 
 
 def outline_tasks(root: OutlineNode, remarks: OutlineRemarks) -> OutlineTasks:
-    """The tasks below *root*; raises TableError if it is unclear which task has which units."""
+    """Return the tasks below *root*.
+
+    Raises TableError if it is unclear which task has which units, or if a task has no text.
+    """
     sorting = _Sorting(remarks, [], [*root.loose])
     sorting.read_below(root, (), None)
     loose = sorted(sorting.loose, key=lambda line: line.number)
@@ -60,7 +65,10 @@ class _Sorting:
     def read_below(
         self, node: OutlineNode, sections: tuple[TextLine, ...], leaders: LabelledText | None
     ) -> None:
-        """Take the tasks below *node*; *sections* are the headings above, *leaders* theirs."""
+        """Add the tasks below *node*, and all other lines as loose ones.
+
+        *sections* are the headings above, and *leaders* the leaders that these name, or None.
+        """
         depths = {child.depth for child in node.children if child.is_task and child.number}
         for child in node.children:
             if child.has_tasks and self._is_section(child):
@@ -68,13 +76,16 @@ class _Sorting:
                 own = self._leaders(child) or leaders
                 self.read_below(child, (*sections, _whole(child)), own)
             elif child.has_tasks or child.depth in depths:
-                # Beside tasks, a number that nobody answers for is refused where names are read.
+                # A numbered line without units, beside tasks, is an error when units are read.
                 self._take(child, sections, leaders)
             else:
                 self._leave(child)
 
     def _is_section(self, node: OutlineNode) -> bool:
-        """Whether *node* is a heading of tasks below it; raises TableError if that is open."""
+        """Whether *node* is a heading, and not a task whose parts are the numbered lines below it.
+
+        Raises TableError if it is unclear to which of these lines the units belong.
+        """
         labelled = [child for child in node.children if child.has_tasks]
         if not labelled:
             return False
@@ -88,7 +99,7 @@ class _Sorting:
         if len(labelled) == len(node.children) or len(points) < len(node.children):
             return True
         if labelled == node.children[-1:]:
-            return False  # said once, at the end of the last point
+            return False  # units at the end of the last point are those of the whole task
         raise self._open_which(node)
 
     def _open_which(self, node: OutlineNode) -> TableError:
@@ -102,7 +113,10 @@ class _Sorting:
     def _take(
         self, node: OutlineNode, sections: tuple[TextLine, ...], leaders: LabelledText | None
     ) -> None:
-        """Take *node* as a task, with all lines below it as its text."""
+        """Add *node* as a task, with all lines below it as its text.
+
+        Raises TableError if a label occurs twice, or if the task has no text.
+        """
         lines, parts = [*node.lines], [*node.parts]
         for below in list(node.walk())[1:]:
             lines += [_whole(below), *below.lines[1:]]
@@ -135,7 +149,7 @@ class _Sorting:
         self.tasks.append(task)
 
     def _note_time(self, goal: Sequence[TextLine], parts: Sequence[LabelledText]) -> None:
-        """Tell of a time in the text of a task that has none of its own: it isn't read as one."""
+        """Add a decision for a time in the text of a task without a deadline: it is not used."""
         if any(part.role is Role.DUE for part in parts):
             return
         for line in goal:
@@ -144,7 +158,7 @@ class _Sorting:
                 self.remarks.take(line.number, DecisionKind.TEXT, what.format(time=match[0]))
 
     def _leaders(self, node: OutlineNode) -> LabelledText | None:
-        """The leaders that *node*, a heading, names for all tasks below it."""
+        """Return the leaders that *node*, a heading, names for all tasks below it, or None."""
         named = next((part for part in node.parts if part.role is Role.LEADERS), None)
         if named is None and (who := leaders_in_heading(node.lines[0].text)):
             named = LabelledText(LEADERS_LABEL, who, Role.LEADERS, node.printed.number)
@@ -157,7 +171,7 @@ class _Sorting:
     def _leave(self, node: OutlineNode) -> None:
         for one in node.walk():
             self.loose += [one.printed, *one.lines[1:], *one.loose]
-            # What is labelled on lines of its own is not in the line that is printed.
+            # Labelled texts on further lines are not part of the printed line above.
             self.loose += [
                 TextLine(f"{part.label}：{part.text}", part.number)
                 for part in one.parts
@@ -166,14 +180,14 @@ class _Sorting:
 
 
 def _whole(node: OutlineNode) -> TextLine:
-    """The first line of *node* with its number, without what is labelled in it."""
+    """The first line of *node*, with its number but without labelled texts."""
     first = node.lines[0]
     text = f"{node.printed.text[: _number_width(node)]}{first.text}"
     return TextLine(text, first.number)
 
 
 def _number_width(node: OutlineNode) -> int:
-    """How many characters the number of *node* takes, with the mark behind it."""
+    """How many characters the number of *node* takes, including the mark after it."""
     return max(node.printed.text.find(node.lines[0].text), 0) if node.number else 0
 
 

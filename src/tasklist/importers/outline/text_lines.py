@@ -1,4 +1,4 @@
-"""The lines of a text without a table: those that belong together, and those of a lost table."""
+"""The lines of a text without a table; lines of one bracket are joined, broken tables refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tasklist.importers.outline.nodes import TextLine
 from tasklist.importers.outline.outline_log import OutlineRemarks
 from tasklist.language import _
 
-MOST_JOINED = 4  # lines that one bracket goes over
+MOST_JOINED = 4  # further lines that one bracket may continue on
 FEWEST_HEADINGS = 3
 # Marks of layout at the beginning of a line, as in Markdown.
 BULLET = re.compile(r"^(?:[-*+•·●■◆○▪➢]|#{1,6})\s+(?=\S)")
@@ -24,7 +24,7 @@ BOXES = re.compile("[\u2500-\u257f].*[\u2500-\u257f]|^\\+[-=+]{3,}\\+$")
 
 
 def text_lines(document: PrintedDocument) -> list[TextLine]:
-    """The lines of the paragraphs of *document* that hold something."""
+    """The lines of the paragraphs of *document* that are not empty, without bullets."""
     return [
         TextLine(BULLET.sub("", line.strip()), part.number, part.is_heading)
         for part in document.parts
@@ -35,7 +35,10 @@ def text_lines(document: PrintedDocument) -> list[TextLine]:
 
 
 def refuse_lost_table(lines: Sequence[TextLine], remarks: OutlineRemarks) -> None:
-    """Raise TableError if *lines* are what copying left of a table: each cell a line, or boxes."""
+    """Raise TableError if *lines* are the remains of a copied table.
+
+    That is a table drawn with characters, or one with each cell on a line of its own.
+    """
     for line in lines:
         if BOXES.search(line.text):
             message = _("This table is drawn with characters, and its cells are broken into lines.")
@@ -60,9 +63,9 @@ def _hint() -> str:
 
 
 def joined_lines(lines: Iterable[TextLine]) -> list[TextLine]:
-    """*lines*, with those that one bracket extends over joined into one."""
+    """Return *lines*, with the lines over which one bracket extends joined into one."""
     joined: list[TextLine] = []
-    count = 0  # of lines that were put to the last one
+    count = 0  # how many lines were appended to the last one
     for line in lines:
         last = joined[-1] if joined else None
         if last and count < MOST_JOINED and _is_open(last.text) and not line_number(line.text):
@@ -75,7 +78,7 @@ def joined_lines(lines: Iterable[TextLine]) -> list[TextLine]:
 
 
 def _is_open(text: str) -> bool:
-    """Whether a bracket is open at the end of *text*."""
+    """Whether a bracket is still open at the end of *text*."""
     depth = 0
     for character in text:
         depth = max(depth + (character in OPENING) - (character in CLOSING), 0)

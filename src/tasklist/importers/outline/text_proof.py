@@ -1,6 +1,7 @@
-"""Proof that no text is lost on its way from paragraphs to tasks.
+"""The proof that no text is lost when paragraphs become tasks.
 
-It starts from the lines as printed, and looks for each of their pieces in what became of them.
+It takes the lines as printed, and looks for each piece of them in the tasks, in the texts outside
+of tasks, and in the decisions.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tasklist.importers.outline.tasks import OutlineTasks
 from tasklist.language import N_
 
 INTERNAL_ERROR = 70  # as for any fault of this program
-# What stands between a number, a task, a label and names; \0 is where a known text was.
+# Marks between a number, a task, labels and names. \0 replaces each text that was found.
 SEPARATORS = re.compile(r"[、，,；;。．.：:（）()【】\[\]〔〕“”\s\0]+")
 
 
@@ -31,7 +32,10 @@ class LostTextError(TasklistError):
 
 
 def prove_texts(lines: Sequence[TextLine], outlined: OutlineTasks, remarks: OutlineRemarks) -> None:
-    """Raise LostTextError for the first of *lines* that is not wholly in *outlined* or told."""
+    """Raise LostTextError for the first of *lines* with a piece that would be lost.
+
+    Each piece must be in *outlined*, or in a decision of *remarks*.
+    """
     known: dict[int, list[str]] = {}
     for number, text in _texts(outlined):
         known.setdefault(number, []).append(_bare(text))
@@ -39,7 +43,7 @@ def prove_texts(lines: Sequence[TextLine], outlined: OutlineTasks, remarks: Outl
         known.setdefault(decision.place.row, []).extend(_pieces(decision.words))
     texts: list[str] = []
     for line in lines:
-        # A text that goes on over several lines has the number of the first.
+        # A text that continues on several lines has the number of the first line.
         texts = sorted(known.get(line.number, texts), key=len, reverse=True)
         rest = _bare(line.text)
         for text in filter(None, texts):
@@ -51,7 +55,7 @@ def prove_texts(lines: Sequence[TextLine], outlined: OutlineTasks, remarks: Outl
 
 
 def _texts(outlined: OutlineTasks) -> Iterator[tuple[int, str]]:
-    """Each text that is taken or left outside, with the number of its paragraph."""
+    """Yield each text inside and outside of tasks, with the number of its paragraph or line."""
     for line in outlined.loose:
         yield from ((line.number, text) for text in (line.text, *_pieces(line.text)))
     for task in outlined.tasks:
@@ -64,7 +68,7 @@ def _texts(outlined: OutlineTasks) -> Iterator[tuple[int, str]]:
 
 
 def _is_label(piece: str) -> bool:
-    """Whether *piece* only says what is beside it: 责任单位, 按职责分工负责."""
+    """Whether *piece* is only a label or a duty: 责任单位, 按职责分工负责."""
     return bool(label_role(piece) or DUTY.fullmatch(piece))
 
 

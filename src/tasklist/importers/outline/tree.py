@@ -1,4 +1,4 @@
-"""Builder of the tree of a text from its lines."""
+"""Builds the tree of a text from its lines."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from tasklist.importers.outline.task_text import bracket_parts, named_parts, tas
 from tasklist.language import _
 
 LONGEST_HEADING = 40
-LONGEST_REST = 3  # characters of a name that a line end broke off
+LONGEST_REST = 3  # characters of the rest of a name that is broken at the end of a line
 MOST_LABELS = 40
 LINE_BREAK = "\n"
 PAGE_NUMBER = re.compile(r"[-—–－\s]*[0-9]+[-—–－\s]*|第\s*[0-9]+\s*页(?:\s*[共/]\s*[0-9]+\s*页)?")
 SENTENCE_ENDS = "。；！"
-# Labels that may be about the page instead of a task.
+# Roles of labels that may be about the page instead of a task.
 ASIDE = (None, Role.MORE)
 SITE_LABELS = frozenset(("主办单位", "承办单位", "主管单位", "协办单位", "责任部门"))
 NO_HEADING_ENDS = "。；：:;，,、！？"
-# Of a label: what is to be reached, not what is to be done.
+# Words in labels of what is to be reached, and not of what is to be done.
 TARGET = re.compile("目标|指标|内容")
-# A heading without number stands half a step above what follows it.
+# A heading without a number is half a step above the numbered lines that follow it.
 HALF = 0.5
 
 
 def outline(lines: Sequence[TextLine], remarks: OutlineRemarks) -> OutlineNode:
-    """The tree of *lines*; raises TableError where it is open what a line belongs to."""
+    """Build the tree of *lines*. Raises TableError if it is unclear what a line belongs to."""
     builder = _Builder(remarks, _next_depths(lines))
     for at, line in enumerate(lines):
         builder.add(at, line)
@@ -49,7 +49,10 @@ def outline(lines: Sequence[TextLine], remarks: OutlineRemarks) -> OutlineNode:
 
 
 def _next_depths(lines: Sequence[TextLine]) -> list[float | None]:
-    """For each of *lines*, the depth of the next numbered one below it."""
+    """For each of *lines*, the depth of the next numbered line below it, or None.
+
+    A line with the label of a goal counts as numbered.
+    """
     depths: list[float | None] = []
     depth: float | None = None
     for line in reversed(lines):
@@ -78,7 +81,7 @@ class _Builder:
         return self.path[-1] if self.path else self.root
 
     def add(self, at: int, line: TextLine) -> None:
-        """Put the line with the index *at* where it belongs."""
+        """Add *line*, whose index is *at*, at its place in the tree."""
         if PAGE_NUMBER.fullmatch(line.text):
             self.root.loose.append(line)
         elif number := line_number(line.text):
@@ -89,7 +92,7 @@ class _Builder:
             self._add_bare(line, at)
 
     def _open(self, depth: float, number: str, line: TextLine) -> OutlineNode:
-        """A new node for *line* below the last one that is less deep."""
+        """Add a node for *line* below the last node with a smaller depth, and return it."""
         while self.path and self.path[-1].depth >= depth:
             self.path.pop()
         node = OutlineNode(depth=depth, number=number, printed=line)
@@ -103,7 +106,7 @@ class _Builder:
         if above.is_task and not said.parts and number.depth > above.depth:
             last = above.parts[-1]
             if last.role not in ANSWERS and last.text and not above.loose:
-                self._go_on(line)  # (1) of a plan or of progress
+                self._go_on(line)  # a numbered line of a plan or a note, such as (1)
                 return
         node = self._open(number.depth, number.printed, line)
         node.lines.append(replace(line, text=said.text))
@@ -125,9 +128,9 @@ class _Builder:
             self._add_bare(line, at)
 
     def _is_below_the_list(self, parts: Sequence[LabelledText], at: int) -> bool:
-        """Whether *parts*, after the last task, are about the page: no other task has such labels.
+        """Whether *parts*, below the last task, are about the page, such as 抄送：….
 
-        Below a list stand 抄送：…, and the 主办单位 of the web site.
+        No earlier task may have one of their labels. 主办单位 is then that of the web site.
         """
         if self.next_depths[at] is not None or not self.current.is_task:
             return False
@@ -139,7 +142,7 @@ class _Builder:
         )
 
     def _is_target(self, part: LabelledText) -> bool:
-        """Whether *part*, labelled as a task may be, says more of the task above it."""
+        """Whether *part*, which has the label of a goal, is a target of the task above it."""
         node = self.current
         if node is self.root or node.label == part.label:
             return False
@@ -157,7 +160,7 @@ class _Builder:
             return
         said = task_text(line.text, line.number, self.remarks)
         if node is self.root and said.parts and not said.text:
-            node.loose.append(line)  # names a unit of no task, as above a text
+            node.loose.append(line)  # units above the first task belong to no task
         elif any(part.role in ANSWERS for part in said.parts):
             if node.is_task or node.depth < NumberDepth.ITEM:
                 node = self._open(NumberDepth.ITEM, "", line)
@@ -171,7 +174,11 @@ class _Builder:
             self._continue(line, at)
 
     def _fills_label(self, line: TextLine, at: int) -> bool:
-        """Whether *line* belongs behind the last label, which has nothing on its own line."""
+        """Append *line* to the last labelled text if it continues that, and return whether it did.
+
+        It does if the label has no text yet, or if its names continue. Raises TableError if it is
+        unclear whether *line* is the rest of a name.
+        """
         node = self.current
         if not node.parts or node is self.root:
             return False
@@ -191,9 +198,10 @@ class _Builder:
         return True
 
     def _refuse_broken_name(self, last: LabelledText, line: TextLine, at: int) -> None:
-        """Raise TableError if *line* may be the rest of the names of *last*, broken by a line end.
+        """Raise TableError if *line* may be the rest of the names in *last*.
 
-        Below the last task it may as well be the office that signs; it is left outside then.
+        Below the last task there is no error: the line may then be the office that signs the list,
+        and belongs to no task.
         """
         if last.role not in NAMES or self.next_depths[at] is None or self.current.loose:
             return
@@ -212,9 +220,9 @@ class _Builder:
         return self.current.is_task or self.current.depth < NumberDepth.ITEM
 
     def _continue(self, line: TextLine, at: int) -> None:
-        """Put *line*, which is nothing by itself, to the text above it.
+        """Append *line*, which has neither number nor label, to the text above it, or to no task.
 
-        After the last task it may stand below the list: there only a sentence goes on.
+        Below the last task only a sentence continues the text, because the list may have ended.
         """
         node = self.current
         if not node.is_task:
@@ -229,7 +237,7 @@ class _Builder:
         self._go_on(line)
 
     def _go_on(self, line: TextLine) -> None:
-        """Put *line* to the last labelled text, and tell of it."""
+        """Append *line* to the last labelled text, and add a decision about this."""
         last = self.current.parts[-1]
         self.current.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
         what = _("“{text}” is read as a continuation of “{label}”")
@@ -237,7 +245,11 @@ class _Builder:
         self.remarks.take(line.number, DecisionKind.TEXT, words)
 
     def _extend(self, node: OutlineNode, parts: Iterable[LabelledText]) -> None:
-        """Add *parts* to *node*; raises TableError for a label that it has already."""
+        """Add *parts* to *node*.
+
+        Raises TableError for a label that *node* already has, for a label that another text
+        separates from its task, and for more different labels than a list can have.
+        """
         for part in parts:
             if node.is_task and node.loose:
                 message = _("Ambiguous label: another text stands between it and its task.")
@@ -251,7 +263,7 @@ class _Builder:
             self._refuse_many_labels(part)
 
     def _refuse_many_labels(self, part: LabelledText) -> None:
-        """Raise TableError if *part* has one label more than any list has columns."""
+        """Raise TableError if *part* has a new label, and there are too many different ones."""
         self.labels.add(part.label)
         if len(self.labels) > MOST_LABELS:
             message = _("More than {count} different labels.").format(count=MOST_LABELS)
@@ -260,7 +272,7 @@ class _Builder:
 
 
 def _bracket_alone(line: TextLine, remarks: OutlineRemarks) -> tuple[LabelledText, ...]:
-    """What *line* says of the task above it, if it is nothing but a bracket."""
+    """The units and times in *line*, if the whole line is a bracket; otherwise empty."""
     bracket = closing_bracket(line.text)
     if bracket is None or bracket.before:
         return ()
