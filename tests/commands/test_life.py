@@ -85,7 +85,7 @@ def test_the_same_again_changes_nothing(run, orders: list[str], lines: list[str]
     assert (ran.code, text()) == (0, before)
     if len(lines) > 1 and all(line.startswith("+      dropped") for line in lines):
         assert ran.out == "Nothing to change.\n"
-        assert ran.err.startswith(f"{len(lines)} skipped, already so: ")
+        assert ran.err.startswith(f"{len(lines)} skipped, no change needed: ")
     else:
         assert ran.err == ""
         assert all(line.endswith("nothing changed") for line in ran.out.splitlines())

@@ -89,7 +89,7 @@ def test_a_dry_run_tells_apart_what_changes_and_what_does_not(run) -> None:
     assert ran.err == (
         "36 工信局 · Q3  active → done 2023-09-28  组织召开政策宣讲会，深入企业一对一讲…\n"
         "1 skipped, no such milestone: 44 Q3\n"
-        "1 skipped, already so: 35 Q3\n"
+        "1 skipped, no change needed: 35 Q3\n"
         "1 milestone would change\n"
     )
 

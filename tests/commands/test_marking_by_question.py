@@ -104,7 +104,8 @@ def test_what_is_so_already_or_cannot_be_is_skipped_and_named(run) -> None:
     assert ran.code == 0
     assert ran.out.endswith("\n7 milestones marked done: 7 in time\n")
     assert ran.err == (
-        "1 skipped, already so: 27 Q1\n1 skipped, already done: 28 Q1\n1 skipped, dropped: 29 Q1\n"
+        "1 skipped, no change needed: 27 Q1\n1 skipped, already done: 28 Q1\n"
+        "1 skipped, dropped: 29 Q1\n"
     )
 
 
@@ -150,7 +151,7 @@ def test_a_question_that_finds_nothing_says_so(run) -> None:
     run(f"{MARK} --yes")
     ran = run(MARK)
     assert (ran.code, ran.out) == (0, "Nothing to change.\n")
-    assert ran.err.startswith("10 skipped, already so: 27-31 ")
+    assert ran.err.startswith("10 skipped, no change needed: 27-31 ")
     FILE.write_bytes(before)
     ran = run("verify --unit 教育局")
     assert (ran.code, ran.out) == (0, "Nothing to change.\n")

@@ -236,14 +236,14 @@ def test_a_dry_run(run) -> None:
     ("begin", "sides", "go_on"),
     [
         (["rebase", "-q", "side"],
-         "  ours    HEAD, what you rebase onto\n  theirs  {id} (ours), your own commit\n",
+         "  ours    HEAD, which you are rebasing onto\n  theirs  {id} (ours), your own commit\n",
          "git add data/tasks_2023.yaml, and then: git rebase --continue"),
         (["cherry-pick", "side"],
-         "  ours    main, your branch\n  theirs  {id} (theirs), which is being picked\n",
+         "  ours    main, your branch\n  theirs  {id} (theirs), which is being cherry-picked\n",
          "git add data/tasks_2023.yaml, and then: git cherry-pick --continue"),
         (["stash", "pop", "-q"],
          ("  ours    Updated upstream: the list as it is here\n"
-          "  theirs  Stashed changes: what you had put away\n"),
+          "  theirs  Stashed changes: your version from the stash\n"),
          "git add data/tasks_2023.yaml, and then: tasklist commit"),
         (["revert", "--no-edit", "HEAD~1"],
          ("  ours    main, your branch\n  theirs  parent of {id} (ours): the list without the"
@@ -381,7 +381,7 @@ def test_both_added_a_task(run) -> None:
     add_on_both(run, "甲", "乙")
     lines = run("resolve").out.splitlines()
     assert lines[4:7] == [
-        "124  both sides added a task of this number",
+        "124  both sides added a task with this number",
         "124  goal: 甲 or 乙",
         "124 教育局 · Q4  plan: 完成甲 or 完成乙",
     ]

@@ -1,4 +1,4 @@
-"""The quarterly bulletin (季度通报) as numbers, the same in every format."""
+"""The figures of the quarterly bulletin (季度通报), the same in every format."""
 
 from __future__ import annotations
 
@@ -27,24 +27,25 @@ from tasklist.reports.status_parts import Part, parts
 from tasklist.reports.totals import Ratio, Share
 from tasklist.reports.trend import point_on
 
-# The facts that a bulletin reports: a verification changes nothing that is counted.
+# The facts that a bulletin lists. Verification is left out, because it changes no status.
 DECISIONS = ("returned", "extended", "dropped")
 
 
 class Subject(NamedTuple):
-    """The units and the leaders that a bulletin is about; all if both are empty."""
+    """The units and leaders to which a bulletin is limited; if both are empty, it covers all."""
 
     units: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
 
 
 class BulletinScope(NamedTuple):
-    """What a bulletin is about: the milestones due in *span*, or the whole list if it is None.
+    """What a bulletin covers: the milestones due in *span*, or the whole list if *span* is None.
 
-    It looks *within* days ahead, and ranks from *min_due* due milestones on. A *span* is compared
-    with *committed*, the list as it was on `comparison.day_to_compare`; if that is None, with what
-    the list itself tells of that day. The bulletin is about *subject*, of which the lists have the
-    part that concerns it.
+    *within* is how many days ahead it lists coming milestones, *min_due* how many milestones of a
+    unit or leader must be due to rank it. A bulletin on a *span* is compared with *committed*, the
+    list as it was on `comparison.day_to_compare`; if *committed* is None, with what the dates in
+    the present list say about that day. *subject* names the units and leaders; the lists passed
+    with it have only their tasks.
     """
 
     span: Span | None = None
@@ -59,9 +60,10 @@ WHOLE_YEAR = BulletinScope()
 
 @dataclass(frozen=True, slots=True)
 class BulletinRow:
-    """A unit or leader: its milestones of the bulletin, ranked, and all of the list.
+    """The figures of a unit or leader.
 
-    *carried* is how many earlier milestones are still open.
+    *share* counts its milestones in the bulletin and has its rank, *year* counts all its milestones
+    in the list, and *carried* is how many earlier milestones are still open.
     """
 
     share: Share
@@ -71,7 +73,7 @@ class BulletinRow:
 
 @dataclass(frozen=True, slots=True)
 class ComingQuarter:
-    """The next due day, and how many milestones each unit has on that day, the most first."""
+    """The next due day, and how many milestones each unit has due on it, the most first."""
 
     day: datetime.date
     by_unit: tuple[tuple[str, int], ...]
@@ -86,13 +88,13 @@ class ComingQuarter:
 class Bulletin:
     """The content of a bulletin on the milestones due in *span*, or on all if *span* is None.
 
-    Parts and rows add up to *total*; *year* counts the whole list. Units and leaders are ranked if
-    at least *min_due* of their milestones of the bulletin are due.
+    *parts*, *units* and *leaders* each add up to *total*; *year* counts the whole list. Units and
+    leaders are ranked if at least *min_due* of their milestones in the bulletin are due.
 
-    *overdue* is limited to the span, and so is *behind*, what was last reported as that; *carried*
-    has the milestones first due before it that are still open, the longest overdue first.
-    *decisions* has, by kind, what was returned, extended and dropped. *next* and *coming* (due in
-    the next *within* days) cover the whole list.
+    *overdue* and *behind* (last reported as behind schedule) are limited to the span. *carried* has
+    the milestones that were first due before the span and are still open, the longest overdue
+    first. *decisions* has the returned, extended and dropped milestones, by kind. *next* and
+    *coming* (due in the next *within* days) cover the whole list.
     """
 
     title: str
@@ -116,17 +118,17 @@ class Bulletin:
 
     @property
     def has_leaders(self) -> bool:
-        """Whether any of the milestones has a leader, or there are none at all."""
+        """Whether any milestone has a leader; also True if there are no milestones."""
         return not self.leaders or any(row.share.name for row in self.leaders)
 
     @property
     def carried_overdue(self) -> int:
-        """How many of the milestones that are carried over are overdue."""
+        """How many of the carried-over milestones are past their due day."""
         return sum(standing.days_overdue > 0 for standing in self.carried)
 
     @property
     def parts_total(self) -> Ratio:
-        """The ratio of all parts together: 100 %, or 0 % if there are no milestones."""
+        """The sum of the ratios of all parts: 100 %, or 0 % if no milestone counts."""
         return Ratio(self.total.not_dropped, self.total.not_dropped)
 
 
@@ -170,9 +172,10 @@ def _rows(
     by: str,
     min_due: int,
 ) -> tuple[BulletinRow, ...]:
-    """The units or leaders (*by*) of *chosen*, ranked, each with its share of all *standings*.
+    """Return a ranked row for each unit or leader (*by*) of *chosen*.
 
-    Those that have nothing but what is *carried* over come after them.
+    *standings* are all milestones of the list. Units and leaders that only have *carried*
+    milestones come after the ranked rows, the row without a name last.
     """
     of_year = {share.name: share for share in totals.summarize(standings, by)[0]}
     earlier = {share.name: share.total for share in totals.summarize(carried, by)[0]}
@@ -193,7 +196,10 @@ def _comparison(
     scope: BulletinScope,
     day: datetime.date,
 ) -> Comparison | None:
-    """*standings* on *day* compared with the quarter before; None without a span."""
+    """Compare *standings* on *day* with the previous quarter.
+
+    None if the bulletin has no span, or if nothing was due on the earlier day.
+    """
     if scope.span is None:
         return None
     before = earlier_point(tasklist, scope.committed, day_to_compare(scope.span, day))
@@ -210,9 +216,10 @@ def _is_carried(standing: MilestoneStatus, span: Span) -> bool:
 def _decisions(
     standings: Iterable[MilestoneStatus], span: Span | None
 ) -> dict[str, tuple[MilestoneStatus, ...]]:
-    """The milestones with each kind of DECISIONS, those decided first before the others.
+    """Return the milestones with each kind of DECISIONS, by kind, the earliest decision first.
 
-    With a *span* these are its milestones, and others for which that was decided in it.
+    With a *span*, these are the milestones due in it and those for which the decision was made in
+    it. A kind without milestones is left out.
     """
     decided: dict[str, list[tuple[datetime.date, MilestoneStatus]]] = {}
     for standing in standings:

@@ -1,4 +1,4 @@
-"""Words for a change of the list: where, what, and its flags."""
+"""The words for a change of the list: its place, what changed, and its flags."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tasklist.text.escape import escape_invisible
 
 CONTEXT = 16  # characters of a long text shown on each side of a change
 ARROW = " → "
-# Texts in which the changed characters are marked.
+# The kinds of changes that are shown as a text with the changed characters marked.
 TEXTS = ("goal", "plan", "note", "title", "more")
 ALTERED = (
     *TEXTS, "year", "group", "leaders", "units", "support", "span", "evidence", "rename-date",
@@ -26,14 +26,14 @@ DATED = ("done", "amended", "withdrawn", "returned")
 
 
 def where(change: Change) -> str:
-    """The place of *change*: `35 教育局、各相关街镇 · Q3`; empty if it is the list itself."""
+    """The place of *change*: `35 教育局、各相关街镇 · Q3`; empty for the list as a whole."""
     units = "、".join(change.units)
     parts = (str(change.task or ""), " · ".join(filter(None, (units, change.quarter))))
     return " ".join(filter(None, parts))
 
 
 def body(change: Change) -> list[Piece]:
-    """The change itself: runs of text that are unchanged (`=`), removed (`-`) and added (`+`)."""
+    """Return the change itself as runs of text: unchanged (`=`), removed (`-`) and added (`+`)."""
     if change.kind in DATED:
         return [Piece("=", _status_change(change))]
     if change.entries:
@@ -51,7 +51,7 @@ def flags(change: Change) -> str:
 
 
 def subject(changes: Sequence[Change]) -> str:
-    """One line for all *changes*: the first change, and how many more there are."""
+    """Return one line for all *changes*: the first change, and how many more there are."""
     first, more = changes[0], len(changes) - 1
     lead = first.units[0] if first.units else ""
     words = _plain(first) if first.kind in RENAMED else _in_a_word(first)
@@ -107,7 +107,7 @@ def kinds() -> dict[str, str]:
 
 
 def total(changes: Iterable[Change]) -> str:
-    """How many changes there are, and how many of these have a flag, in words."""
+    """The number of *changes*, and of those with a flag, in words: `3 changes, 1 to review`."""
     every = list(changes)
     flagged = sum(1 for change in every if change.flags)
     text = ngettext("{count} change", "{count} changes", len(every)).format(count=len(every))
@@ -118,18 +118,19 @@ def total(changes: Iterable[Change]) -> str:
 
 
 def message(changes: Sequence[Change], custom_subject: str | None) -> str:
-    """The commit message for *changes*: the subject, then a line for each change.
+    """Return the commit message for *changes*: the subject, then a line for each change.
 
-    Newlines in texts of the list are escaped, so that these can't begin a line of the message.
+    *custom_subject*, if not None, replaces the subject made from *changes*. Newlines in texts of
+    the list are escaped, so that no text can begin a new line of the message.
     """
     head = custom_subject or (subject(changes) if changes else _("comments and layout"))
     return "\n".join((escape_invisible(head), "", *_lines(changes))).rstrip() + "\n"
 
 
 def merge_message(own: str, changes: Sequence[Change], custom_subject: str | None) -> str:
-    """The message for a merge: *own*, which is git's, then a line for each of *changes*.
+    """Return the message for a merge: *own*, which is git's, then a line for each of *changes*.
 
-    *custom_subject*, where given, replaces git's subject.
+    *custom_subject*, if not None, replaces the first line of *own*.
     """
     first, _end, rest = own.partition("\n")
     head = first if custom_subject is None else escape_invisible(custom_subject)
@@ -144,7 +145,7 @@ def _lines(changes: Iterable[Change]) -> list[str]:
 
 
 def entry_words(change: Change) -> tuple[str, str]:
-    """The entries of progress before and after *change*, in words; empty for none."""
+    """The progress entries before and after *change*, in words; empty for a missing entry."""
     before, after = (
         "" if row is None else progress_text.one_line(from_row(row)) for row in change.entries
     )
@@ -152,7 +153,7 @@ def entry_words(change: Change) -> tuple[str, str]:
 
 
 def _entry_change(change: Change) -> list[Piece]:
-    """An entry of progress that was added or removed, in words; or what changed in it."""
+    """Return an added or removed progress entry in words, or what changed between two versions."""
     before, after = entry_words(change)
     if before and after:
         changed = list(shortened(diff_runs(before, after)))
@@ -161,7 +162,7 @@ def _entry_change(change: Change) -> list[Piece]:
 
 
 def _status_change(change: Change) -> str:
-    """A change of the status as text: `active → done 2023-09-28 (西教发〔2023〕41号)`."""
+    """Return a change of status as text: `active → done 2023-09-28 (西教发〔2023〕41号)`."""
     before, after = _status(change.before), _status(change.after)
     if change.kind == "withdrawn":
         after = _("removed with its milestone") if change.after else kinds()["withdrawn"]
@@ -172,14 +173,14 @@ def _status_change(change: Change) -> str:
 
 
 def _status(text: str) -> str:
-    """*text*, such as `done-late 2023-10-09`, with the status in words; others unchanged."""
+    """Put the status that begins *text* in words, if there is one: `done late 2023-10-09`."""
     word, space, rest = text.partition(" ")
     words = {str(status): text for status, text in status_words().items()}
     return words.get(word, word) + space + rest
 
 
 def _plain(change: Change) -> str:
-    """A change as text: `leaders: 甲 → 甲、乙`, `new milestone: 开工`."""
+    """Return *change* as plain text: `leaders: 甲 → 甲、乙`, `new milestone: 开工`."""
     what = _what(change)
     if change.kind.endswith(("-added", "-removed")):
         return _("{what}: {text}").format(what=what, text=text) if (
@@ -194,7 +195,7 @@ def _plain(change: Change) -> str:
 
 
 def _what(change: Change) -> str:
-    """What *change* is about: `goal`, `group 各街镇`; a text is called by its heading."""
+    """The name of what changed: `goal`, `group 各街镇`; for an extra column, its heading."""
     if change.kind == "more":
         return change.detail or ""
     what = kinds().get(change.kind, change.kind)
@@ -213,7 +214,7 @@ def _in_a_word(change: Change) -> str:
 
 
 def shortened(pieces: Sequence[Piece]) -> Iterable[Piece]:
-    """*pieces*, with unchanged text that is not near a change replaced by `…`."""
+    """Yield *pieces*; unchanged text that is not near a change is replaced by `…`."""
     for number, piece in enumerate(pieces):
         text = piece.text
         if piece.sign == "=":

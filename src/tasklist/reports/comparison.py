@@ -1,7 +1,7 @@
-"""A quarter compared with the one before it: the whole list on two days, and who moved most.
+"""The comparison of a quarter with the previous one: the whole list on two days.
 
-Both quarters are looked at when they have been over equally long. Units report in the days after
-a quarter's end: on its last day nearly everything that they will report is still open.
+Each day is equally long after the end of its quarter. Units report in the days after a quarter
+ends, so on its last day nearly everything that they will report is still open.
 """
 
 from __future__ import annotations
@@ -28,26 +28,28 @@ class CommittedList(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A unit, or all together, on both days of a comparison."""
+    """The counts of a unit, or of all units together, on both days of a comparison."""
 
     before: Share
     now: Share
 
     @property
     def tenths(self) -> int:
-        """How much the share done of what was due rose, in tenths of a percentage point.
+        """How much the share of due milestones done rose, in tenths of a percentage point.
 
-        It is the difference of both shares as they are printed.
+        It is the difference of the two shares as printed, that is, rounded; negative if the share
+        fell.
         """
         return self.now.due_ratio.tenths - self.before.due_ratio.tenths
 
 
 class Comparison(NamedTuple):
-    """The list when the previous quarter, which ended on *end*, was as long over as this one now.
+    """The list now, compared with the list equally long after the end of the previous quarter.
 
-    The commit of *before* is empty if the list of that day is unknown: its figures are then those
-    that the present list has for that day. *moved* has the units that moved most, those with the
-    greatest difference first; each has enough milestones due on both days to be ranked.
+    *end* is the last day of the previous quarter. If the list of the earlier day is unknown, the
+    commit of *before* is empty, and its counts come from the dates in the present list. *moved* has
+    the units whose share of due milestones done changed most, the greatest change first; each has
+    enough milestones due on both days to be ranked.
     """
 
     end: datetime.date
@@ -57,15 +59,16 @@ class Comparison(NamedTuple):
 
     @property
     def total(self) -> Move:
-        """All units together."""
+        """The counts of all units together."""
         return Move(self.before.total, self.now.total)
 
 
 def day_to_compare(span: Span, day: datetime.date) -> datetime.date:
-    """The day with which a report on *span* as of *day* is compared.
+    """Return the day with which a report on *span* as of *day* is compared.
 
-    The quarter before *span* is then as many days over as *span* is on *day*, but at least one,
-    and at most so many that nothing of *span* is due: 12 October is compared with 12 July.
+    On that day, the quarter before *span* has been over for as many days as *span* has been over on
+    *day*, but at least one: 12 October is compared with 12 July. The day is never after the last
+    day of *span*, so that nothing of *span* is past due on it.
     """
     days_over = max((day - span.due).days, 1)
     length = (span.due - span.start).days + 1
@@ -73,10 +76,10 @@ def day_to_compare(span: Span, day: datetime.date) -> datetime.date:
 
 
 def earlier_point(tasklist: Tasklist, committed: CommittedList | None, day: datetime.date) -> Point:
-    """The counts of all milestones and of each unit on *day*, an earlier one.
+    """Return the counts of all milestones and of each unit on *day*, an earlier day.
 
-    They are of the list as it was *committed* by then, with the names of today; if that is None, of
-    *tasklist*, the list of now.
+    They are those of *committed*, the list as it was by then, with its names replaced by the
+    present ones. If *committed* is None, they are those of *tasklist*, the present list.
     """
     if committed is None:
         then, commit = tasklist, ""
@@ -89,9 +92,10 @@ def earlier_point(tasklist: Tasklist, committed: CommittedList | None, day: date
 def compare_points(
     before: Point, now: Point, end: datetime.date, min_due: int
 ) -> Comparison | None:
-    """*before* and *now* compared; the earlier quarter ended on *end*.
+    """Compare *before* with *now*; the earlier quarter ended on *end*.
 
-    None if nothing was due *before*. Units move that have *min_due* milestones due on both days.
+    None if nothing was due in *before*. Only units with *min_due* milestones due on both days can
+    be among those that moved most.
     """
     if not before.total.due:
         return None

@@ -1,4 +1,4 @@
-"""Words for a conflict of a merge: where it is, what each side has, and whose side that is."""
+"""The words for a merge conflict: its place, the value of each side, and whose side that is."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from tasklist.reports.change_text import (
 from tasklist.text.diff import diff_runs
 
 PARTS = ("-added", "-removed")
-# A former name that only theirs has, or only ours.
+# The kinds of changes that are about a former name, which only one side has.
 ALIASES = (*RENAMED, "alias-removed")
 STASHED = "Stashed changes"  # git's name for what `git stash pop` brings
 
 
 def side_names(sides: MergeSides) -> dict[str, str]:
-    """Each side, `ours` and `theirs`, in words: `main, your branch`.
+    """Describe each side, `ours` and `theirs`: `main, your branch`.
 
-    During a rebase git calls the branch below ours, and the user's own commit theirs.
+    During a rebase, git calls the branch you rebase onto “ours” and your own commit “theirs”.
     """
     ours, theirs = _roles(sides)
     return {"ours": ours.format(name=sides.ours), "theirs": theirs.format(name=sides.theirs)}
@@ -38,22 +38,22 @@ def _roles(sides: MergeSides) -> tuple[str, str]:
     mine = _("{name}, your branch")
     roles = {
         "merge": (mine, _("{name}, which is being merged")),
-        "rebase": (_("{name}, what you rebase onto"), _("{name}, your own commit")),
+        "rebase": (_("{name}, which you are rebasing onto"), _("{name}, your own commit")),
         "am": (mine, _("{name}, the patch")),
-        "cherry-pick": (mine, _("{name}, which is being picked")),
+        "cherry-pick": (mine, _("{name}, which is being cherry-picked")),
         "revert": (mine, _("{name}: the list without the commit that is being reverted")),
     }
     if sides.operation in roles:
         return roles[sides.operation]
     if sides.theirs == STASHED:
-        return _("{name}: the list as it is here"), _("{name}: what you had put away")
+        return _("{name}: the list as it is here"), _("{name}: your version from the stash")
     return _("{name}: the upper version"), _("{name}: the lower version")
 
 
 def conflict_lines(conflict: ListConflict) -> list[tuple[str, str]]:
-    """Where the conflict is, and what each side has, for each thing that differs.
+    """Return the place of each difference in the conflict, and what each side has there.
 
-    `35 教育局、各相关街镇 · Q3` and `done: 2023-10-11 or 2023-10-10`.
+    For example `35 教育局、各相关街镇 · Q3` and `done: 2023-10-11 or 2023-10-10`.
     """
     if conflict.changes:
         lines = [
@@ -63,7 +63,7 @@ def conflict_lines(conflict: ListConflict) -> list[tuple[str, str]]:
         if not conflict.is_added_twice:
             return lines
         number = str(conflict.changes[0].task)
-        return [(number, _("both sides added a task of this number")), *lines]
+        return [(number, _("both sides added a task with this number")), *lines]
     place = " ".join(filter(None, conflict.place))
     if conflict.is_valid:
         return [(place, _("comments or layout: {versions}").format(versions=conflict.about))]
@@ -71,13 +71,13 @@ def conflict_lines(conflict: ListConflict) -> list[tuple[str, str]]:
 
 
 def field_words(change: Change) -> str:
-    """What is asked for to replace both values of *change*: `35 教育局 · Q3  done`."""
+    """The place and name of the field to ask for, to replace both values: `35 教育局 · Q3 done`."""
     example = _what(change).format(text="").rstrip(" :：")
     return "  ".join(filter(None, (where(change), example)))
 
 
 def answer_words() -> Mapping[str, str]:
-    """What was answered, in a word for each answer."""
+    """The word for each answer to a conflict, by the answer."""
     return {
         "ours": _("ours"),
         "theirs": _("theirs"),
@@ -87,7 +87,7 @@ def answer_words() -> Mapping[str, str]:
 
 
 def _versions(change: Change, *, is_removed: bool) -> str:
-    """`done: 2023-10-11 or 2023-10-10`: our value, then theirs."""
+    """Return our value of *change*, then theirs: `done: 2023-10-11 or 2023-10-10`."""
     if not change.before and not change.after:
         return _("the order in the file")
     what, nothing = _what(change), _("none")
@@ -103,7 +103,10 @@ def _versions(change: Change, *, is_removed: bool) -> str:
 
 
 def _what(change: Change) -> str:
-    """What differs, a field or a part of the list that one side lacks, before its `{text}`."""
+    """Return the name of what differs, before the placeholder for its values: `done: {text}`.
+
+    It is a field, or a task, workstream or milestone that one side lacks.
+    """
     if change.kind in DATED:
         return _("done: {text}")
     words = kinds()
@@ -119,7 +122,7 @@ def _what(change: Change) -> str:
 
 
 def _values(change: Change) -> tuple[str, str]:
-    """What ours and theirs have; empty for nothing."""
+    """Return our value and theirs; empty for a side that has none."""
     ours, theirs = change.before, change.after
     if change.kind in RENAMED:
         ours, theirs = "", f"{change.before}{ARROW}{change.after}"
@@ -139,5 +142,5 @@ def _values(change: Change) -> tuple[str, str]:
 
 
 def _day(status: str) -> str:
-    """`2023-10-11` of `done 2023-10-11`; nothing of `active`, nor of a milestone that is gone."""
+    """The date in *status*: `2023-10-11` for `done 2023-10-11`; empty if there is none."""
     return status.partition(" ")[2]

@@ -1,4 +1,4 @@
-"""Words for the facts of a milestone: their names, a sentence for each, the effect of an edit."""
+"""The words for the facts of a milestone: names, sentences, and the effect of an edit."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _decision(decision: Extension | Drop) -> str:
 
 
 def unchanged(now: Milestone, fact: str) -> str:
-    """What is so already if an edit of *fact* does not change the milestone *now*."""
+    """The message that an edit of *fact* changes nothing in the milestone *now*."""
     if fact != "done":
         return _("nothing changed")
     if now.done is None:
@@ -62,7 +62,7 @@ def _done(_old: Milestone, new: Milestone) -> str:
         return _("reopened")
     start = new.expected_from
     if new.done < start:
-        # Good news, or the wrong number: the reader can tell which.
+        # This is good news, or a mistyped number: the first day lets the reader tell which.
         early = _("done early, on {date}: {quarter} begins on {start}")
         return early.format(date=new.done, quarter=span_text.expected(new.span), start=start)
     text = _("done in time, on {date}") if new.done <= new.due else _("done late, on {date}")
@@ -98,7 +98,7 @@ def _extended(old: Milestone, new: Milestone) -> str:
         return _("due {due} again").format(due=new.due)
     form = _("due {due} instead of {first}")
     if new.is_extended_late:
-        form = _("due {due} instead of {first}; requested after that day")
+        form = _("due {due} instead of {first}; requested late")
     return form.format(due=new.due, first=old.first_due)
 
 
@@ -116,7 +116,7 @@ def _progress(old: Milestone, new: Milestone) -> str:
     return _("progress removed: {text}").format(text=progress_text.one_line(removed))
 
 
-# The effect of an edit, from the milestone before and after it, by the key that was edited.
+# Functions that say what an edit did, by the edited key; given the milestone before and after it.
 EDITS = {
     "done": _done,
     "note": _note,

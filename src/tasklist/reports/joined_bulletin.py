@@ -1,4 +1,4 @@
-"""The bulletin of several lists: one of all together, ranked, and one of each."""
+"""The bulletin of several lists: the lists ranked by their figures, and the bulletin of each."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tasklist.reports.status_parts import parts
 from tasklist.reports.trend import Point
 
 T = TypeVar("T")
-# In the language of the titles, not of the reader.
+# Always Chinese, because they become part of the Chinese titles.
 DISTRICT, ALL_DISTRICTS, ALL_PLACES = "区", "各区", "各地"
 
 
 class ListBulletin(NamedTuple):
-    """The *bulletin* of one list among several; *label* is how the list is shown."""
+    """The *bulletin* of one list among several; *label* is the name under which it is shown."""
 
     name: ListName
     label: str
@@ -30,31 +30,31 @@ class ListBulletin(NamedTuple):
 
     @property
     def overdue(self) -> tuple[MilestoneStatus, ...]:
-        """What is overdue, of the span or carried over, the longest overdue first."""
+        """The overdue milestones, due in the span or carried over, the longest overdue first."""
         late = (s for s in (*self.bulletin.overdue, *self.bulletin.carried) if s.days_overdue)
         return tuple(sorted(late, key=lambda standing: -standing.days_overdue))
 
     @property
     def ranking(self) -> tuple[BulletinRow, ...]:
-        """The units that have milestones due, or some carried over, in the order of places."""
+        """The units that have milestones due or carried over, in the order of their rank."""
         return tuple(row for row in self.bulletin.units if row.share.due or row.carried)
 
 
 class Missing(NamedTuple):
-    """The short names of lists that a bulletin of several lacks, by the reason."""
+    """The short names of the lists that a joined bulletin leaves out, by the reason."""
 
-    faulty: tuple[str, ...] = ()  # has errors, or cannot be read
-    without_year: tuple[str, ...] = ()  # no list of the newest year
-    lacking: tuple[str, ...] = ()  # has no such unit or leader
+    faulty: tuple[str, ...] = ()  # have errors, or cannot be read
+    without_year: tuple[str, ...] = ()  # have no list of the newest year
+    lacking: tuple[str, ...] = ()  # have no such unit or leader
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedBulletin:
-    """The content of a bulletin of several *lists*.
+    """The content of a bulletin of several *lists*, which are in the order of their rank.
 
-    They are in the order of their places. *whole* is the bulletin of all milestones together; its
-    units are the lists, by their short names, each with all its years. *years* has a row for each
-    year, *earlier* how many lists were compared as they were committed on the earlier day.
+    *whole* is the bulletin of all milestones together. In place of units it has the lists, by their
+    short names, each with all its years. *years* has a row for each year if there are several.
+    *earlier* is how many lists were compared with a version that was committed by the earlier day.
     """
 
     whole: Bulletin
@@ -67,7 +67,7 @@ class JoinedBulletin:
 def join(
     bulletins: Mapping[ListName, Bulletin], origin: Origin, missing: Missing
 ) -> JoinedBulletin:
-    """The bulletin of all lists that have *bulletins*, which are at least one."""
+    """Join *bulletins*, which are at least one, into one bulletin of all lists."""
     shown = labels(bulletins)
     every = tuple(bulletins.values())
     newest = bulletins[max(bulletins, key=lambda name: name.year)]
@@ -110,9 +110,9 @@ def join(
 
 
 def common_title(titles: Mapping[ListName, str]) -> str:
-    """The title of all lists that have *titles*, with `各区` for a list's own name.
+    """Return the common form of *titles*, with `各区` or `各地` in place of each list's own name.
 
-    Empty if they differ otherwise.
+    Empty if the titles differ in anything else.
     """
     every = ALL_DISTRICTS if all(name.name.endswith(DISTRICT) for name in titles) else ALL_PLACES
     common = {title.replace(name.name, every, 1) for name, title in titles.items()}
@@ -130,7 +130,7 @@ def _longest_first(parts: Iterable[Iterable[MilestoneStatus]]) -> tuple[Mileston
 def _rows(
     bulletins: Mapping[ListName, Bulletin], row_name: Callable[[ListName], str], min_due: int
 ) -> tuple[BulletinRow, ...]:
-    """The lists, or years, under their *row_name*, ranked; those without milestones come last."""
+    """Return a ranked row for each list or year (*row_name*); rows without milestones come last."""
     own: dict[str, list[Bulletin]] = {}
     for name, bulletin in bulletins.items():
         own.setdefault(row_name(name), []).append(bulletin)
@@ -147,9 +147,10 @@ def _rows(
 
 
 def _comparison(lists: Sequence[ListBulletin], min_due: int) -> Comparison | None:
-    """All *lists*, of one year, compared with the quarter before; those moved are lists.
+    """Compare all *lists*, of one year, with the previous quarter; the rows that moved are lists.
 
-    Of a list of which nothing was due then there is nothing to compare but its milestones of now.
+    A list of which nothing was due on the earlier day counts only in the present figures. None if
+    this is so for all lists.
     """
     compared = {one.label: one.bulletin.comparison for one in lists}
     known = {label: report for label, report in compared.items() if report is not None}

@@ -1,4 +1,4 @@
-"""The page of several lists as numbers: the lists ranked, and the board of each."""
+"""The public page of several lists as data: the lists ranked, and the board of each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tasklist.reports.totals import Share
 
 
 class ListBoard(NamedTuple):
-    """The *board* of one list among several; *label* is how the list is shown."""
+    """The *board* of one list among several; *label* is the name under which it is shown."""
 
     name: ListName
     label: str
@@ -29,18 +29,18 @@ class ListBoard(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """What the places of the list in the page begin with: `西青区:35` is that of task 35."""
+        """The prefix of the list's anchors in the page: `西青区:` makes `西青区:35` for task 35."""
         return f"{'_'.join(self.label.split())}:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinedBoard:
-    """The content of a page of several lists, *boards*, in the order of their places.
+    """The content of a page of several lists, whose *boards* are in the order of their rank.
 
-    *title* is what their titles have in common. *rows* has the lists by their short names, each
-    with all its years, *quarters* the total of each of *periods*, *whole* counts the milestones of
-    the full lists. Units of the same name have one number in all boards, so have leaders, and
-    *choices* finds them by name.
+    *title* is the common form of their titles. *rows* has the lists by their short names, each with
+    all its years; *quarters* has the total of each of *periods*; *whole* counts the milestones of
+    the full lists. A unit or leader named in several lists has the same number in all boards.
+    *choices* are the names to filter by.
     """
 
     title: str
@@ -59,12 +59,12 @@ class JoinedBoard:
 
     @property
     def tasks(self) -> int:
-        """How many tasks all lists have together."""
+        """The number of tasks in all lists together."""
         return sum(len(one.board.ledger.entries) for one in self.boards)
 
     @property
     def has_leaders(self) -> bool:
-        """Whether any task has leaders, or there are no tasks."""
+        """Whether any task has leaders, or any list has no tasks."""
         return any(one.board.ledger.has_leaders for one in self.boards)
 
 
@@ -73,9 +73,9 @@ def join_pages(
     missing: Callable[[], Missing],
     min_due: int,
 ) -> JoinedBoard:
-    """The page of the selected milestones of *lists*, which are at least one.
+    """Compute the page of the selected milestones of *lists*, which are at least one.
 
-    *missing* is asked once all lists are read.
+    *missing* is called after the last list was read, when all that cannot be read are known.
     """
     computed = {
         name: compute_page(tasklist, listing, (), min_due) for name, tasklist, listing in lists
@@ -117,7 +117,7 @@ def _standings(boards: Iterable[Board]) -> list[MilestoneStatus]:
 def _by_period(
     standings: Sequence[MilestoneStatus], columns: Sequence[str], name: str
 ) -> tuple[Share, ...]:
-    """The counts of *standings* in each of the periods *columns*."""
+    """Count *standings* in each of the periods *columns*; all rows are called *name*."""
     of: dict[str, list[MilestoneStatus]] = {period: [] for period in columns}
     for standing in standings:
         of[period_of(standing.placed.milestone.span)].append(standing)
@@ -127,7 +127,7 @@ def _by_period(
 def _rows(
     boards: Mapping[ListName, Board], columns: Sequence[str], min_due: int
 ) -> tuple[PageRow, ...]:
-    """The lists by their short names, ranked as in the bulletin; those without milestones last."""
+    """A row for each short name, ranked as in the bulletin; lists without milestones come last."""
     own: dict[str, list[Board]] = {}
     for name, board in boards.items():
         own.setdefault(name.name, []).append(board)
@@ -142,13 +142,13 @@ def _rows(
 
 
 def _numbers(numbered: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """A number for each name, the same for a name in several lists."""
+    """Give each name a number, the same one if several lists have the name."""
     names = dict.fromkeys(name for numbers in numbered for name in numbers)
     return {name: number for number, name in enumerate(names, 1)}
 
 
 def _choices(boards: Iterable[Board], units: Mapping[str, int]) -> tuple[Choice, ...]:
-    """The names to filter by in all *boards*, each with what it finds in any of them."""
+    """The names to filter by, each with the numbers of the units it finds in any of *boards*."""
     found: dict[str, dict[int, None]] = {}
     for board in boards:
         names = {number: name for name, number in board.unit_numbers.items()}

@@ -1,4 +1,7 @@
-"""Totals of several lists: a unit of two lists is two rows, and rows still add up to the total."""
+"""Totals of several lists.
+
+A unit that two lists name has a row for each list, and the rows still add up to the total.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ from tasklist.model.progress import STATES
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports.totals import BY_LIST, NAMES, Names, Share, share_of, summarize
 
-# Kinds of rows that mean the same in all lists; the others are of one list each.
+# The kinds of rows that mean the same in all lists; any other row belongs to one list.
 COMMON = ("status", "quarter", *BY_LIST)
-# The sort keys of names that have an order of their own.
+# The sort keys for the kinds of names that have an order of their own.
 ORDERS: Mapping[str, Callable[[str], Any]] = {
     "year": str,
     "quarter": str,
@@ -31,9 +34,9 @@ class ListTotals(NamedTuple):
 def list_totals(
     name: ListName, standings: Sequence[MilestoneStatus], by: str, names: Names | None
 ) -> ListTotals:
-    """The rows by *by* of the milestones of one list among several, as `totals.summarize` has them.
+    """Compute the rows by *by* for one list among several, as `totals.summarize` does.
 
-    Rows by quarter are of the year of the list.
+    Each row has its list in *list_name*, a quarter only the list's year, a status neither.
     """
     if by in BY_LIST:
         row = share_of(standings, NAMES[by](standings[0])[0]) if standings else None
@@ -47,15 +50,15 @@ def list_totals(
 
 
 def quarter_of_year(year: int, quarter: str) -> str:
-    """*quarter*, of a list of that *year*, with the year: `2023Q3`."""
+    """*quarter* of a list of *year*, with the year: `2023Q3`; unchanged if it already has one."""
     return quarter if quarter[:4].isdecimal() else f"{year}{quarter}"
 
 
 def joined(parts: Iterable[ListTotals], *, merged: bool) -> tuple[tuple[Share, ...], Share]:
-    """The rows of all *parts*, and their total.
+    """Return the rows of all *parts*, and their total.
 
-    Rows of different lists stay apart, unless names are *merged*: then those of the same name are
-    one. Years, quarters and statuses are one row each; quarters have the year in their names if the
+    Rows of different lists stay separate unless *merged*, which adds up the rows of the same name.
+    Years, quarters and statuses are one row each; quarters have the year in their names if the
     lists are of several years.
     """
     rows: dict[tuple[ListName, str], list[Share]] = {}
@@ -78,7 +81,7 @@ def joined(parts: Iterable[ListTotals], *, merged: bool) -> tuple[tuple[Share, .
 
 
 def added(shares: Sequence[Share]) -> Share:
-    """One row with the counts of all *shares*, and the name of the first."""
+    """Add up *shares*, of which there is at least one, in a row with the name of the first."""
     first, *others = shares
     if not others:
         return first
@@ -92,9 +95,10 @@ def added(shares: Sequence[Share]) -> Share:
 
 
 class RowNames(NamedTuple):
-    """Names of rows or columns of the kind *by* over several lists, of which each has *names*.
+    """The names of rows or columns of the kind *by* in a matrix over several lists.
 
-    *shown* is how each list is shown. With *merged* names those of all lists are one.
+    *names* has a function for the names in each list; if it is None, all names count. *shown* has
+    the label of each list. If *merged*, the same name in several lists is one row.
     """
 
     by: str
@@ -103,7 +107,7 @@ class RowNames(NamedTuple):
     merged: bool = False
 
     def of(self, standing: MilestoneStatus) -> list[str]:
-        """The names under which *standing* counts: `西青区:教育局` for a unit."""
+        """The names under which *standing* counts; a unit has its list before it: `西青区:某局`."""
         name = standing.placed.list_name
         own = self.names.get(name) or NAMES[self.by]
         if self.by == "quarter" and len({of_list.year for of_list in self.shown}) > 1:
@@ -113,7 +117,7 @@ class RowNames(NamedTuple):
         return [f"{self.shown[name]}:{one}" for one in own(standing)]
 
     def split(self, share: Share) -> Share:
-        """*share*, a row with such a name, with the list and the name apart."""
+        """Return *share*, a row named as in `of`, with its list and its name separated."""
         if self.by in COMMON or self.merged:
             return share
         label, _colon, name = share.name.partition(":")

@@ -1,4 +1,4 @@
-"""Words of reports: statuses, headings, footers. Functions, as the language is set at run time."""
+"""The words of reports, in functions because the language is set at run time."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def status_words() -> dict[Status, str]:
 
 
 def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
-    """The status in *words*, then a tick if verified, or `overdue` if returned and past due."""
+    """The status in *words*, with a tick if verified, or “overdue” if returned and past due."""
     word = words[standing.status]
     if standing.verified is not None:
         return f"{word} √"  # part of GBK, unlike ✓
@@ -40,14 +40,14 @@ def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
 
 
 def quarter(standing: MilestoneStatus) -> str:
-    """The time of the milestone, and that to which it was extended: `Q3 →Q4`, `9月 →11月`."""
+    """The time of the milestone, then the one it was extended to, if any: `Q3 →Q4`, `9月 →11月`."""
     span, extended = standing.placed.milestone.span, standing.known.extended
     text = span_text.short(span)
     return text if extended is None else f"{text} →{span_text.later(extended.to, span)}"
 
 
 def time_heading(standings: Iterable[MilestoneStatus]) -> str:
-    """The heading over `quarter` of each of *standings*, which can be months and days."""
+    """The heading over the times of *standings*: “Quarter” if all are, else “Time limit”."""
     if all(standing.placed.milestone.span.is_quarters for standing in standings):
         return _(value_words.COLUMNS["quarter"].heading)
     return _("Time limit")
@@ -57,7 +57,7 @@ def life(standing: MilestoneStatus) -> list[str]:
     """A sentence for each fact in *standing*: verified (if done), returned, extended, dropped."""
     facts = fact_text.sentences(standing.known)
     if standing.verified is None:
-        facts.pop("verified", None)  # of what is open
+        facts.pop("verified", None)  # it counts only once the milestone is done
     return list(facts.values())
 
 
@@ -67,7 +67,7 @@ def status_headings() -> dict[Status, str]:
 
 
 def short_status_headings() -> dict[Status, str]:
-    """Headings on two lines, for those statuses whose columns become narrower by this."""
+    """Headings on two lines, for the statuses whose columns become narrower by it."""
     return {
         Status.OVERDUE: _("Over-\ndue"),
         Status.UPCOMING: _("Up-\ncoming"),
@@ -77,7 +77,7 @@ def short_status_headings() -> dict[Status, str]:
 
 
 def shares_in_note(by: str) -> str:
-    """What “shares in” counts in a summary by unit or leader; empty if *by* is another kind."""
+    """The note on what “shares in” counts in a summary by *by*; empty unless `unit` or `leader`."""
     return {
         "unit": _("“Shares in” counts milestones that name the unit, but not first."),
         "leader": _("“Shares in” counts milestones that name the leader, but not first."),
@@ -97,17 +97,17 @@ def too_wide(headings: Sequence[str]) -> str:
 
 
 def row_name(by: str, name: str) -> str:
-    """*name* as a row of a summary by *by* shows it: a status, or the lack of a name, in words."""
+    """The label of the row *name* in a summary by *by*, with a status or missing name in words."""
     return status_words()[Status(name)] if by == "status" else name or _nameless(by)
 
 
 def column_heading(across: str, name: str) -> str:
-    """The heading of the column *name*: a status in words if *across* is `status`, else *name*."""
+    """The heading of the column *name* across *across*, with a status or missing name in words."""
     return status_headings()[Status(name)] if across == "status" else name or _nameless(across)
 
 
 def _nameless(by: str) -> str:
-    """What tasks without a name of the kind *by* are called."""
+    """The label for tasks without a section or leaders (*by*)."""
     return _("No section") if by == "section" else _("No leader")
 
 
@@ -122,7 +122,7 @@ def days(count: int) -> str:
 
 
 def days_ahead(count: int) -> str:
-    """The heading over what falls due within *count* days."""
+    """The heading over the milestones that fall due within *count* days."""
     return ngettext("Next {count} day", "Next {count} days", count).format(count=count)
 
 
@@ -132,9 +132,9 @@ def milestones(count: int) -> str:
 
 
 def group_heading(group: str, standings: Sequence[MilestoneStatus], of_list: str = "") -> str:
-    """What *standings*, a group of the kind *group*, have in common, and how many they are.
+    """The heading over *standings*, a group of the kind *group*: its name and size.
 
-    *of_list* is how their list is shown, if there are several.
+    *of_list* is the label of their list, if there are several lists.
     """
     placed = standings[0].placed
     texts = {
@@ -152,7 +152,7 @@ def group_heading(group: str, standings: Sequence[MilestoneStatus], of_list: str
 def listing_footer(report: Listing, matching: int | None = None) -> str:
     """The number of milestones and tasks in *report*, its day and its file.
 
-    *matching* is how many milestones match, where the report has only the first of them.
+    *matching* is how many milestones match in all, if *report* has only the first of them.
     """
     count = len(report.standings)
     tasks = len({(s.placed.list_name, s.placed.task.id) for s in report.standings})
@@ -170,7 +170,7 @@ def listing_footer(report: Listing, matching: int | None = None) -> str:
 
 
 def file_words(file: str, lists: int) -> str:
-    """*file*, as the list was typed; if there are several *lists*, also how many."""
+    """*file* as the user typed it, with the number of *lists*, which is 0 for a single list."""
     if not lists:
         return file
     form = ngettext("{file} ({count} list)", "{file} ({count} lists)", lists)
@@ -178,10 +178,10 @@ def file_words(file: str, lists: int) -> str:
 
 
 def counting_note(by: str, *, is_named: bool = False) -> str:
-    """How shared milestones are counted in a table by *by* without “shares in”; may be empty.
+    """The note on how a milestone with several names is counted, in a table without “shares in”.
 
-    If units or leaders were named (*is_named*), other names do not count. The note is empty for
-    kinds of which each milestone has exactly one.
+    *by* is the kind of the rows. If the user asked for units or leaders by name (*is_named*), no
+    others count. The note is empty for kinds of which each milestone has exactly one.
     """
     if is_named:
         return {
@@ -199,9 +199,9 @@ def counting_note(by: str, *, is_named: bool = False) -> str:
 
 
 def summary_note(by: str) -> str:
-    """How shared milestones are counted in a table by *by* with “shares in”; may be empty.
+    """The note on how a milestone with several names is counted, in a table with “shares in”.
 
-    The note is empty for kinds other than `unit` and `leader`.
+    Empty for kinds of rows (*by*) other than `unit` and `leader`.
     """
     return {
         "unit": _(
@@ -216,7 +216,7 @@ def summary_note(by: str) -> str:
 
 
 def names_footer(kind: str, count: int, file: str) -> str:
-    """How many units or leaders (*kind*) there are, *count*, and the name of the *file*."""
+    """The *count* of units or leaders (*kind*), and the *file*: `41 units · FILE`."""
     if kind == "units":
         words = ngettext("{count} unit · {file}", "{count} units · {file}", count)
     else:
@@ -225,7 +225,7 @@ def names_footer(kind: str, count: int, file: str) -> str:
 
 
 def numbered(titles: Iterable[str]) -> list[str]:
-    """*titles*, at most ten, with their numbers before them: `一、总体情况`."""
+    """*titles*, at most ten, each with its number: `一、总体情况`."""
     # Translators: the numbers of headings, with spaces between
     numbers = _("1 2 3 4 5 6 7 8 9 10").split()
     # Translators: a heading with its number
@@ -237,7 +237,7 @@ def numbered(titles: Iterable[str]) -> list[str]:
 
 
 def joined(sentences: Iterable[str]) -> str:
-    """*sentences*, those that are not empty, as one paragraph."""
+    """Join *sentences* into one paragraph; empty sentences are left out."""
     # Translators: two sentences, one after the other
     form = _("{sentence} {more}")
     return reduce(
@@ -248,7 +248,7 @@ def joined(sentences: Iterable[str]) -> str:
 
 
 def nothing() -> str:
-    """The sentence that stands for a listing without milestones."""
+    """The sentence shown in place of a listing without milestones."""
     return _("Nothing matches.")
 
 

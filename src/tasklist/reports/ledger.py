@@ -16,7 +16,7 @@ from tasklist.reports.totals import Share
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A workstream, and those of its milestones that were selected."""
+    """A workstream and its selected milestones."""
 
     workstream: Workstream
     standings: tuple[MilestoneStatus, ...]
@@ -56,7 +56,7 @@ class Ledger:
 
     @property
     def periods(self) -> tuple[str, ...]:
-        """The periods in which the milestones fall due: the quarters, and other years if any."""
+        """The periods in which milestones fall due: the four quarters, and other years if any."""
         return periods(standing.placed.milestone.span for standing in self.standings)
 
 
@@ -88,9 +88,9 @@ def _rows(standings: Iterable[MilestoneStatus]) -> tuple[LedgerRow, ...]:
 def _grouped(
     standings: Iterable[MilestoneStatus], place: str
 ) -> Iterable[tuple[int, tuple[MilestoneStatus, ...]]]:
-    """Runs of *standings* with the same number, each run with that number.
+    """Yield the runs of *standings* that have the same number, each with that number.
 
-    *place* says which number: `task` or `workstream`.
+    *place* is the kind of number: `task` or `workstream`.
     """
     for number, matches in groupby(standings, key=lambda s: getattr(s.placed.id, place)):
         yield number, tuple(matches)

@@ -1,4 +1,4 @@
-"""The column that says of which list a row is, where rows are of several lists."""
+"""The column that names the list of each row, in tables over several lists."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tasklist.reports.totals import Share
 def list_columns(
     shares: Iterable[Share], lists: Sequence[ListHead]
 ) -> tuple[tuple[Column, ...], Callable[[Share], tuple[Value, ...]]]:
-    """The column of the lists of *shares*, and the function for its cell in the row of a share.
+    """Return the column that names the list of each share, and the function for its cell in a row.
 
-    There is none if no row is of one of the *lists* alone.
+    Both give an empty tuple if none of *shares* belongs to a single one of *lists*.
     """
     if not any(share.list_name.name for share in shares):
         return (), lambda _share: ()
@@ -24,9 +24,10 @@ def list_columns(
 
 
 def with_lists(table: Table, names: Sequence[ListName], *, as_fields: bool = False) -> Table:
-    """*table* with the list of each row first, *names*; unchanged if there are not several.
+    """Return *table* with a first column for the list of each row, as *names* has it.
 
-    With *as_fields* that are the columns `list` and `year`, for programs.
+    With *as_fields*, these are two columns for programs, `list` and `year`. The table is unchanged
+    if there are not several lists.
     """
     if not any(name.name for name in names):
         return table
@@ -42,5 +43,8 @@ def with_lists(table: Table, names: Sequence[ListName], *, as_fields: bool = Fal
 def total_row(
     of_lists: Sequence[Column], row: Callable[[str], tuple[Value, ...]]
 ) -> tuple[Value, ...]:
-    """The row of totals: *row* under the word for it, which is in the first column."""
+    """Return the row of totals: *row* with the word “Total” as its name.
+
+    If *of_lists* has a column for the list, the word stands there, and the name is empty.
+    """
     return (_("Total"), *row("")) if of_lists else row(_("Total"))

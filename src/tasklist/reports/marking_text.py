@@ -1,4 +1,4 @@
-"""Words for a marking: what was changed, how a task stands, and what was skipped and why."""
+"""The words for a marking: what changed, how much of a task is done, what was skipped and why."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from tasklist.model.marking import Edited, Skip
 from tasklist.model.task_refs import TaskRef, task_words
 from tasklist.model.tasklist import Task
 
-# The edited keys by which a task stands differently.
+# The keys whose edits change how many milestones of a task are done.
 COUNTED = ("done", "returned", "dropped")
 
 
 def standing(task: Task) -> str:
-    """How many milestones of *task* are done, of those that were not dropped: `3 of 4`."""
+    """How many of the milestones of *task* are done, without the dropped ones: `3 of 4`."""
     kept = [placed.milestone for placed in task.milestones() if placed.milestone.dropped is None]
     done = sum(1 for milestone in kept if milestone.done is not None)
     return _("{done} of {total}").format(done=done, total=len(kept))
 
 
 def with_standing(effect: str, task: int, standing: str) -> str:
-    """*effect*, then how the task with the number *task* stands, unless *standing* is empty."""
+    """*effect*, then how many milestones of number *task* are done, unless *standing* is empty."""
     form = _("{effect}; task {task}: {standing} done")
     return form.format(effect=effect, task=task, standing=standing) if standing else effect
 
@@ -79,19 +79,19 @@ def reasons() -> dict[str, str]:
     """The words for each reason to skip a milestone."""
     return {
         marking.NO_MILESTONE: _("no such milestone"),
-        marking.UNCHANGED: _("already so"),
+        marking.UNCHANGED: _("no change needed"),
         marking.DONE: _("already done"),
         marking.NOT_DONE: _("not marked done"),
         marking.DROPPED: _("dropped"),
-        marking.VERIFIED: _("verified with its date"),
-        marking.DATE: _("the date is before another of its dates"),
-        marking.DIFFERENT: _("already recorded otherwise"),
-        marking.NOT_LATER: _("not due earlier than that quarter"),
+        marking.VERIFIED: _("completion date already verified"),
+        marking.DATE: _("the date is before one of its other dates"),
+        marking.DIFFERENT: _("already recorded differently"),
+        marking.NOT_LATER: _("already due in or after that quarter"),
     }
 
 
 def _names(skips: Iterable[Skip]) -> str:
-    """The names of what was skipped, as they are typed, by quarter: `27-28 30 Q1, 35 Q2`."""
+    """The skipped milestones, by quarter, as a user would type them: `27-28 30 Q1, 35 Q2`."""
     of_quarter: dict[str, list[TaskRef]] = {}
     for skip in skips:
         of_quarter.setdefault(skip.quarter, []).append(skip.ref)

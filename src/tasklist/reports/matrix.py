@@ -1,7 +1,7 @@
-"""A summary of two kinds at once: units by quarter, leaders by status, any by any other.
+"""A summary with rows of one kind and columns of another, such as units by quarter.
 
-A milestone counts in one row and one column, under its first name of each kind, as in a
-summary by one kind alone. So rows and columns add up to the totals of those two summaries.
+A milestone counts in one row and one column, under its first name of each kind, as in a summary by
+one kind alone. So rows and columns add up to the totals of those two summaries.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class MatrixRow(NamedTuple):
 class Matrix(NamedTuple):
     """A summary with rows of the kind *by* and columns of the kind *across*.
 
-    *total* is the row of all milestones. *named* has the kinds of which only requested names are
-    shown. *lists* are those that were asked, if they are several.
+    *total* is the row of all milestones. *named* has the kinds of which only the names that the
+    user asked for are shown. *lists* are the lists, if there are several.
     """
 
     file: str
@@ -52,11 +52,11 @@ def compute_matrix(
     across: str,
     names: Mapping[str, Names | None] = MappingProxyType({}),
 ) -> tuple[tuple[MatrixRow, ...], MatrixRow]:
-    """The rows of *standings* and the row of their total; each has a cell for every column.
+    """Return the rows of *standings* and the row of their total; each has a cell for every column.
 
-    Rows and columns are in the order of the summaries by one kind, without those that count
-    nothing. *names* has, by kind, a function for the names under which a milestone counts; by
-    default these are all its names.
+    Rows and columns are in the order of a summary by one kind; those without milestones are left
+    out. *names* has, by kind, a function for the names under which a milestone counts; by default,
+    it counts under the first of all its names.
     """
     standings = tuple(standings)
     row_names, column_names = (names.get(kind) or NAMES[kind] for kind in (by, across))
@@ -78,9 +78,10 @@ def compute_matrix(
 
 
 def matrix_table(matrix: Matrix) -> Table:
-    """*matrix* as a table for people: in each cell, how many are done of all, and how many overdue.
+    """Return *matrix* as a table for people.
 
-    Across statuses a cell is one number, as all its milestones have the same status.
+    A cell shows how many milestones are done, of how many, and how many are overdue: `3/10 ▲2`. If
+    the columns are statuses, a cell is one number, as all its milestones have the same status.
     """
     is_count = matrix.across == "status"
     of_lists, shown_list = list_columns([row.share for row in matrix.rows], matrix.lists)
@@ -128,7 +129,7 @@ def matrix_table(matrix: Matrix) -> Table:
 
 
 def _done_of_all(share: Share) -> str | None:
-    """`3/10 ▲2`: those done of those not dropped, and those overdue; None without milestones."""
+    """The text of a cell: `3/10 ▲2` if 3 of 10 are done and 2 overdue; None without milestones."""
     if not share.total:
         return None
     overdue = share.counts[Status.OVERDUE]

@@ -15,7 +15,7 @@ Text = Callable[[MilestoneStatus], str]
 
 
 class Content(Enum):
-    """What the cells of a column hold; this decides how the cells are broken and aligned."""
+    """What the cells of a column hold, which decides how the cells wrap and align."""
 
     SHORT = auto()
     NUMBER = auto()
@@ -39,8 +39,9 @@ LONG = ("section", "goal", "plan", "evidence", "note", "progress")
 def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]:
     """Every column of a listing, by the name of its field in TSV.
 
-    If *names*, the columns that were asked for, have the goal, a milestone without a plan has none;
-    otherwise the goal stands there. If they have the units that support, the others stand alone.
+    *names* are the columns that the user asked for. If `goal` is one of them, the plan of a
+    milestone without a plan is empty; otherwise the goal takes its place. If `support` is one of
+    them, the column of units leaves out the units that support.
     """
     words = labels.status_words()
     texts: dict[str, Text] = {
@@ -77,11 +78,11 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
 
 
 def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneColumn]:
-    """Replacements for some of *columns*, for rows below the heading of their task.
+    """Return replacements for some of *columns*, for rows below the heading of their task.
 
-    The number is that of the workstream if the task has several, else empty. The status is followed
-    by the day done, the units by those that support, the plan by evidence and note. Without a plan
-    the heading says what is promised.
+    The number is empty if the task has only one workstream. The status is followed by the day done,
+    the units by those that support, and the plan by evidence, note and latest progress. The goal
+    never takes the place of a missing plan, because the heading shows it.
     """
 
     def number(standing: MilestoneStatus) -> str:
@@ -92,7 +93,7 @@ def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneC
     def status(standing: MilestoneStatus) -> str:
         words = status_word(standing).replace(
             labels.BETWEEN_STATUSES, "\n"
-        )  # returned, and overdue
+        )  # a returned milestone can be overdue as well
         return f"{words}\n{day_done(standing)}"
 
     texts = {
@@ -126,7 +127,7 @@ def _content(name: str) -> Content:
 
 
 def _fact_text(field: str) -> Text:
-    """The function that gives the text of *field*, a field of a fact such as `extended_to`."""
+    """Return the function for the text of *field*, a field of a fact such as `extended_to`."""
     key, _separator, name = field.partition("_")
 
     def text(standing: MilestoneStatus) -> str:
@@ -159,6 +160,6 @@ STYLES: dict[str, Text] = {
 
 
 def task_number(standing: MilestoneStatus) -> str:
-    """The task's number as `tasklist done` takes it: with the workstream's if there are several."""
+    """The number to type for `tasklist done`: `35`, or `35.2` if there are several workstreams."""
     task, where = standing.placed.task, standing.placed.id
     return str(where.task) if len(task.workstreams) == 1 else f"{where.task}.{where.workstream}"

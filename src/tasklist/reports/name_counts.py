@@ -13,9 +13,9 @@ from tasklist.reports.totals import NAMES, Names
 
 
 class NameCount(NamedTuple):
-    """A unit or leader of the file, how many tasks and milestones name it, and its members.
+    """A unit or leader of a list, how many tasks and milestones name it, and its members.
 
-    *list_name* is that of its list where several are counted.
+    *list_name* is its list, if several lists are counted.
     """
 
     name: str
@@ -29,7 +29,7 @@ NAME_FIELDS = ("name", "tasks", "milestones", "members")
 
 
 def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
-    """The counts of every unit named in *standings*; a group also with its members."""
+    """The counts of every unit named in *standings*; groups also have their members."""
     return _count(standings, NAMES["unit"], tasklist.members)
 
 
@@ -41,7 +41,7 @@ def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]
 def _count(
     standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
 ) -> tuple[NameCount, ...]:
-    """The names that *of* gives, with their counts: those with most milestones first.
+    """Count the names that *of* returns for each milestone, the name with most milestones first.
 
     All *standings* are of one list.
     """

@@ -23,7 +23,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From how many days before its due day a milestone is yellow, and from how many it is blue."""
+    """How many days before its due day a milestone becomes yellow, and how many before it blue."""
 
     yellow: int = 15
     blue: int = 30
@@ -42,7 +42,8 @@ class EarlierNotice:
 class Item:
     """A milestone that a unit is reminded of, as a member of *group* if *group* is not empty.
 
-    *earlier* is the last notice that the unit got of it before, None if this is the first.
+    *days_left* is negative after the due day. *earlier* is the latest notice that the unit already
+    got about the milestone; None if there was none.
     """
 
     level: Level
@@ -60,11 +61,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice to a unit, with the most urgent items first.
+    """A notice to a unit, with the most urgent items first.
 
     *number* is its document number, empty if it is not sent yet or the office has no pattern for
-    numbers; a reply is wanted by *reply_by*, None if a person fills that in. *omitted* items are
-    left out: the unit got a notice of them already, at this level or a more urgent one.
+    numbers. *reply_by* is the last day to reply, None if somebody fills it in by hand. *omitted*
+    has the items that are left out because the unit already got a notice about them, at the same
+    level or a more urgent one.
     """
 
     unit: str
@@ -75,7 +77,7 @@ class Notice:
 
     @property
     def earlier(self) -> tuple[EarlierNotice, ...]:
-        """The earlier notices of its items, each once, the oldest first."""
+        """The earlier notices about its items, each once, the oldest first."""
         notices = dict.fromkeys(item.earlier for item in self.items if item.earlier)
         return tuple(sorted(notices, key=lambda one: (one.day, one.number)))
 
@@ -104,10 +106,10 @@ def compute_notices(
     levels: Iterable[Level] = tuple(Level),
     expand_groups: bool = False,
 ) -> tuple[Notice, ...]:
-    """A notice for each unit that has milestones of any of *levels*, in the order of the list.
+    """Compute a notice for each unit that has milestones of any of *levels*, in list order.
 
-    A notice lists what the unit leads and what it shares in. A group gets a notice of its own; with
-    *expand_groups* its members get the group's items instead.
+    A notice lists the milestones that the unit leads and those that it shares in. A group gets a
+    notice of its own; with *expand_groups*, its members get the group's items instead.
     """
     selected = set(levels)
     members = units_of(frozenset(tasklist.units), tasklist.members) if expand_groups else {}
@@ -133,9 +135,10 @@ def compute_notices(
 def responsible_units(
     placed: PlacedMilestone, members: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, bool, str]]:
-    """Each unit that is responsible for *placed*, whether it leads, and the group that names it.
+    """Yield each unit responsible for *placed*, whether it leads, and the group that names it.
 
-    A group of *members* stands for these; the group is empty for a unit that is named itself.
+    The group is empty for a unit that is named itself. A group that is a key of *members* is
+    replaced by its members.
     """
     for unit in dict.fromkeys(placed.workstream.all_units):
         leads = unit in placed.workstream.leads
@@ -144,7 +147,7 @@ def responsible_units(
 
 
 def due_in(notices: Iterable[Notice], span: Span) -> Iterator[Notice]:
-    """*notices* with the items alone whose milestones are planned for a day in *span*."""
+    """Yield *notices* with only the items whose original due day is in *span*, unless none is."""
     for notice in notices:
         items = tuple(
             one for one in notice.items if span.has_due_day_of(one.standing.placed.milestone.span)

@@ -1,7 +1,7 @@
 """The register of notices (督办单登记簿): what was sent to whom, and what is new since then.
 
-A notice tells a unit of a milestone once at each level. It is new again if the milestone was
-extended or returned after that notice.
+A unit gets a notice about a milestone once at each level, and again if the milestone was extended
+or returned after that notice.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ URGENCY = tuple(Level)
 
 
 TIME = f"Q[1-4](?:-Q[1-4])?|{MONTH_OR_DAY}(?:{re.escape(FROM_AND_DUE)}{MONTH_OR_DAY})?"
-# The text of a milestone: `35 Q3`, `44.2 2023-11`.
+# How the register writes a milestone: `35 Q3`, `44.2 2023-11`.
 MILESTONE = f"({TASK_NUMBER})(?:\\.([1-9][0-9]{{0,3}}))? ({TIME})"
 
 
 class MilestoneRef(NamedTuple):
-    """A milestone by the numbers of its task and workstream, and its time as the file has it."""
+    """A milestone, named by the numbers of its task and workstream and its time as in the file."""
 
     task: int
     workstream: int
@@ -42,7 +42,7 @@ class MilestoneRef(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> MilestoneRef:
-        """What *text* names: `35 Q3`. Raises ValueError if it does not match MILESTONE."""
+        """Parse *text*, such as `35 Q3`. Raises ValueError if it does not match MILESTONE."""
         match = re.fullmatch(MILESTONE, text)
         if match is None:
             raise ValueError(text)
@@ -50,16 +50,18 @@ class MilestoneRef(NamedTuple):
 
     @classmethod
     def of(cls, placed: PlacedMilestone) -> MilestoneRef:
-        """What names *placed*."""
+        """The reference to *placed*."""
         return cls(placed.id.task, placed.id.workstream, str(placed.milestone.span))
 
 
 @record(kw_only=True)
 class RegisteredNotice:
-    """A notice that was sent: its running *number* in the year of its *day*, the unit, and more.
+    """A notice that was sent to *unit* on *day*, as the register has it.
 
-    *printed* is its document number, empty if the office had no pattern. *list_name* is the file
-    of the list, *milestones* those in it at each level, the most urgent level first.
+    *number* is its running number in that year, *printed* its document number, empty if the office
+    had no pattern for numbers. *list_name* is the file of the list. *milestones* has the milestones
+    by their level in the notice, the most urgent level first. *line* is the line of the entry in
+    the register.
     """
 
     number: int
@@ -79,21 +81,21 @@ class RegisteredNotice:
 
 
 class Delivery(NamedTuple):
-    """*notices* to be sent, and those that are left out, since nothing in them is new."""
+    """The *notices* to send, and those already *known*, which are left out as nothing is new."""
 
     notices: tuple[Notice, ...]
     known: tuple[Notice, ...]
 
 
 class NoticeRegister:
-    """The notices that were sent, as the list in the file *list_name* sees them."""
+    """The notices that were sent, to compare new notices of the list in *list_name* with them."""
 
     def __init__(
         self, entries: Sequence[RegisteredNotice], tasklist: Tasklist, list_name: str
     ) -> None:
         self._entries = entries
         self._former = FormerNames(tasklist.aliases, "unit")
-        # The last notice of each milestone to each unit; a file may be sorted otherwise.
+        # The last notice to each unit about each milestone; the file may be in another order.
         self._last: dict[tuple[str, MilestoneRef], tuple[RegisteredNotice, Level]] = {}
         own = (entry for entry in entries if entry.list_name == list_name)
         for entry in sorted(own, key=lambda one: (one.day, one.number)):
@@ -105,7 +107,10 @@ class NoticeRegister:
         return highest_number(self._entries, year) + 1
 
     def delivery(self, notices: Iterable[Notice], *, again: bool) -> Delivery:
-        """*notices*, each without what its unit was told before; with *again*, all of it."""
+        """Split *notices* into those to send and those in which nothing is new.
+
+        An item about which its unit already got a notice is left out, unless *again* is true.
+        """
         compared = [self._compared(one, again=again) for one in notices]
         return Delivery(
             tuple(one for one in compared if one.items),
@@ -113,7 +118,10 @@ class NoticeRegister:
         )
 
     def _compared(self, notice: Notice, *, again: bool) -> Notice:
-        """*notice* with the earlier notice of each item, and what is known already left out."""
+        """Return *notice* with the earlier notice of each item, and its known items as *omitted*.
+
+        With *again*, known items stay.
+        """
         items: list[Item] = []
         omitted: list[Item] = []
         for one in notice.items:
@@ -125,19 +133,19 @@ class NoticeRegister:
         return replace(notice, items=tuple(items), omitted=tuple(omitted))
 
     def _unit(self, name: str) -> str:
-        """What the present and the former names of a unit have in common."""
+        """The key of a unit, which is the same for its present and its former names."""
         return self._former.present(skeleton(name))
 
 
 def highest_number(entries: Iterable[RegisteredNotice], year: int) -> int:
-    """The highest number of *entries* in *year*; 0 if there is none."""
+    """The highest running number of *entries* in *year*; 0 if there are none."""
     return max((entry.number for entry in entries if entry.day.year == year), default=0)
 
 
 def registered(
     notice: Notice, number: int, printed: str, day: datetime.date, list_name: str
 ) -> RegisteredNotice:
-    """What the register says of *notice*, which is sent on *day*."""
+    """The entry of the register for *notice*, which is sent on *day*."""
     by_level: dict[Level, list[MilestoneRef]] = {}
     for item in notice.items:
         by_level.setdefault(item.level, []).append(MilestoneRef.of(item.standing.placed))
@@ -155,9 +163,9 @@ def registered(
 def as_sent(
     entry: RegisteredNotice, entries: Iterable[RegisteredNotice], tasklist: Tasklist
 ) -> Notice:
-    """The notice of *entry*, one of *entries*, as it was sent, from *tasklist*.
+    """Rebuild the notice of *entry*, one of *entries*, as it was sent, from *tasklist*.
 
-    Raises KeyError, with the text of the milestone, if the list does not have one of them.
+    Raises KeyError, with the milestone as the register writes it, if *tasklist* lacks one.
     """
     before = [e for e in entries if (e.day, e.number) < (entry.day, entry.number)]
     register = NoticeRegister(before, tasklist, entry.list_name)
@@ -179,7 +187,7 @@ def as_sent(
 def _part(
     placed: PlacedMilestone, unit: str, members: Mapping[str, Sequence[str]]
 ) -> tuple[bool, str]:
-    """Whether *unit* leads *placed*, and the group by which it is responsible, if any."""
+    """Whether *unit* leads *placed*, and the group that makes it responsible, empty if none."""
     for name, leads, group in responsible_units(placed, members):
         if name == unit:
             return leads, group
@@ -191,7 +199,7 @@ def _earlier(entry: RegisteredNotice, level: Level) -> EarlierNotice:
 
 
 def _covers(entry: RegisteredNotice, level: Level, item: Item) -> bool:
-    """Whether *entry*, which told of the milestone of *item* at *level*, makes a notice needless.
+    """Whether *entry*, about the milestone of *item* at *level*, makes a new notice unnecessary.
 
     It does unless *item* is more urgent now, or its milestone was extended or returned later.
     """

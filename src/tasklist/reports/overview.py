@@ -1,4 +1,4 @@
-"""Where the list stands on a day: the figures of `tasklist status`."""
+"""The state of the list on a day: the figures of `tasklist status`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ DAYS_AHEAD = 30
 
 
 class Laggard(NamedTuple):
-    """A unit with overdue milestones: how many it leads, and which is overdue the longest.
+    """A unit that leads overdue milestones: how many, and which is overdue the longest.
 
-    *share* counts all milestones that it leads. *list_name* is its list, if there are several.
+    *share* counts all milestones that the unit leads. *list_name* is its list, if there are several
+    lists.
     """
 
     unit: str
@@ -29,7 +30,7 @@ class Laggard(NamedTuple):
 
 
 class DueDay(NamedTuple):
-    """A due day to come, and how many open milestones are due on it."""
+    """A coming due day, and how many open milestones are due on it."""
 
     day: datetime.date
     milestones: int
@@ -38,9 +39,9 @@ class DueDay(NamedTuple):
 class Overview(NamedTuple):
     """The figures of `tasklist status`.
 
-    *laggards* are the units with most overdue milestones, the most first. *coming* is how many open
-    milestones fall due up to the day *until*, which is *within* days ahead. *next* is the first due
-    day to come, whenever that is; None if no more fall due.
+    *laggards* has the units with the most overdue milestones, at most MOST_UNITS, the most first.
+    *coming* is how many open milestones fall due up to the day *until*, which is *within* days
+    ahead. *next* is the next due day, however far ahead; None if nothing more falls due.
     """
 
     title: str
@@ -54,17 +55,17 @@ class Overview(NamedTuple):
 
     @property
     def unverified(self) -> int:
-        """How many milestones were reported as done that nobody has verified."""
+        """How many milestones were reported as done but not verified."""
         return self.total.done - self.total.verified
 
     @property
     def returned(self) -> int:
-        """How many milestones are returned: their report was not accepted."""
+        """How many milestones are returned, that is, their report was not accepted."""
         return self.total.counts[Status.RETURNED]
 
 
 def compute_overview(title: str, listing: Listing) -> Overview:
-    """The figures of *listing*, the milestones of the list with that *title*."""
+    """Compute the figures of *listing*; *title* is the title of its list."""
     day = listing.as_of
     until = day + min(datetime.timedelta(DAYS_AHEAD), datetime.date.max - day)
     ahead = falling_due(listing.standings, day, datetime.date.max)
@@ -81,7 +82,7 @@ def compute_overview(title: str, listing: Listing) -> Overview:
 
 
 def _laggards(listing: Listing) -> tuple[Laggard, ...]:
-    """The units that lead the most overdue milestones, the most first.
+    """The units that lead the most overdue milestones, at most MOST_UNITS, the most first.
 
     Of units with equally many, the one with the longest overdue milestone comes first.
     """

@@ -1,4 +1,4 @@
-"""Words for tasks and workstreams: units that lead and support, headings, columns of their own."""
+"""The words for tasks and workstreams: units, headings, numbers, and other columns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOTHING = "—"
 
 
 def units(workstream: Workstream) -> str:
-    """The units of *workstream*, with those that support apart: `教育局（配合：财政局）`."""
+    """The units of *workstream*, with supporting units in brackets: `教育局（配合：财政局）`."""
     units = SEPARATOR.join(workstream.units)
     if not workstream.support:
         return units
@@ -22,7 +22,7 @@ def units(workstream: Workstream) -> str:
 
 
 def units_on_lines(workstream: Workstream) -> str:
-    """The units of *workstream*, and on a second line those that support, if any."""
+    """The units of *workstream*, with supporting units, if any, on a second line."""
     lines = [SEPARATOR.join(workstream.units)]
     if workstream.support:
         lines.append(_("Support: {units}").format(units=SEPARATOR.join(workstream.support)))
@@ -30,7 +30,7 @@ def units_on_lines(workstream: Workstream) -> str:
 
 
 def lead_units(standing: MilestoneStatus) -> str:
-    """The units of a milestone without those that support, for a place without room for them."""
+    """The units of a milestone without supporting units, for a place with no room for these."""
     return SEPARATOR.join(standing.placed.workstream.units)
 
 
@@ -40,21 +40,22 @@ def section(task: Task) -> str:
 
 
 def new_section(headings: tuple[str, ...], above: tuple[str, ...]) -> str:
-    """The *headings* over a task if they are not those of the task before it, *above*; else empty.
+    """Return *headings*, of a task, on one line; empty if they equal *above*, of the previous task.
 
-    Where several lists are shown, the first of the headings is the list.
+    A task without headings below others gets “No section”. Where several lists are shown, the first
+    of the headings is the list.
     """
     return "" if headings == above else BETWEEN_HEADINGS.join(headings) or _("No section")
 
 
 def more(texts: Iterable[tuple[str, str]]) -> list[str]:
-    """A sentence for each of *texts*, a column that the list has no word for: `备注：滞后`."""
+    """A sentence for each of *texts*, columns that the program has no word for: `备注：滞后`."""
     form = _("{heading}: {text}")
     return [form.format(heading=heading, text=" ".join(text.split())) for heading, text in texts]
 
 
 def numbers(task: Task) -> list[str]:
-    """The number of *task* on paper, and in the list of the year before: a sentence for each."""
+    """The printed number of *task* and its number in last year's list, a sentence for each."""
     notes = []
     if task.printed is not None:
         notes.append(_("No. {number} on paper").format(number=task.printed))
@@ -64,5 +65,5 @@ def numbers(task: Task) -> list[str]:
 
 
 def task_notes(task: Task) -> list[str]:
-    """What is known of *task* besides goal, leaders and headings, a sentence for each."""
+    """The other numbers and other columns of *task*, a sentence for each."""
     return numbers(task) + more(task.more)

@@ -1,7 +1,7 @@
 """The periods in which milestones fall due: the quarters of the list's year, and other years.
 
-A table of quarters has a column for each. Those for other years are there only where something
-is due in them.
+A table by quarter has a column for each quarter, and columns for earlier or later years only if
+something is due in them.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ def period_of(span: Span) -> str:
 
 
 def periods_of(span: Span) -> tuple[str, ...]:
-    """The periods that *span* takes in a table: each of its quarters, or that in which it ends."""
+    """The periods that *span* covers: each of its quarters, or, for months and days, the last."""
     if span.is_quarters:
         return QUARTERS[span.first.number - 1 : span.last.number]
     return (period_of(span),)
 
 
 def periods(spans: Iterable[Span]) -> tuple[str, ...]:
-    """The periods that a table of *spans* needs: the quarters, and other years if any are due."""
+    """The periods that a table of *spans* needs: four quarters, and other years if any are due."""
     present = {period_of(span) for span in spans}
     return tuple(one for one in (EARLIER, *QUARTERS, LATER) if one in QUARTERS or one in present)
 
 
 def counts(spans: Iterable[Span]) -> dict[str, int]:
-    """How many of *spans* end in each period, the earliest period first, without empty ones."""
+    """How many of *spans* end in each period, the earliest period first; empty periods left out."""
     count = Counter(map(period_of, spans))
     return {period: count[period] for period in (EARLIER, *QUARTERS, LATER) if count[period]}
 

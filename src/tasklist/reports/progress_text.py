@@ -1,4 +1,4 @@
-"""Words for the progress of a milestone: its states, and each entry."""
+"""The words for the progress of a milestone: its states, and each entry."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from tasklist.text.escape import SEPARATOR
 
 
 def state_words() -> dict[str, str]:
-    """The word for each state of progress, by the state as the file has it."""
+    """The word for each state of progress, by the state's value in the file."""
     return {state: _(term.word) for state, term in value_words.STATES.items()}
 
 
 def state(standing: MilestoneStatus) -> str:
-    """The word for the state that the progress of *standing* tells; empty if it tells none."""
+    """The word for the latest reported state of *standing*; empty if none was reported."""
     now = standing.state
     return "" if now is None else state_words()[now]
 
 
 def latest(standing: MilestoneStatus) -> str:
-    """The latest entry known of *standing*, as `one_line` has it; empty without any."""
+    """The latest progress entry of *standing* on one line, as in `one_line`; empty if none."""
     entries = progress.in_order(standing.known.progress)
     return one_line(entries[-1]) if entries else ""
 
 
 def diary(standing: MilestoneStatus) -> list[str]:
-    """Every entry known of *standing*, the newest first, as `lines` has it, joined by newlines."""
+    """Every progress entry of *standing*, the newest first, each as its `lines` in one text."""
     entries = reversed(progress.in_order(standing.known.progress))
     return ["\n".join(lines(entry)) for entry in entries]
 
 
 def members(standing: MilestoneStatus, groups: Mapping[str, Sequence[str]]) -> str:
-    """Which members of groups in *standing* have reported for themselves, and which have not.
+    """Say which members of groups in *standing* have reported for themselves, and which have not.
 
-    *groups* has the members of each group. Where a workstream has no group, its units count. Empty
-    if none has reported.
+    *groups* has the members of each group. If the workstream has no group, its units count as
+    members. Empty if none has reported.
     """
     own = standing.placed.workstream.all_units
     units = [name for name in with_members(own, groups) if name not in groups]
@@ -58,7 +58,7 @@ def members(standing: MilestoneStatus, groups: Mapping[str, Sequence[str]]) -> s
 
 
 def heading(entry: ProgressEntry) -> str:
-    """The day and what *entry* says in a word or two: `2023-09-12 behind, 60%, 中北镇`."""
+    """The day of *entry*, its state, percentage and member: `2023-09-12 behind, 60%, 中北镇`."""
     return " ".join(filter(None, (str(entry.on), _details(entry))))
 
 
@@ -72,24 +72,24 @@ def _details(entry: ProgressEntry) -> str:
 
 
 def in_a_column(entry: ProgressEntry) -> str:
-    """The text of *entry* after its percentage and member, without what has columns of its own."""
+    """The text of *entry* after its percentage and member; the rest has columns of its own."""
     details = _details(entry._replace(state=None))
     text = entry.text.strip("\n")
     return _("{heading}: {text}").format(heading=details, text=text) if details else text
 
 
 def lines(entry: ProgressEntry) -> list[str]:
-    """*entry* in words: its text after its `heading`, then the problem and what is next, if any."""
+    """The lines for *entry*: its `heading` and text, then the problem and the next step, if any."""
     return _lines(entry, _("Problem: {text}"), _("Next: {text}"))
 
 
 def one_line(entry: ProgressEntry) -> str:
-    """The `lines` of *entry* as one."""
+    """The `lines` of *entry* joined into one."""
     return _("; ").join(_lines(entry, _("problem: {text}"), _("next: {text}")))
 
 
 def _lines(entry: ProgressEntry, problem: str, further: str) -> list[str]:
-    """The lines of *entry*, by the forms of its *problem* and of what is next (*further*)."""
+    """The lines of *entry*; *problem* and *further* are the forms for problem and next step."""
     first = _("{heading}: {text}").format(heading=heading(entry), text=entry.text.strip("\n"))
     others = ((problem, entry.problem), (further, entry.next))
     return [first, *(form.format(text=text.strip("\n")) for form, text in others if text)]

@@ -1,4 +1,4 @@
-"""The public page as numbers: lights by quarter, shares by name, all tasks."""
+"""The public page as data: lights by quarter, shares by unit and leader, and all tasks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader: the counts of what it leads, in all and in each of the periods."""
+    """The counts of the milestones that a unit or leader leads, in all and in each period."""
 
     share: Share
     periods: tuple[Share, ...]
@@ -49,7 +49,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """Tasks one after another below the same *heading*, which is empty in a list without any."""
+    """Consecutive tasks below the same *heading*, which is empty in a list without headings."""
 
     heading: str
     entries: tuple[LedgerEntry, ...]
@@ -66,11 +66,12 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The content of the page. Units and leaders have numbers in the order of the listing.
+    """The content of the page. Units and leaders are numbered in the order of the listing.
 
     *trend* ends with the total of the page, or is empty. *quarters* has the total of each of
-    *periods*, *groups* the tasks below each heading. Units are ranked if at least *min_due* of
-    their milestones are due.
+    *periods*, *groups* the tasks below each heading, *tasks* the counts of each task by its number,
+    and *index* the numbers of the tasks that name each unit. Units are ranked if at least *min_due*
+    of their milestones are due.
     """
 
     ledger: Ledger
@@ -92,9 +93,9 @@ class Board:
 def compute_page(
     tasklist: Tasklist, listing: Listing, points: Sequence[Point] = (), min_due: int = MIN_DUE
 ) -> Board:
-    """The content of the page for *listing*, which was selected from *tasklist*.
+    """Compute the page for *listing*, which was selected from *tasklist*.
 
-    *points* are its counts at the end of each quarter, as far as they are known.
+    *points* are the counts of the listing at the end of each quarter, as far as they are known.
     """
     ledger = compute_ledger(tasklist, listing)
     standings = listing.standings
@@ -123,7 +124,7 @@ def compute_page(
 
 
 def _groups(entries: Sequence[LedgerEntry]) -> tuple[TaskGroup, ...]:
-    """*entries* below the headings of their tasks."""
+    """Group *entries* below the headings of their tasks."""
     groups = []
     above: tuple[str, ...] = ()
     for section, together in groupby(entries, key=lambda entry: entry.task.section):
@@ -139,7 +140,10 @@ def worst(share: Share) -> Status | None:
 
 
 def stripes(share: Share) -> list[Stripe]:
-    """The stripes of the bar for *share*, one for each status; the widths add up to BAR_WIDTH."""
+    """The stripes of the bar for *share*, one for each status that occurs.
+
+    Their widths add up to BAR_WIDTH.
+    """
     bar, left = [], 0
     widths = status_parts.apportion(BAR_WIDTH, list(share.counts.values()))
     for status, width in zip(share.counts, widths, strict=True):
@@ -155,9 +159,9 @@ def _rows(
     by: str,
     min_due: int,
 ) -> tuple[PageRow, ...]:
-    """The units, ranked as in the bulletin, or the leaders in the order of the list (*by*).
+    """Return a row for each unit, ranked as in the bulletin, or each leader in list order (*by*).
 
-    Those that lead nothing come last.
+    Units and leaders that lead nothing come last.
     """
     shares, _total = totals.summarize(standings, by)
     of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]

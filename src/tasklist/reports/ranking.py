@@ -1,7 +1,7 @@
-"""The ranking of units and leaders, the same in every answer and paper.
+"""The ranking of units and leaders, the same in every report and document.
 
-What is compared is the share done of what was due so far (序时办结率): a share of the whole year
-would put whoever has most work in the last quarter last.
+It compares the share of due milestones done (序时办结率). By the share of the whole year, whoever
+has most work in the last quarter would come last.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from tasklist.model.list_names import ListName
 from tasklist.reports import labels
 from tasklist.reports.totals import Share
 
-MIN_DUE = 3  # milestones: with fewer, one of them alone would decide
+MIN_DUE = 3  # milestones; with fewer, a single one would decide the rank
 
 
 def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
-    """Those of *shares* that have milestones, each with its place, the best first.
+    """Return the *shares* that have milestones, each with its place, the best first.
 
-    Equal shares done of what was due have the same place, and the next place counts them all: 1, 2,
-    2, 4. Of equals, those with more milestones due come first. Without a place are, after all
-    others and in their order, those with fewer than *min_due* milestones due (at least one), then
-    what has no name.
+    Equal shares of due milestones done have the same place, and the next place counts them all: 1,
+    2, 2, 4. Of equals, the row with more milestones due comes first. After the ranked rows come,
+    without a place, the rows with fewer than *min_due* milestones due, or none; then the row
+    without a name.
     """
     counted = sorted((share for share in shares if share.total), key=lambda s: not s.name)
     rows: list[Share] = []
@@ -35,7 +35,7 @@ def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]
 
 
 def with_places(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
-    """*shares* in their order, each with its place as in `ranked`, among those of its list."""
+    """*shares* in their order, each with its place among the rows of its list, as in `ranked`."""
     shares = tuple(shares)
     places: dict[tuple[ListName, str], int | None] = {}
     for name in dict.fromkeys(share.list_name for share in shares):
@@ -47,7 +47,7 @@ def with_places(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share,
 
 
 def ranking_note(shares: Iterable[Share], min_due: int) -> str:
-    """How the units or leaders of *shares* are ranked, and how many of them are not."""
+    """The note on how *shares* are ranked, and how many of them are not ranked."""
     named = [share for share in shares if share.name]
     apart = sum(share.place is None for share in named)
     words = [_("Ranked by the share of due milestones done.")] if apart < len(named) else []

@@ -1,4 +1,4 @@
-"""The origin of figures: the list, the day, and a note such as the commit."""
+"""The origin of figures: their file, their day, and a note such as the commit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tasklist.language import _
 
 
 class Origin(NamedTuple):
-    """The source of figures: the file, the day, and a note such as the commit."""
+    """The file and the day that figures are of, and a note such as the commit."""
 
     file: str
     as_of: datetime.date

@@ -22,7 +22,7 @@ def _count_of(status: Status) -> Callable[[Share], int]:
     return lambda share: share.counts[status]
 
 
-# What rows can be sorted by; None, a share of nothing, comes last.
+# What rows can be sorted by. A row for which the key is None (a share of nothing) comes last.
 SORT_KEYS: dict[str, Callable[[Share], Any]] = {
     "place": lambda share: share.place,
     "name": _name,
@@ -37,15 +37,15 @@ SORT_KEYS: dict[str, Callable[[Share], Any]] = {
 class RowOrder(NamedTuple):
     """How rows are sorted, and how many of them are shown at most (*limit*).
 
-    *keys* are names of SORT_KEYS, the main one first, each with whether it sorts in descending
-    order.
+    *keys* has the sort keys, the main one first: each is a name in SORT_KEYS, and whether to sort
+    in descending order.
     """
 
     keys: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
 
     def of(self, rows: Sequence[Share]) -> tuple[Share, ...]:
-        """*rows* in this order, at most *limit* of them; equal rows stay in their order."""
+        """Return *rows* in this order, at most *limit* of them; equal rows keep their order."""
         ordered = list(rows)
         for name, is_descending in reversed(self.keys):
             key = SORT_KEYS[name]

@@ -1,7 +1,7 @@
 """Spans as people read them: `Q1-Q4`, and for months and days `11月`, `7月-11月`, `2025年6月30日`.
 
-The year is left out where it is the list's. What names a milestone on the command line is
-`str(span)`, which the file has.
+The year is left out if it is the year of the list. On the command line and in the file, a milestone
+is named by `str(span)` instead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
-MONTH_ALONE = "YYYY-MM"  # the form of a text that names no day
+MONTH_ALONE = "YYYY-MM"  # a text of this length names a month, a longer one a day
 
 
 def short(span: Span) -> str:
@@ -29,7 +29,7 @@ def short(span: Span) -> str:
 
 
 def expected(span: Span) -> str:
-    """When a milestone for *span* is expected to be done: the last of its quarters, or its days."""
+    """When a milestone for *span* is expected: in its last quarter, or in its months or days."""
     return str(span.last) if span.is_quarters else short(span)
 
 
@@ -39,7 +39,7 @@ def later(time: Quarter | DueTime, span: Span) -> str:
 
 
 def by_when(span: Span) -> str:
-    """When *span* ends, for a heading: `11月底前`, `11月15日前`, `7月至11月`."""
+    """The time limit of *span*, for a heading: `11月底前`, `11月15日前`, `7月至11月`."""
     if span.from_text not in ("", span.due_text):
         return _from_and_due(span, _("{first} to {last}"), _("{first} to {last} {year}"))
     is_month = len(span.due_text) == len(MONTH_ALONE)
@@ -54,9 +54,10 @@ def short_day(day: datetime.date, year: int) -> str:
 
 
 def _from_and_due(span: Span, form: str, form_of_other_year: str) -> str:
-    """Both ends of *span* in *form*; in the other one, which has the year, if both are in that.
+    """Format both ends of *span* with *form*, or *form_of_other_year* if both are in another year.
 
-    Ends in different years have theirs, so that `Mar-Jun 2025` can mean only one thing.
+    If they are in different years, each end has its year, so that `Mar-Jun 2025` can mean only one
+    thing.
     """
     year = span.start.year if span.start.year == span.due.year else 0
     first, last = _time(span.from_text, year), _time(span.due_text, year)

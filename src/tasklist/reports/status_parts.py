@@ -1,4 +1,4 @@
-"""The part of the whole that each status has, in tenths of a percent that add up."""
+"""The percentage of the milestones that have each status, rounded so that they add up."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tasklist.reports.totals import TENTHS, Ratio, Share, shown_statuses
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many milestones have a status, and which share they are of those that were not dropped.
+    """How many milestones have a status, and their share of all that were not dropped.
 
-    *ratio* is in whole tenths of a percent; the ratios of a bulletin add up. It is None for dropped
-    milestones.
+    *ratio* is in whole tenths of a percent, and the ratios of all parts add up to 100 %. It is None
+    for dropped milestones.
     """
 
     status: Status
@@ -23,9 +23,10 @@ class Part:
 
 
 def parts(share: Share) -> tuple[Part, ...]:
-    """A part for each status of *share* that is shown.
+    """Return a part for each status of *share* that is shown.
 
-    The ratios of all parts add up to 100.0 %, those of `done` and `done-late` to the share done.
+    The ratios of all parts add up to 100.0 %, and those of `done` and `done-late` to the share
+    done.
     """
     rest = [status for status in Status if status not in (*REACHED, Status.DROPPED)]
     done = [status for status in Status if status in REACHED]
@@ -42,9 +43,10 @@ def parts(share: Share) -> tuple[Part, ...]:
 
 
 def apportion(whole: int, counts: Sequence[int]) -> list[int]:
-    """*whole* divided in proportion to *counts*, in whole numbers that add up to *whole*.
+    """Divide *whole* in proportion to *counts*, into whole numbers that add up to *whole*.
 
-    Each part is rounded down; what is left goes to the largest remainders.
+    Each part is rounded down; what is left goes to the largest remainders. All parts are 0 if all
+    *counts* are 0.
     """
     total = sum(counts)
     if not total:

@@ -1,4 +1,8 @@
-"""A summary as a table for people: without columns of zeros, and with those to omit if narrow."""
+"""A summary as a table for people.
+
+Columns that hold only zeros are left out, and columns that a narrow terminal may leave out are
+marked.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,10 @@ SPARE = {Status.UPCOMING: 4, Status.ACTIVE: 3, Status.DROPPED: 2, Status.RETURNE
 
 
 class _Figure(NamedTuple):
-    """A column of numbers, and the function for a row's number; *is_empty* if all are 0."""
+    """A column of numbers, and the function for its number in a row.
+
+    *is_empty* says that all its numbers are 0.
+    """
 
     column: Column
     value: Callable[[Share], Value]
@@ -28,7 +35,7 @@ class _Figure(NamedTuple):
 
 
 def summary_table(summary: Summary) -> Table:
-    """*summary* as a table, with a row of totals; a share of no milestones is shown as a dash.
+    """Return *summary* as a table with a row of totals; a share of no milestones is a dash.
 
     Columns that hold nothing but zeros are left out and named in a note.
     """
@@ -75,7 +82,7 @@ def _count_of(status: Status) -> Callable[[Share], Value]:
 
 
 def _states(summary: Summary) -> Iterator[_Figure]:
-    """The columns for the states of progress, unless none was reported."""
+    """The columns for the states of progress; none if no state was reported."""
     for state in STATES if summary.total.has_states else ():
         column = Column(_(value_words.STATES[state].heading), 0, CellType.NUMBER, spare=7)
         yield _Figure(column, _reported_as(state), is_empty=not summary.total.states[state])
@@ -86,7 +93,7 @@ def _reported_as(state: str) -> Callable[[Share], Value]:
 
 
 def _shares(summary: Summary) -> Iterator[_Figure]:
-    """The columns for the shares done, of all and of what is due, and for the share verified."""
+    """The columns for the share of all milestones done, of due milestones done, and verified."""
     yield _Figure(
         Column(_("Share"), kind=CellType.RATIO),
         lambda share: share.ratio if share.not_dropped else None,
@@ -118,7 +125,7 @@ def _ranking_note(summary: Summary) -> str:
 
 
 def _shares_in(summary: Summary) -> Iterator[_Figure]:
-    """The column “Shares in”, in a summary by unit or leader; empty in the total."""
+    """The column “Shares in”, only in a summary by unit or leader; its total is empty."""
     if note := labels.shares_in_note(summary.by):
         yield _Figure(
             Column(_("Shares in"), kind=CellType.NUMBER, spare=7, note=note),

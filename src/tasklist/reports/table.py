@@ -1,7 +1,7 @@
 """A table as plain data, which terminal, Markdown, TSV, CSV, JSON, HTML, Word and Excel draw.
 
-Values stay what they are until a renderer writes them: a number is computed once
-and is the same in every format.
+Values are not turned into text before a renderer writes them, so that a number is computed once and
+is the same in every format.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ class Column(NamedTuple):
     """A column: its heading, its width on A4 paper in millimetres, and what its cells hold.
 
     *status* is set for a column that counts milestones of that status. A narrow terminal shows the
-    heading *short*; if that is not enough, it leaves out columns, those with the highest *spare*
-    first and those with 0 never. *note*, a line below the table, is left out with its column.
-    *common* says of all rows what a letter can say of them if they have one value: `All are due on
-    {value}.`; the letter then needs no such column.
+    heading *short*; if that is not enough, it leaves out columns, first those with the highest
+    *spare*, and never those with 0. *note*, a line below the table, is left out with its column.
+    *common* is a sentence such as `All are due on {value}.`: if all rows have the same value, a
+    letter has this sentence in place of the column.
     """
 
     heading: str
@@ -61,7 +61,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Rows under headings.
 
-    *name* names a sheet of a workbook; *caption* stands above the table, *notes* follow it.
+    *name* is the name of the sheet in a workbook; *caption* is printed above the table, *notes*
+    below it.
     """
 
     name: str
@@ -82,7 +83,10 @@ def value_text(value: Value) -> str:
 def figure_columns(
     statuses: Sequence[Status], widths: tuple[float, float, float] = (0, 0, 0)
 ) -> list[Column]:
-    """The columns of `figures`; *widths* are for the total, all *statuses* together, a share."""
+    """The columns for the values that `figures` returns.
+
+    *widths* are those of the total, of all *statuses* together, and of each share, in millimetres.
+    """
     total, counts, share = widths
     headings = labels.status_headings()
     return [
@@ -97,9 +101,10 @@ def figure_columns(
 
 
 def figures(share: Share, year: Share, statuses: Sequence[Status]) -> list[Value]:
-    """The numbers of all milestones of *share* and of those of each status, and two shares done.
+    """Return how many milestones *share* has, how many of each of *statuses*, and two shares done.
 
-    These are of what was due, and of all milestones in *year*; a share of nothing is None.
+    The first is the share done of the milestones due, the second that of all milestones in *year*.
+    Each is None if there are no such milestones.
     """
     return [
         share.total,
@@ -112,7 +117,7 @@ def figures(share: Share, year: Share, statuses: Sequence[Status]) -> list[Value
 def names_table(
     kind: str, counts: Sequence[NameCount], file: str, total: int | None = None
 ) -> Table:
-    """A table, for people, of the units or leaders (*kind*) in *file* with their *counts*.
+    """Return a table, for people, of the units or leaders (*kind*) in *file* with their *counts*.
 
     *total* is how many units or leaders there are if *counts* has only the first of them.
     """
@@ -130,7 +135,7 @@ def names_table(
 
 
 def with_columns(table: Table, names: Sequence[str]) -> Table:
-    """*table*, which has the columns NAME_FIELDS, with only those in *names*; with all if empty."""
+    """*table*, whose columns are NAME_FIELDS, with only those in *names*, or all if empty."""
     if not names:
         return table
     known = NAME_FIELDS[: len(table.columns)]

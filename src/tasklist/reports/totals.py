@@ -13,7 +13,7 @@ from tasklist.model.progress import STATES
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.text.escape import BETWEEN_HEADINGS
 
-TENTHS = 1000  # of a percent, in the whole
+TENTHS = 1000  # tenths of a percent in the whole
 RARE = (Status.RETURNED, Status.DROPPED)  # shown only if there are any
 NO_COUNTS = dict.fromkeys(Status, 0)
 NO_STATES = dict.fromkeys(STATES, 0)
@@ -21,7 +21,7 @@ NO_STATES = dict.fromkeys(STATES, 0)
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """*part* of *whole*, exact until it is written, so that every format rounds alike."""
+    """*part* of *whole*, kept exact until it is written, so that every format rounds alike."""
 
     part: int
     whole: int
@@ -45,10 +45,10 @@ class Share(NamedTuple):
     """A row of a summary: how many milestones that count under *name* have which status.
 
     *shares_in* counts further milestones, which name it second or later and count in another row.
-    *verified* counts the done milestones that were verified. *past_due* has, by status, those whose
-    due day is over, without the dropped ones. *place* is the place in a ranking, if it has one.
-    *states* has, by state of progress, the open milestones of which that was reported. *list_name*
-    is the list of the row, if it is that of one list among several.
+    *verified* counts the done milestones that were verified. *past_due* has, by status, the
+    milestones whose due day is over, without the dropped ones. *place* is the place in a ranking,
+    if it has one. *states* has, by state of progress, the open milestones that were last reported
+    in that state. *list_name* is the list of the row, if the row belongs to one list among several.
     """
 
     name: str
@@ -72,20 +72,20 @@ class Share(NamedTuple):
 
     @property
     def has_states(self) -> bool:
-        """Whether a state of progress was reported of any milestone."""
+        """Whether a state of progress was reported for any milestone."""
         return any(self.states.values())
 
     @property
     def without_state(self) -> int:
         """How many milestones are neither done nor have a state of progress (其他).
 
-        With those that are done and those of each state they add up to the total.
+        This number, the done milestones and those of each state add up to the total.
         """
         return self.total - self.done - sum(self.states.values())
 
     @property
     def not_dropped(self) -> int:
-        """How many milestones are not dropped; the share done is of these."""
+        """How many milestones are not dropped; the share done is computed from these."""
         return self.total - self.counts[Status.DROPPED]
 
     @property
@@ -123,8 +123,9 @@ class Summary(NamedTuple):
     """Totals by unit, leader, quarter, task or status; the rows add up to *total*.
 
     If *is_named*, only units or leaders that the user named have rows. *min_due* is how many
-    milestones must be due to be ranked; None if the rows are not ranked. *compared* has all that
-    are ranked or could be, also those that a limit leaves out of the rows.
+    milestones of a row must be due to rank it; None if the rows are not ranked. *compared* has all
+    rows that are ranked or could be, including those that a limit leaves out of *rows*. *lists* are
+    the lists, if there are several.
     """
 
     file: str
@@ -143,8 +144,8 @@ class Summary(NamedTuple):
         return self.by in RANKED
 
 
-RANKED = ("unit", "leader", "list")  # the kinds of rows that have places
-BY_LIST = ("list", "year")  # the kinds of rows that have whole lists
+RANKED = ("unit", "leader", "list")  # the kinds of rows that are ranked
+BY_LIST = ("list", "year")  # the kinds of rows that count whole lists
 NAMELESS = ("",)  # the row of tasks without leaders, or without headings
 
 Names = Callable[[MilestoneStatus], Sequence[str]]
@@ -158,8 +159,8 @@ NAMES: dict[str, Names] = {
     "list": lambda standing: (standing.placed.list_name.name,),
     "year": lambda standing: (str(standing.placed.list_name.year),),
 }
-# The sort keys of rows with an order of their own, from any milestone that counts in the row; all
-# others are in the order of the list.
+# The sort keys of the kinds of rows that have an order of their own, from any milestone of the
+# row; rows of other kinds are in the order of the list.
 ORDERS: dict[str, Callable[[MilestoneStatus], Any]] = {
     "quarter": lambda standing: standing.placed.milestone.span.last,
     "status": lambda standing: list(Status).index(standing.status),
@@ -169,10 +170,10 @@ ORDERS: dict[str, Callable[[MilestoneStatus], Any]] = {
 def summarize(
     standings: Iterable[MilestoneStatus], by: str, names: Names | None = None
 ) -> tuple[tuple[Share, ...], Share]:
-    """The rows by *by* and their total; a milestone counts once, under the first of its *names*.
+    """Return the rows by *by* and their total; a milestone counts once, under its first name.
 
-    Without *names*, these are all units, leaders, … that the milestone has. A milestone over
-    several quarters counts in the quarter in which it was first due.
+    *names* returns the names of a milestone; by default, these are all its units, leaders, and so
+    on. A milestone over several quarters counts in the quarter of its original due day.
     """
     standings = list(standings)
     names = names or NAMES[by]
@@ -184,7 +185,7 @@ def summarize(
         for other in others:
             own.setdefault(other, [])
         shares_in.update(others)
-    # What has no name comes last.
+    # The row without a name comes last.
     key = (lambda name: ORDERS[by](own[name][0])) if by in ORDERS else (lambda name: not name)
     ordered = sorted(own, key=key)
     rows = tuple(share_of(own[name], name, shares_in[name]) for name in ordered)
@@ -192,11 +193,11 @@ def summarize(
 
 
 def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
-    """A function that returns, for a milestone, the units or leaders under which it counts.
+    """Return a function for the units or leaders under which a milestone counts in a summary.
 
-    *answering* has, for each unit or leader (*by*) that was asked for, all names that mean it. A
-    milestone counts under those of which it has a name, in the order of its names. So a summary has
-    rows only for what was asked for.
+    *answering* has, for each unit or leader (*by*) that the user asked for, all names that mean it.
+    A milestone counts under each of these of which it has a name, in the order of its own names. So
+    the summary has rows only for units or leaders that were asked for.
     """
     own_names = NAMES[by]
 

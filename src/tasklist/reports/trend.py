@@ -20,7 +20,7 @@ ASCII_LEVELS = "12345678"  # where blocks cannot be printed
 
 
 class Point(NamedTuple):
-    """The counts of the list in *commit* on a day: of all, and *by_name* of units or leaders."""
+    """The counts of the list in *commit* on *day*: in *total*, and *by_name* of unit or leader."""
 
     day: datetime.date
     commit: str
@@ -55,7 +55,7 @@ def point_on(
 ) -> Point:
     """The counts of *standings* in *commit* on *day*, also by name unless *by* is empty.
 
-    *names* are as in `totals.summarize`.
+    *names* is as in `totals.summarize`. Names under which nothing counts are left out.
     """
     standings = tuple(standings)
     rows = summarize(standings, by, names)[0] if by else ()
@@ -65,7 +65,7 @@ def point_on(
 def period_ends(
     first: datetime.date, last: datetime.date, *, quarterly: bool
 ) -> Iterator[datetime.date]:
-    """The last day of each month or quarter from *first* on, before *last*, then *last* itself."""
+    """Yield the last day of each month or quarter from *first* until before *last*, then *last*."""
     day = _end(first, quarterly=quarterly)
     while day < last:
         yield day
@@ -82,7 +82,7 @@ def _end(day: datetime.date, *, quarterly: bool) -> datetime.date:
 
 
 def sparkline(values: Sequence[float | None], top: float, levels: str = LEVELS) -> str:
-    """One of *levels* for each of *values*, from 0 to *top*; a space where a value is missing."""
+    """Draw each of *values*, from 0 to *top*, as one of *levels*; a missing value is a space."""
     highest = len(levels) - 1
     return "".join(
         " " if value is None else levels[round(highest * value / top) if top else 0]
@@ -91,12 +91,12 @@ def sparkline(values: Sequence[float | None], top: float, levels: str = LEVELS) 
 
 
 def trend_table(trend: Trend, levels: str = LEVELS) -> Table:
-    """*trend* for people: a row for each day or, by unit or leader, a row for each name."""
+    """Return a table of *trend*: a row for each day or, by unit or leader, a row for each name."""
     return _by_name(trend, levels) if trend.by else _by_day(trend, levels)
 
 
 def figure_rows(trend: Trend) -> list[tuple[str, list[Value]]]:
-    """The figures of *trend* with a row for each of them: its heading, its value on each day."""
+    """The rows for the figures of *trend*: the heading of a figure, and its value on each day."""
     figures = [_figures(point.total) for point in trend.points]
     return [
         (column.heading, list(values)) for column, *values in zip(_columns(), *figures, strict=True)
@@ -125,7 +125,7 @@ def _by_day(trend: Trend, levels: str) -> Table:
 
 
 def _by_name(trend: Trend, levels: str) -> Table:
-    """A row for each name: a line of its shares done of what was due, then the last figures."""
+    """A row for each name: a line of its shares of due milestones done, and its last figures."""
     newest = trend.points[-1:]
     period = f"{trend.points[0].day} – {trend.points[-1].day}" if newest else ""
 
@@ -139,7 +139,7 @@ def _by_name(trend: Trend, levels: str) -> Table:
         tuple(row(name, trend.row(name)) for name in trend.names),
         row(_("Total"), [point.total for point in trend.points]) if newest else None,
         notes=(
-            _("The line shows the share done of what was due by each day."),
+            _("The line shows the share of due milestones that were done on each day."),
             labels.counting_note(trend.by),
             str(Origin(trend.file, trend.as_of)),
         ),

@@ -1,7 +1,8 @@
-"""The words of values, in one table for printing and for parsing: what is printed is accepted.
+"""The words of values, in one table for printing and for parsing.
 
 A value is printed as `word` or `heading`, in the user's language. What people type may be the value
-itself (`done-late`), its `word` or `heading` in any language, or a synonym.
+itself (`done-late`), its `word` or `heading` in any language, or a synonym. So whatever is printed
+is also accepted.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Value = TypeVar("Value", bound=str)
 
 
 class Term(NamedTuple):
-    """The words of a value: *word* in rows, *heading* over columns, and what else people type."""
+    """The words of a value: *word* in rows, *heading* over columns, *synonyms* that people type."""
 
     word: str
     heading: str = ""
@@ -29,7 +30,7 @@ class Term(NamedTuple):
 STATUSES = {
     Status.DONE: Term(N_("done"), N_("Done"), ("on time", "按时办结", "如期办结")),
     Status.DONE_LATE: Term(N_("done late"), N_("Late"), ("超期办结",)),
-    # Where an office says 逾期 alone, it means what is not done: the command has that name, too.
+    # An office that says only 逾期 means milestones not done, as does the command of this name.
     Status.OVERDUE: Term(N_("overdue"), N_("Overdue"), ("逾期", "超期", "已逾期", "超期未办结")),
     Status.ACTIVE: Term(N_("active"), N_("Active"), ("in progress", "进行中", "在办", "办理中")),
     Status.UPCOMING: Term(N_("upcoming"), N_("Upcoming"), ("not started", "未启动")),
@@ -105,20 +106,21 @@ COLUMNS = {
     "progress": Term("progress", N_("Progress"), ("最新进展",)),
 }
 EVERY_COLUMN = {"all": Term("all", synonyms=("全部", "所有")), **COLUMNS}
-# What milestones are sorted by, and what the rows of a summary are.
-# The columns of units and leaders: the first has the name of what is listed.
+# The columns of a list of units or leaders; the first has the unit or leader.
 NAME_COLUMNS = {
     "name": Term("name", N_("Unit"), ("leader", "责任领导", "单位", "领导", "名称")),
     "tasks": Term("tasks", N_("Tasks")),
     "milestones": Term("milestones", N_("Milestones")),
     "members": Term("members", N_("Members")),
 }
+# What the milestones of a listing can be sorted by.
 SORT_KEYS = {
     **{key: term for key, term in GROUPINGS.items() if key not in {"section", "list", "year"}},
     "due": COLUMNS["due"],
     "days": Term("days", COLUMNS["days_overdue"].heading, ("days_overdue",)),
     "done": COLUMNS["done"],
 }
+# What the rows of a summary can be sorted by.
 SUMMARY_SORT_KEYS = {
     **{str(status): term for status, term in STATUSES.items()},
     "place": Term("place", N_("Rank"), ("名次",)),
@@ -128,7 +130,8 @@ SUMMARY_SORT_KEYS = {
     "total": Term("total", N_("Total")),
     "name": Term("name", synonyms=("名称",)),
 }
-# Levels of notices and flags of changes are named here, not imported: a table needs neither.
+# The levels of notices and the flags of changes are written out instead of imported, because
+# most commands need neither of their modules.
 LEVELS = {
     "auto": Term("auto", synonyms=("all", "全部")),
     "red": Term(N_("red"), synonyms=("红色", "红灯")),
@@ -253,5 +256,5 @@ def _translated(message: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """*text* in a form that can be compared: half width, small letters, no separators of words."""
+    """*text* in a form to compare: half width, lower case, no spaces, hyphens and underscores."""
     return "".join(normal_forms.nfkc(text).casefold().replace("-", " ").replace("_", " ").split())
