@@ -131,7 +131,7 @@ def test_milestone_by_milestone(run) -> None:
     ran = run("check")
     assert (ran.code, ran.out.count("E103")) == (1, 2)
     assert "E103 unresolved merge conflict: 35 教育局、各相关街镇" in ran.out
-    assert "To choose in each: tasklist resolve" in ran.out
+    assert "To resolve each conflict: tasklist resolve" in ran.out
     assert run("resolve 35 Q3 --ours").code == 1
     assert run("resolve --list").out.splitlines()[4:6] == [
         "62  goal: 继续推动加装电梯 or 大力推动加装电梯",
@@ -355,7 +355,7 @@ def test_half_a_conflict(run) -> None:
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
         "Error: data/tasks_2023.yaml:803: this conflict marker belongs to no complete conflict.\n"
-        "Nothing was written. Delete the line by hand, or write the conflict anew:"
+        "Nothing was written. Delete the line by hand, or recreate the conflict:"
         " git checkout --merge data/tasks_2023.yaml\n"
     )
     git("checkout", "--merge", str(FILE))

@@ -357,7 +357,7 @@ def test_a_comment_of_unclear_owner_stops_a_removal(
     with pytest.raises(UnclearCommentError) as refusal:
         without_part(old.source, old.tasklist, position)
     assert str(refusal.value) == (
-        f"t.yaml:{line}: it is unclear whether this comment belongs to what is removed."
+        f"t.yaml:{line}: it is unclear whether this comment belongs to the part that is removed."
     )
 
 

@@ -1,1 +1,1 @@
-"""The YAML file: text, nodes, reader, emitter and proved edits."""
+"""The YAML file of a list: its text and nodes, the reader, the emitter, and edits with proof."""

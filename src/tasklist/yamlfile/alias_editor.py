@@ -1,4 +1,4 @@
-"""The edits that make the aliases of a file others: a line changed, added or removed."""
+"""Edits that change the `aliases:` of a list: each alias that differs is one edited line."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from tasklist.yamlfile.source import Edit, Source
 from tasklist.yamlfile.text_value_edits import text_edits
 
 KEY = "aliases"
-# The keys before it, as the emitter writes them.
+# The keys that precede `aliases` in a file that the emitter wrote.
 BEFORE = ("title", "year", "district", "groups")
 
 
 def alias_edits(
     source: Source, root: MappingNode, old: Sequence[Alias], new: Sequence[Alias]
 ) -> Iterator[Edit]:
-    """The edits that change the aliases of the list *root* from *old* to *new*.
+    """Yield the edits that change the aliases of the list *root* from *old* to *new*.
 
-    *new* has at most one alias that *old* has not, as its last. Raises UneditableLayoutError if
-    a comment could be lost, or if an alias has to be removed whose line holds anything else.
+    At most one alias may be added, as the last of *new*. Raises UneditableLayoutError if a comment
+    could be lost, or if the line of a removed alias holds anything else; UnclearCommentError if
+    a comment beside a removed alias may belong to its neighbour.
     """
     if not old:
         yield from _first(MappingEditor(source, root), new)
@@ -35,7 +36,7 @@ def alias_edits(
 
 
 def _first(editor: MappingEditor, aliases: Sequence[Alias]) -> Iterator[Edit]:
-    """The edit that adds the key with its first alias."""
+    """Yield the edit that adds the key `aliases` with its first alias, if *aliases* has one."""
     for alias in aliases:
         item = alias_item(alias)
         lines = (f"{KEY}: [{item}]",) if editor.flow else (f"{KEY}:", f"  - {item}")
@@ -43,7 +44,7 @@ def _first(editor: MappingEditor, aliases: Sequence[Alias]) -> Iterator[Edit]:
 
 
 class _AliasItems:
-    """The aliases of the list *root* as items, which there are."""
+    """The items of `aliases` in the list *root*, which has at least one."""
 
     def __init__(self, source: Source, root: MappingNode) -> None:
         self.source = source
@@ -66,7 +67,7 @@ class _AliasItems:
                 yield self._added(alias_item(alias))
 
     def _changed(self, place: int, old: Alias, new: Alias) -> Iterator[Edit]:
-        """The edits of the values of one alias, which stays of its kind."""
+        """Yield the edits that change the alias at *place* to *new*, which is of the same kind."""
         item = MappingEditor(self.source, self.nodes[place])
         if old.name != new.name:
             yield from text_edits(item, item.required(new.kind), new.name)
@@ -83,7 +84,7 @@ class _AliasItems:
             yield item.change(day, new.since.isoformat())
 
     def _removed(self, place: int) -> Edit:
-        """The edit that removes an item that is not the only one."""
+        """Return the edit that removes the item at *place*, which is not the only item."""
         if not self.in_brackets:
             return SequenceEditor(self.source, self.root, KEY).remove(place)
         if place + 1 < len(self.nodes):
@@ -94,7 +95,7 @@ class _AliasItems:
         return Edit(start, end, "")
 
     def _added(self, text: str) -> Edit:
-        """The edit that adds an item behind the last one."""
+        """Return the edit that adds the item *text* after the last item."""
         if self.in_brackets:
             return Edit(self.nodes[-1].end, self.nodes[-1].end, f", {text}")
         editor = SequenceEditor(self.source, self.root, KEY)

@@ -1,8 +1,8 @@
-"""Reader of the former names of units and leaders, a line for each: the key `aliases`.
+"""Reader of the key `aliases`, which holds the former names of units and leaders, one per item.
 
     - {unit: 交通运输局, was: 运管局, from: 2023-07-01}
 
-The rules are those of docs/format.md: a former name leads to one name, and never back to itself.
+By the rules of docs/format.md, a former name leads to exactly one name, and never back to itself.
 """
 
 from __future__ import annotations
@@ -22,16 +22,19 @@ EXAMPLE = "{unit: 交通运输局, was: 运管局, from: 2023-07-01}"
 
 
 class AliasReader(MilestoneReader):
-    """Reads the aliases of a list as well."""
+    """A MilestoneReader that can also read the aliases of a list."""
 
     def aliases(self, node: Node | None) -> tuple[Alias, ...]:
-        """The aliases in *node*, in the order of the file; none where the key is missing."""
+        """Return the aliases in *node*, in file order, without the items that cannot be read.
+
+        Empty if *node* is None, because the list has no aliases.
+        """
         if node is None:
             return ()
         if not isinstance(node, SequenceNode):
             self.error(node, rules.ALIASES_EXPECTED, example=EXAMPLE)
             return ()
-        # Those without errors of their own, with the nodes of their former names.
+        # The aliases that could be read, each with the node of its former name.
         read = [pair for item in self.items(node) for pair in self._alias(item)]
         for kind in ALIAS_KINDS:
             self._check_names([(alias, was) for alias, was in read if alias.kind == kind])
@@ -54,7 +57,10 @@ class AliasReader(MilestoneReader):
             yield alias, value_of(node, "was")
 
     def _check_names(self, aliases: list[tuple[Alias, Node]]) -> None:
-        """Note former names that lead to two names, or back to themselves; all of one kind."""
+        """Record an error for each former name that leads to two names or back to itself.
+
+        All *aliases* are of one kind, either of units or of leaders.
+        """
         first: dict[str, tuple[Alias, Node]] = {}
         for alias, was in aliases:
             before, _node = first.setdefault(skeleton(alias.was), (alias, was))

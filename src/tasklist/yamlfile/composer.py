@@ -1,8 +1,8 @@
-"""Composer of YAML nodes with exact places; the only module that imports PyYAML.
+"""Composer of YAML nodes with exact positions; the only module that imports PyYAML.
 
-Nodes are built from the parser's events in one pass without recursion, and each event is
-checked: deep nesting, aliases and tags never become nodes. Values are not constructed: the
-schema of the list reads the text of a node.
+The nodes are built from the parser's events in one pass without recursion. Each event is checked,
+so that a text with deep nesting, aliases or tags gives errors and no nodes. Values stay text,
+because the reader interprets them by the schema of the list.
 """
 
 from __future__ import annotations
@@ -43,32 +43,35 @@ with lazy_patterns():
     )
     from yaml.reader import Reader
 
-# libyaml is an optional part of PyYAML's builds; BaseLoader resolves no types.
+# Not every build of PyYAML includes libyaml. The base loaders leave every value as text.
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
 # PyYAML's message for a quoted text that is still open at the end of the file.
 UNCLOSED = "unexpected end of stream"
 QUOTES = ("'", '"')
-# How the lines begin with which a merge marks a conflict; one of equals signs is never alone.
+# The beginnings of git's conflict markers. `=======` is left out, since it never comes alone.
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
-# A key on a line of its own: no quoted text of a list has one.
+# A line that begins with a key. No quoted text of a list contains such a line.
 KEY = r"\n *(?:- +)?\w+:(?: |\n)"
 
 
 def forbidden(text: str) -> Iterator[int]:
-    """The indexes of the characters that no text of the file can hold.
+    """Return the indexes of the characters of *text* that are not allowed in the file.
 
-    These are the ones that YAML 1.1 calls not printable, and byte-order marks.
+    These are byte-order marks, and the characters that YAML 1.1 calls not printable.
     """
     if text.replace("\n", "").isprintable():
-        return iter(())  # faster: YAML allows all that Python calls printable
+        return iter(())  # faster: YAML allows every character that Python calls printable
     pattern = f"{Reader.NON_PRINTABLE.pattern}|{BOM}"
     return (match.start() for match in re.finditer(pattern, text))
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The root node of *source*, or the errors that keep it from being read as YAML."""
+    """Return the root node of *source* and no problems.
+
+    If *source* cannot be read as YAML, return None and the errors.
+    """
     problems = tuple(islice(_text_errors(source), PROBLEM_LIMIT + 1))
     if problems:
         return None, problems
@@ -76,8 +79,8 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
         composer = _Composer(source)
         composer.compose(Loader)
         if Loader is not PureLoader and composer.is_disputed:
-            # The two parsers may disagree, at least in their messages; the one in pure Python
-            # is on every machine.
+            # The two parsers may disagree, at least in their messages. The one in pure Python
+            # decides, because every machine has it.
             composer = _Composer(source)
             composer.compose(PureLoader)
     if composer.problems:
@@ -88,9 +91,12 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
 
 
 def _text_errors(source: Source) -> Iterator[Problem]:
-    """Errors to look for in the raw text: YAML accepts them, or doesn't say where they are."""
+    """Yield the errors that are looked for in the raw text.
+
+    The YAML parser would accept them, or would not say where they are.
+    """
     if any(mark in source.text for mark in CONFLICT_MARKS):
-        from tasklist.yamlfile import conflicts  # few texts have any
+        from tasklist.yamlfile import conflicts  # few texts have conflicts
 
         for index, about in conflicts.find(source.text):
             rule = rules.MERGE_CONFLICT if about else rules.CONFLICT_MARKER
@@ -100,13 +106,13 @@ def _text_errors(source: Source) -> Iterator[Problem]:
 
 
 def _has_surrogate(text: str) -> bool:
-    """Whether *text* has a lone surrogate: an escape can name one, UTF-8 can't hold it."""
+    """Whether *text* has a lone surrogate, which an escape can name but UTF-8 can't encode."""
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """A context without garbage collection, which takes four fifths of composing a large list."""
+    """Pause garbage collection, which takes four fifths of the time of composing a large list."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -117,25 +123,25 @@ def _no_collection() -> Iterator[None]:
 
 
 class _Composer:
-    """Composes the nodes of one text from its events, and notes every error."""
+    """Builds the nodes of one text from the parser's events, and records every error."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
-        self.last: Node | None = None  # the last one before a syntax error
+        self.last: Node | None = None  # the last node before a syntax error
         self.documents: list[Node] = []
 
     @property
     def root(self) -> Node | None:
-        """The first document's node."""
+        """The node of the first document; None if the text has no document."""
         return self.documents[0] if self.documents else None
 
     @property
     def is_disputed(self) -> bool:
-        """Whether the two parsers may disagree.
+        """Whether libyaml and the parser in pure Python may disagree about the text.
 
-        libyaml accepts a tab in plain text, and a question mark in a plain item
-        of a flow list; and their error messages differ.
+        Only libyaml accepts a tab in plain text and a question mark in a plain item
+        of a flow list. Their error messages differ as well.
         """
         if any(problem.code == rules.INVALID_YAML.code for problem in self.problems):
             return True
@@ -143,19 +149,19 @@ class _Composer:
         return "\t" in text or ("?" in text and re.search(r"\S\?", text) is not None)
 
     def compose(self, loader_class: Any) -> None:
-        """Read the whole text."""
+        """Read the whole text with a loader of *loader_class*, and record its nodes and errors."""
         loader = loader_class(self.source.text)
         try:
             self._collect(loader.get_event)
         except TooManyProblemsError:
-            return  # those that were noted are shown
+            return  # the errors recorded so far are shown
         except yaml.MarkedYAMLError as error:
             index, problem = _index(error.problem_mark), error.problem or ""
             if (opened := self._left_open(error, index)) is not None:
                 index, problem = opened, UNCLOSED
             self._explain(index, problem)
         except (ValueError, OverflowError):
-            # PyYAML's own scanner: "\UFFFFFFFF" is no character at all.
+            # PyYAML's own scanner fails like this if an escape is no character: "\UFFFFFFFF".
             self._explain(loader.get_mark().index, "invalid character escape")
         finally:
             loader.dispose()
@@ -174,7 +180,7 @@ class _Composer:
             if kind is ScalarEvent:
                 style, value = event.style, event.value
                 if style and style in BLOCK_STYLES:
-                    # The line ends after a block are layout, whether it says |, |- or |+.
+                    # Line ends after the last line are layout, whether the block is |, |- or |+.
                     value = value.rstrip("\n")
                 if (
                     style == '"'
@@ -217,7 +223,7 @@ class _Composer:
             raise TooManyProblemsError
 
     def _guard_scalar(self, event: Any) -> None:
-        """Note an anchor, a tag, a merge key, or a lone surrogate."""
+        """Record an error if the scalar has an anchor, tag or lone surrogate, or is a merge key."""
         self._guard(event)
         if event.value == "<<" and not event.style:
             self._note(event, rules.MERGE_KEY)
@@ -225,10 +231,10 @@ class _Composer:
             self._note(event, rules.INVALID_ESCAPE)
 
     def _left_open(self, error: Any, index: int) -> int | None:
-        """The index of a quotation mark that was not closed; None if the error is another one.
+        """Return the index of the unclosed quotation mark that caused *error*; None if none did.
 
-        Its text includes the lines below. It ends with the file, or at the next mark of the same
-        kind; then the parser fails at what follows that mark on its line.
+        An unclosed text runs on to the end of the file, or to the next mark of the same kind.
+        In the second case the parser fails, at *index*, on what follows that mark on its line.
         """
         if UNCLOSED in (error.problem or ""):
             return None if error.context_mark is None else _index(error.context_mark)
@@ -240,13 +246,13 @@ class _Composer:
         return last.start if same_line and re.search(KEY, text[last.start : last.end]) else None
 
     def _explain(self, index: int, problem: str) -> None:
-        """Note the syntax error at *index*, which the parser called *problem*."""
-        from tasklist.yamlfile.syntax_errors import explain  # patterns for invalid texts only
+        """Record the syntax error at *index*; *problem* is the parser's message."""
+        from tasklist.yamlfile.syntax_errors import explain  # only invalid texts need its patterns
 
         self._add(explain(self.source, index, problem))
 
     def _guard(self, event: Any) -> None:
-        """Note an anchor, an alias or a tag.
+        """Record an error if *event* has an anchor or a tag, or is an alias.
 
         An alias bomb would hang any code that walks the nodes, and a tag can name code to run.
         """

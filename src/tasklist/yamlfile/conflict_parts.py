@@ -1,7 +1,7 @@
-"""Conflicts split into parts, so that each task, workstream and milestone is answered alone.
+"""Splits conflicts into parts, so that each task, workstream and milestone is resolved alone.
 
-Git joins conflicts that are near one another. Where both versions are valid lists, each block
-is cut where an item of the list begins, and the pieces of both versions are paired.
+Git joins conflicts that are close together. If both versions are valid lists, each conflict is cut
+at the lines where an item of the list begins, and the pieces of the two versions are paired.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ from tasklist.yamlfile.nodes import Collection, MappingNode, Node, value_of
 from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Source
 
-# A task's number, a workstream's place, a milestone's, both from 0; or the names of keys.
+# The task's number, the workstream's index and the milestone's index; or the names of keys.
 Path = tuple[int | str, ...]
 Placed = tuple[int, Workstream]
 
 
 class Beginning(NamedTuple):
-    """Where an item begins: the *first* line that belongs to it, a comment above it perhaps.
+    """Where an item begins in a version of the file, in lines counted from 1.
 
-    *line* is the one with its own text; *key* tells which item it is.
+    *line* has the first text of the item itself. *first* is the first line that belongs to it,
+    such as a comment above. *key* identifies the item; it is the same in both versions.
     """
 
     first: int
@@ -36,9 +37,10 @@ class Beginning(NamedTuple):
 
 
 def split(text: ConflictedText, ours: ParseResult, theirs: ParseResult) -> ConflictedText:
-    """*text* with each block split where that is possible.
+    """Return *text* with each conflict split into as many parts as possible.
 
-    *ours* and *theirs* are its two versions, both valid. Resolved for one side it stays the same.
+    *ours* and *theirs* are the two versions of the whole text, and both are valid. If every part
+    is resolved for the same side, the result is that version, as it was before the split.
     """
     keys = _theirs_as_ours(ours.tasklist, theirs.tasklist)
     beginnings = {
@@ -69,7 +71,11 @@ def _split_blocks(
 def _segments(
     text: str, before: int, beginnings: Sequence[Beginning]
 ) -> list[tuple[Hashable, str]]:
-    """The lines of *text*, *before* which there are so many lines, cut where items begin."""
+    """Cut *text* where items begin, and return the pieces, each with the key of its item.
+
+    *before* is the number of lines above *text* in its version. The first piece, which precedes
+    all the items that begin in *text*, has the key None and may be empty.
+    """
     lines = Source("", text).line_starts
     count = len(lines) - (lines[-1] == len(text))
     bounds = [*lines[:count], len(text)]
@@ -77,7 +83,7 @@ def _segments(
     start = bisect_left(beginnings, before + 1, key=lambda one: one.line)
     for one in beginnings[start:]:
         cut = max(0, one.first - before - 1)
-        # Blank lines before an item that is not in the conflict stay where they are.
+        # Blank lines above an item that begins below the conflict are not cut off.
         if cut >= count or (one.line > before + count and text[bounds[cut] :].isspace()):
             break
         cuts.append((cut, one.key))
@@ -88,7 +94,7 @@ def _segments(
 def _paired(
     ours: Sequence[tuple[Hashable, str]], theirs: Sequence[tuple[Hashable, str]]
 ) -> Iterator[str | ConflictPart]:
-    """The segments of both versions: what is equal, and the parts that differ."""
+    """Yield the text of segments that are equal in both versions, and a part where they differ."""
     our_keys, their_keys = ([key for key, _text in side] for side in (ours, theirs))
     matcher = SequenceMatcher(None, our_keys, their_keys, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -104,10 +110,10 @@ def _paired(
 
 
 def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
-    """The path in *ours* of each item of *theirs* that is there, too.
+    """Return, by the path of an item in *theirs*, the path of the same item in *ours*.
 
-    A new task of the same number is another one, and so is a workstream of other units,
-    unless it has the same work.
+    Items that *ours* does not have are left out. Two tasks are the same if they share the number
+    and either the goal or a plan, two workstreams if they share the units or all milestones.
     """
     keys: dict[Path, Path] = {}
     tasks = pairs(
@@ -130,7 +136,10 @@ def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
 
 
 def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
-    """The workstreams that both tasks have, with their places: of the same units, or work."""
+    """Yield each workstream of *one* and the same workstream of *other*, with their indexes.
+
+    Two workstreams are the same if their units, or the times and plans of all milestones, are.
+    """
     matched = pairs(
         list(enumerate(one.workstreams)),
         list(enumerate(other.workstreams)),
@@ -140,7 +149,10 @@ def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
 
 
 def _milestones(one: Workstream, other: Workstream) -> Iterator[tuple[int, int]]:
-    """The places of the milestones that both have: of the same quarter, or plan."""
+    """Yield the index of each milestone of *one* and of the same milestone of *other*.
+
+    Two milestones are the same if their times, or else their plans, are.
+    """
     matched = pairs(
         list(enumerate(one.milestones)),
         list(enumerate(other.milestones)),
@@ -150,12 +162,12 @@ def _milestones(one: Workstream, other: Workstream) -> Iterator[tuple[int, int]]
 
 
 def _beginnings(reading: ParseResult, key_of: Callable[[Path], Hashable]) -> list[Beginning]:
-    """Where each item of a list begins, in the order of the file."""
+    """Return where each item of a list begins, in file order; *key_of* gives the key for a path."""
     source = reading.source
     ends = sorted(_ends(reading.root)) if reading.root else []
     found = []
     for key, line in _items(reading):
-        # Comments and blank lines above belong to it, but not the lines of a text.
+        # Comments and blank lines above belong to the item, unless they are lines of a text.
         place = bisect_left(ends, source.line_starts[line - 1] + 1) - 1
         last_of_text = source.line_number(max(0, ends[place] - 1)) if place >= 0 else 0
         first = line
@@ -166,9 +178,9 @@ def _beginnings(reading: ParseResult, key_of: Callable[[Path], Hashable]) -> lis
 
 
 def _items(reading: ParseResult) -> Iterator[tuple[Path, int]]:
-    """The items that have a line of their own, in the order of the file, each with that line.
+    """Yield the path and the line of each item that begins on a line of its own, in file order.
 
-    The keys of the list and its groups are items, too.
+    The keys of the list and its groups are items as well.
     """
     source = reading.source
     for key, value in reading.root.value if reading.root else ():
@@ -193,7 +205,7 @@ def _task_items(source: Source, tasks: Node, tasklist: Tasklist) -> Iterator[tup
 
 
 def _ends(node: Node) -> Iterator[int]:
-    """The index behind each text and bracket."""
+    """Yield the index after each scalar, and after the closing bracket of each flow collection."""
     if not isinstance(node, Collection):
         yield node.end
         return

@@ -1,7 +1,8 @@
-"""Proof of a resolution: each item of the resolved list is the one of the version it is from.
+"""Proof of a resolution: each item of the resolved list equals the item that it comes from.
 
-The lines of the resolved text come from one version or both, and so do the items that begin
-on them. An item that no answer touches has to be equal in all three.
+Each line of the resolved text comes from one version or from both, and so does an item that
+begins on it. An item that no answer touches must be the same in the resolved list and in both
+versions.
 """
 
 from __future__ import annotations
@@ -14,24 +15,31 @@ from tasklist.model.progress import ProgressEntry, union
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.conflicted_text import Run, Side
 
-# The fields of each item that begins on a line.
+# The values of the items that begin on a line, by the number of the line.
 Items = Mapping[int, tuple[Any, ...]]
 
 
 class _Origin(NamedTuple):
-    """The lines of one run in the resolved text: from *start* to before *end*, from 1."""
+    """Where the lines of one run of the resolved text come from.
+
+    They are the lines from *start* to before *end*, counted from 1. *before* is the number
+    of lines above them in each version that has them.
+    """
 
     start: int
     end: int
     before: Mapping[Side, int]
 
     def lines(self, line: int) -> dict[Side, int]:
-        """Where *line* is in each version that has it."""
+        """The number of *line* in each version that has it."""
         return {side: before + line - self.start + 1 for side, before in self.before.items()}
 
 
 def is_proved(resolved: Tasklist, versions: Mapping[Side, Tasklist], runs: Iterable[Run]) -> bool:
-    """Whether *resolved* has the items of *versions* that its lines, in *runs*, came from."""
+    """Whether *resolved* has exactly the items of *versions* that its lines come from.
+
+    *runs* tell which version each line of the resolved text comes from.
+    """
     origins = list(_origins(runs))
     items = {side: _items(tasklist) for side, tasklist in versions.items()}
     mine = _items(resolved)
@@ -51,7 +59,12 @@ def is_proved(resolved: Tasklist, versions: Mapping[Side, Tasklist], runs: Itera
 def _is_one_of(
     item: tuple[Any, ...], candidates: Mapping[Side, tuple[Any, ...] | None], answers: set[Side]
 ) -> bool:
-    """Whether *item* is as the *answers* on its lines say; if they differ, each of its fields."""
+    """Whether *item* has the values that the *answers* on its lines allow.
+
+    *candidates* are the values of the item in each version. Without an answer *item* must equal
+    all of them; with answers for one side, that of this side. With answers for both sides each
+    value must be that of either side, or the progress of both sides together.
+    """
     sides = answers & candidates.keys() or candidates.keys()
     versions = [candidates[side] or () for side in sides]
     if not answers or len(versions) == 1:
@@ -63,15 +76,16 @@ def _is_one_of(
 
 
 def _is_union(value: Any, others: Sequence[Any]) -> bool:
-    """Whether *value* is the progress of both *others* together."""
+    """Whether *value* is progress, and has the entries of all *others* together."""
     is_progress = isinstance(value, tuple) and any(isinstance(one, ProgressEntry) for one in value)
     return is_progress and len(others) > 1 and value == union(*others)
 
 
 def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:
-    """The sides of the answers from *line* to *end*, the first line of the next item.
+    """Yield the side of each answer that may have changed the item that begins on *line*.
 
-    What an answer left out may have belonged to the item, also if it began there.
+    *end* is the first line of the next item. An answer that begins on that line, or that gives
+    no lines, counts as well: the lines that it left out may have belonged to the item.
     """
     for one in origins:
         is_empty = one.start == one.end
@@ -81,7 +95,7 @@ def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:
 
 
 def _required(items: Items, origins: Sequence[_Origin], side: Side) -> Iterator[int]:
-    """The lines of *side* with items that the resolved list has to have."""
+    """Yield the lines in the version of *side* whose items the resolved list must have."""
     for one in origins:
         if side in one.before:
             first = one.before[side] + 1
@@ -96,7 +110,10 @@ def _origins(runs: Iterable[Run]) -> Iterator[_Origin]:
 
 
 def _items(tasklist: Tasklist) -> Items:
-    """The items of a list by line, each as the values of its own fields."""
+    """Return the values of the items of a list by the line on which they begin.
+
+    The values of a task or workstream do not include its parts.
+    """
     found: dict[int, tuple[Any, ...]] = {}
     for line, values in _item_values(tasklist):
         found[line] = (*found.get(line, ()), *values)
@@ -121,7 +138,7 @@ def _values(milestone: Milestone) -> tuple[Any, ...]:
 
 
 def _has_one_head(resolved: Tasklist, versions: Sequence[Tasklist]) -> bool:
-    """Whether what the list says of itself is in one of the *versions*."""
+    """Whether the title, year and district of *resolved* each come from one of the *versions*."""
     return all(
         getattr(resolved, name) in [getattr(one, name) for one in versions]
         for name in ("title", "year", "district")

@@ -1,4 +1,4 @@
-"""A text with conflicts: what both versions have, and the parts that can be answered."""
+"""A text with conflicts: the lines that both versions share, and the parts to choose between."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.language import N_
 from tasklist.yamlfile.conflicts import Conflict, scan
 from tasklist.yamlfile.source import LINE_END, Source, decode
 
-# The key of a list of entries of progress, and such an entry with its day.
+# The line with the key `progress`; and the line of one of its entries, whose day is the group.
 PROGRESS_KEY = re.compile(r"progress:")
 ENTRY_LINE = re.compile(r" *- +\{ *on: *([0-9-]{10}),")
 
@@ -23,13 +23,13 @@ class IncompleteConflictError(FileError):
 
     sentence = N_("{file}:{line}: this conflict marker belongs to no complete conflict.")
     advice = N_(
-        "Nothing was written. Delete the line by hand, or write the conflict anew:"
+        "Nothing was written. Delete the line by hand, or recreate the conflict:"
         " git checkout --merge {file}"
     )
 
 
 class Side(StrEnum):
-    """An answer: the version of one side, or both, ours first."""
+    """An answer to a conflict: the version of one side, or both versions with ours first."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -40,16 +40,16 @@ Answers = Mapping[int, Side]  # by the number of the part, from 0
 
 
 class ConflictPart(NamedTuple):
-    """Lines of a conflict that can be answered by themselves, in both versions."""
+    """The smallest piece of a conflict that can be answered alone: its text in both versions."""
 
     ours: str
     theirs: str
 
     def versions(self, side: Side) -> list[tuple[Side, str]]:
-        """The text for *side*, with the version that each piece of it is from.
+        """Return the text that the answer *side* gives, as pieces with the side each comes from.
 
-        Entries of progress are sorted by day where both versions have some: the text is then as
-        if all of it were of ours.
+        For BOTH, if the two texts are entries of progress, the entries are joined and sorted by
+        day. They are then one piece, which counts as ours, and the piece of theirs is empty.
         """
         both = [(Side.OURS, self.ours), (Side.THEIRS, self.theirs)]
         entries = _united_entries(self.ours, self.theirs) if side is Side.BOTH else None
@@ -59,12 +59,13 @@ class ConflictPart(NamedTuple):
 
 
 def _united_entries(ours: str, theirs: str) -> str | None:
-    """The entries of progress in both texts, sorted by day; None if there is anything else.
+    """Return the entries of progress in both texts, each once, sorted by day.
 
-    Each text may begin with the key of the list, and is lines of one entry each.
+    Each text must be lines of one entry each. Both may begin with the same line `progress:`.
+    Otherwise, return None.
     """
     heads: set[str] = set()
-    entries: dict[str, str] = {}  # the line with its end, by the line
+    entries: dict[str, str] = {}  # the line with its line end, by the stripped line
     for text in (ours, theirs):
         lines = text.splitlines(keepends=True)
         heads.add(lines.pop(0) if lines and PROGRESS_KEY.fullmatch(lines[0].strip()) else "")
@@ -78,31 +79,35 @@ def _united_entries(ours: str, theirs: str) -> str | None:
 
 
 class ConflictBlock(NamedTuple):
-    """A *conflict*, and its *pieces*: lines that are in both versions, and parts."""
+    """A *conflict* and its *pieces* in order: texts that both versions share, and parts."""
 
     conflict: Conflict
     pieces: tuple[str | ConflictPart, ...]
 
 
 class Run(NamedTuple):
-    """Some *lines* of a resolved text, and the line before them in each version that has them."""
+    """Successive lines of a resolved text that come from the same version, or from both.
+
+    *lines* is the number of lines in the run; *before*, for each version that has the run,
+    the number of lines above it there.
+    """
 
     lines: int
     before: Mapping[Side, int]
 
 
 class ConflictedText(NamedTuple):
-    """The text of *source*: what is outside of conflicts, and blocks."""
+    """The text of *source* as pieces in order: a text outside the conflicts, or a conflict."""
 
     source: Source
     pieces: tuple[str | ConflictBlock, ...]
 
     @classmethod
     def of(cls, data: bytes, file: str) -> ConflictedText:
-        """The text in *data*, each conflict of one part.
+        """Read the text in *data*, in which each conflict becomes a block of one part.
 
-        Raises InvalidListError if it can't be read as text, IncompleteConflictError if a
-        marker belongs to no conflict.
+        Raises InvalidListError if *data* can't be read as text, IncompleteConflictError if
+        a marker belongs to no complete conflict.
         """
         source, problems = decode(data, file)
         if problems:
@@ -119,24 +124,24 @@ class ConflictedText(NamedTuple):
 
     @property
     def blocks(self) -> Iterator[ConflictBlock]:
-        """The conflicts, in their order."""
+        """The conflicts, in the order of the text."""
         return (piece for piece in self.pieces if isinstance(piece, ConflictBlock))
 
     @property
     def parts(self) -> list[tuple[ConflictBlock, ConflictPart]]:
-        """Each part with its block; their order is the number of the part."""
+        """Each part with its block. The number of a part is its index in this list."""
         return [
             (b, part) for b in self.blocks for part in b.pieces if isinstance(part, ConflictPart)
         ]
 
     def with_blocks(self, blocks: Iterator[ConflictBlock]) -> ConflictedText:
-        """The same text with other *blocks* for its own."""
+        """Return the same text with *blocks* in place of its own blocks, in order."""
         return self._replace(
             pieces=tuple(next(blocks) if isinstance(p, ConflictBlock) else p for p in self.pieces)
         )
 
     def with_part(self, number: int, part: ConflictPart) -> ConflictedText:
-        """The same text with *part* for the one of that *number*."""
+        """Return the same text with *part* in place of the part with that *number*."""
         numbers = count()
 
         def replaced(block: ConflictBlock) -> ConflictBlock:
@@ -149,19 +154,19 @@ class ConflictedText(NamedTuple):
         return self.with_blocks(map(replaced, self.blocks))
 
     def our_start(self, number: int) -> int:
-        """The index in our version at which the part of that *number* begins."""
+        """The index at which the part with that *number* begins in our version of the text."""
         pieces = list(self._pieces())
         places = [n for n, piece in enumerate(pieces) if isinstance(piece, ConflictPart)]
         before = pieces[: places[number]]
         return sum(len(one if isinstance(one, str) else one.ours) for one in before)
 
     def resolved(self, answers: Answers, rest: Side = Side.OURS) -> Source:
-        """The text with *answers*, and *rest* for every other part."""
+        """Return the text resolved by *answers*, and by *rest* for each part without an answer."""
         text = "".join(text for _piece, text in self._resolved(answers, rest))
         return Source(self.source.file, text, self.source.has_bom)
 
     def runs(self, answers: Answers, rest: Side = Side.OURS) -> Iterator[Run]:
-        """The lines of that text: of each run, where it is in the text of each version."""
+        """Yield the lines of the text that `resolved` returns, as runs in order."""
         before = {Side.OURS: 0, Side.THEIRS: 0}
         numbers = count()
         for piece in self._pieces():
@@ -175,9 +180,12 @@ class ConflictedText(NamedTuple):
                 before[side] += _lines(version)
 
     def line_in_file(self, answers: Answers, rest: Side, line: int) -> int:
-        """The line of the file for *line* of that text: in a conflict, its first marker's."""
-        before = 0  # lines of the text
-        position = 0  # in the file
+        """Return the line in the file for a *line* of the text that `resolved` returns.
+
+        Both count from 1. A line inside a conflict gives the line of the conflict's first marker.
+        """
+        before = 0  # lines of the resolved text
+        position = 0  # index in the file
         for piece, text in self._resolved(answers, rest):
             first = self.source.line_number(position)
             lines = _lines(text)
@@ -188,10 +196,10 @@ class ConflictedText(NamedTuple):
         return self.source.line_number(position)
 
     def marked(self, answers: Answers) -> Source:
-        """The text with *answers*, and with markers around what is left.
+        """Return the text with *answers* applied, and with markers around all other parts.
 
-        A block without an answer stays as it is. One that is answered in part gets new
-        markers, without what both versions came from.
+        A conflict without any answer stays as it is. In a conflict with some answers, each
+        other part gets markers of its own, without the common ancestor of both versions.
         """
         numbers = count()
         text = "".join(
@@ -208,7 +216,7 @@ class ConflictedText(NamedTuple):
                 yield from piece.pieces
 
     def _resolved(self, answers: Answers, rest: Side) -> Iterator[tuple[str | ConflictBlock, str]]:
-        """Each piece with its text in the resolved text."""
+        """Yield each piece with the text that it becomes in the resolved text."""
         numbers = count()
         for piece in self.pieces:
             if isinstance(piece, str):
@@ -242,6 +250,6 @@ def _marked(source: Source, block: ConflictBlock, answers: Answers, numbers: Ite
 
 
 def _lines(text: str) -> int:
-    """How many lines *text* has, a last one without its end among them."""
+    """The number of lines of *text*, including a last line without a line end."""
     ends = len(LINE_END.findall(text)) if "\r" in text else text.count("\n")
     return ends + bool(text and not text.endswith(("\n", "\r")))

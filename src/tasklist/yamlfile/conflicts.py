@@ -1,4 +1,4 @@
-"""Conflicts that a merge left in a text: two versions of lines between marker lines."""
+"""Merge conflicts in a text: two versions of the same lines, between marker lines."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ LINE = re.compile(
     re.MULTILINE,
 )
 MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-LONGEST = 60  # characters shown of a version
+LONGEST = 60  # most characters of a version that are shown
 
 
 class Place(NamedTuple):
-    """The task, units and quarter that the lines above a conflict name; "" where none do."""
+    """The task, units and quarter named by the lines above a conflict; "" if not named there."""
 
     task: str = ""
     units: str = ""
@@ -27,11 +27,11 @@ class Place(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Two versions of some lines, *ours* and *theirs*, as git writes them into a file.
+    """Two versions of the same lines, *ours* and *theirs*, as git writes them into a file.
 
-    *start* and *end* are the indexes in the text between which it lies. *markers* are git's lines
-    around the versions, with line ends; *base* is the text that both versions came from, None
-    where git does not show it.
+    The conflict goes from the index *start* to before *end*. *base* is the common ancestor
+    of both versions; None if git did not write it. *markers* are git's marker lines with their
+    line ends, in order.
     """
 
     start: int
@@ -44,13 +44,16 @@ class Conflict(NamedTuple):
 
     @property
     def names(self) -> tuple[str, str]:
-        """What git calls the two versions: `HEAD`, and a branch or commit."""
+        """The names that git gives the two versions: `HEAD`, and that of a branch or commit."""
         first, last = self.markers[0][7:].strip(), self.markers[-1][7:].strip()
         return first, last
 
     @property
     def about(self) -> str:
-        """Where it is, and the first line in which the versions differ."""
+        """A description for messages: the place, and the first line that differs in each version.
+
+        For example `35 教育局 Q3: note: 一期 or note: 二期`.
+        """
         ours, theirs = (text.split("\n") for text in (self.ours, self.theirs))
         sides = {"ours": _excerpt(ours, theirs), "theirs": _excerpt(theirs, ours)}
         versions = _("{ours} or {theirs}").format(**sides)
@@ -61,20 +64,20 @@ class Conflict(NamedTuple):
 
 
 class _Markers:
-    """The markers of the conflict read so far."""
+    """The markers read so far of one conflict, by their character: `<`, `|`, `=` or `>`."""
 
     def __init__(self) -> None:
         self.by_sign: dict[str, re.Match[str]] = {}
 
     def takes(self, sign: str) -> bool:
-        """Whether the marker *sign* may come next."""
+        """Whether a marker of the character *sign* may come next."""
         if sign == "<":
             return not self.by_sign
         order = {"|": {"<"}, "=": {"<", "|"}, ">": {"="}}[sign]
         return bool(self.by_sign) and next(reversed(self.by_sign)) in order
 
     def conflict(self, text: str, place: Place) -> Conflict:
-        """The conflict, complete with its last marker."""
+        """Return the conflict; all its markers must have been read."""
         starts = [mark.start() for mark in self.by_sign.values()]
         ends = [_next_line(text, mark.end()) for mark in self.by_sign.values()]
         ours, *base, theirs = (text[a:b] for a, b in zip(ends, starts[1:], strict=False))
@@ -85,9 +88,10 @@ class _Markers:
 
 
 def scan(text: str) -> Iterator[Conflict | int]:
-    """Each conflict of *text*, or the index of a marker that belongs to none, in their order.
+    """Yield each conflict of *text*, and the index of each marker outside a complete conflict.
 
-    A line of equals signs is an underline if the text has no other marker.
+    They come in the order of the text. Lines of equals signs are taken for underlines if the text
+    has no other marker.
     """
     if not MARK.search(text):
         return
@@ -112,21 +116,24 @@ def scan(text: str) -> Iterator[Conflict | int]:
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:
-    """Each conflict of *text*: its index, and what it is about, or "" if that is unclear.
+    """Yield the index and the description (`Conflict.about`) of each conflict of *text*.
 
-    A marker outside a complete conflict is yielded by itself.
+    A marker outside a complete conflict is yielded as well, with the description "".
     """
     for one in scan(text):
         yield (one, "") if isinstance(one, int) else (one.start, one.about)
 
 
 def _next_line(text: str, index: int) -> int:
-    """The index behind the line end at *index*."""
+    """The index after the LF at *index*, or *index* itself if there is none."""
     return index + text.startswith("\n", index)
 
 
 def _below(place: Place, line: re.Match[str], *, sure: bool) -> Place:
-    """*place* with what *line* names ("" unless *sure*), and without the parts below that."""
+    """Return *place* with the name in *line*, and without the names of the levels below it.
+
+    Unless *sure*, as inside a conflict, "" takes the place of the name.
+    """
     kind = line.lastgroup or ""
     name = line[kind].replace(", ", "、") if sure else ""
     above = {"task": Place(), "units": Place(place.task), "quarter": place}[kind]
@@ -134,7 +141,10 @@ def _below(place: Place, line: re.Match[str], *, sure: bool) -> Place:
 
 
 def _excerpt(lines: Sequence[str], others: Sequence[str]) -> str:
-    """The first of *lines* that is not one of *others*, shortened to LONGEST."""
+    """Return the first of *lines* that is not in *others*, shortened to LONGEST characters.
+
+    It ends with "…" if more follows. If there is no such line, return "(nothing)".
+    """
     own = [line.strip() for line in lines if line not in others]
     if not own:
         return _("(nothing)")

@@ -1,4 +1,4 @@
-"""Editing: changed milestones become changed text, which is then proved."""
+"""Editor of milestones: it writes changed milestones into the text, and proves the result."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ ORDER = MILESTONE_KEYS.known
 def rewrite(
     source: Source, tasklist: Tasklist, changed: Mapping[MilestoneId, Milestone]
 ) -> ParseResult:
-    """The file *source*, which holds *tasklist*, with the milestones *changed* replaced.
+    """Return the file *source*, which holds *tasklist*, with the milestones in *changed* replaced.
 
-    Only what comes after the plan can differ. The new text is read as a whole:
-    raises UnsafeEditError if it is not exactly the list with those changes,
-    OverLimitError if it exceeds a limit of reading.
+    Only the keys after `plan` may differ. The whole new text is read again. Raises UnsafeEditError
+    if the layout does not allow an edit, or if the new text is not exactly the list with the
+    changed milestones; OverLimitError if it exceeds a limit of reading.
     """
     nodes_by_task = task_nodes(source, tasklist, {where.task for where in changed})
     olds = _milestones(tasklist, changed)
@@ -46,9 +46,9 @@ def rewrite(
 
 
 def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
-    """The edits that make *old* into *new*, but for entries of progress that both have some of.
+    """Yield the edits that change *old* into *new*; neighbouring new keys are one edit.
 
-    Neighbouring new keys are one edit.
+    If both have progress, they do not change it, because `progress_edits` does.
     """
     before, after = milestone_lines(old, flow=editor.flow), milestone_lines(new, flow=editor.flow)
     added: dict[tuple[str, ...], list[str]] = {}
@@ -72,7 +72,7 @@ def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Ed
 
 
 def _milestones(tasklist: Tasklist, places: Iterable[MilestoneId]) -> dict[MilestoneId, Milestone]:
-    """The milestones at *places*."""
+    """The milestones at *places*, by their place."""
     tasks = {task.id: task for task in tasklist.tasks}
     return {
         where: tasks[where.task].workstreams[where.workstream - 1].milestones[where.milestone - 1]

@@ -1,6 +1,6 @@
-"""A `Tasklist` as a fresh file, in the layout of docs/format.md; or a part for a file in another.
+"""Writes a `Tasklist` as a new file in the layout of docs/format.md, or one part in any layout.
 
-A file that people have edited is never written anew: `sequence_editor` adds parts to it.
+A file that people have edited is never written anew. Instead, `sequence_editor` adds parts to it.
 """
 
 from __future__ import annotations
@@ -23,20 +23,21 @@ class ItemColumns(NamedTuple):
 
     @property
     def dash_and_space(self) -> str:
-        """What precedes the first key of an item on its line."""
+        """The start of an item's first line, up to its first key: spaces, the dash and spaces."""
         return f"{' ' * self.dash}-{' ' * (self.keys - self.dash - 1)}"
 
 
 class Layout(NamedTuple):
     """The columns of the parts of a list; by default those of docs/format.md.
 
-    The *heading* of a workstream is None if there is none.
+    *heading* is the column, from 0, of the heading comment above a workstream; None if the list
+    has no heading comments.
     """
 
     task: ItemColumns = ItemColumns(0, 2)
     workstream: ItemColumns = ItemColumns(2, 4)
     milestone: ItemColumns = ItemColumns(4, 6)
-    # Two spaces: git shows it as the heading of a hunk if it is not indented by more than 3.
+    # Git shows the comment as the heading of a hunk if it is indented by at most 3 spaces.
     heading: int | None = 2
 
 
@@ -44,7 +45,7 @@ LAYOUT = Layout()
 
 
 def emit(tasklist: Tasklist) -> str:
-    """The whole text of the file that holds *tasklist*."""
+    """Return the whole text of a new file that holds *tasklist*."""
     return "\n".join((*_head(tasklist), *_tasks(tasklist.tasks))) + "\n"
 
 
@@ -84,7 +85,7 @@ def _tasks(tasks: Sequence[Task]) -> Iterator[str]:
 
 
 def task_lines(task: Task, layout: Layout) -> Iterator[str]:
-    """The lines of *task*; one of several lines is a text as a block."""
+    """Yield the lines of *task* in *layout*; a text in several lines is yielded as one string."""
     keys = " " * layout.task.keys
     yield f"{layout.task.dash_and_space}id: {task.id}"
     if task.printed is not None:
@@ -103,7 +104,10 @@ def task_lines(task: Task, layout: Layout) -> Iterator[str]:
 
 
 def workstream_lines(task: int, workstream: Workstream, layout: Layout) -> Iterator[str]:
-    """The lines of *workstream* of the task with the number *task*, with its heading comment."""
+    """Yield the lines of *workstream*, which belongs to the task with the number *task*.
+
+    Its heading comment comes first, if *layout* has heading comments.
+    """
     keys = " " * layout.workstream.keys
     if layout.heading is not None:
         yield f"{' ' * layout.heading}{heading(task, workstream.units)}"
@@ -117,7 +121,7 @@ def workstream_lines(task: int, workstream: Workstream, layout: Layout) -> Itera
 
 
 def milestone_lines(milestone: Milestone, layout: Layout) -> Iterator[str]:
-    """The lines of *milestone*."""
+    """Yield the lines of *milestone* in *layout*."""
     keys, indent = " " * layout.milestone.keys, layout.milestone.keys + 2
     first, *rest = time_lines(milestone.span).items()
     yield f"{layout.milestone.dash_and_space}{first[0]}: {first[1]}"
@@ -143,7 +147,7 @@ def _one_or_list(texts: Sequence[str]) -> str:
 
 
 def _more(more: Sequence[tuple[str, str]], keys: int) -> Iterator[str]:
-    """The lines of texts by their headings; *keys* is the column of the keys beside them."""
+    """Yield the line `more:` in the column *keys*, and the lines of its texts; or nothing."""
     if more:
         yield f"{' ' * keys}more:"
     for name, text in more:

@@ -1,6 +1,6 @@
-"""The heading above a workstream, `# 35 教育局 各相关街镇`: where it is, and keeping it in step.
+"""Finds and updates the heading comment above a workstream, such as `# 35 教育局 各相关街镇`.
 
-git shows it above each change (docs/format.md); `checks.headings` compares it with the units.
+Git shows it above each change (docs/format.md). `checks.headings` compares it with the units.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ DASH_ALONE = re.compile(r" *-\s*(?:#.*)?")
 
 
 def dash_line(source: Source, workstream: Node) -> int:
-    """The number of the line with the dash before *workstream*; 0 if no heading can be above."""
+    """Return the number of the line that begins with the dash of *workstream*.
+
+    Return 0 if its dash does not begin a line, so that no heading comment can be above it.
+    """
     line = source.line_number(workstream.start)
     start, text = source.line_starts[line - 1], source.text
     if DASH.fullmatch(text, start, workstream.start):
         return line
     if not SPACE.fullmatch(text, start, workstream.start):
-        return 0  # not searched further: a line can have thousands of workstreams
+        return 0  # no further search, because a line can have thousands of workstreams
     before = ""
     while not before.strip() and line > 1:
         line -= 1
@@ -36,10 +39,10 @@ def dash_line(source: Source, workstream: Node) -> int:
 def heading_edits(
     source: Source, task: MappingNode, number: int, old: str, new: str
 ) -> Iterator[Edit]:
-    """The edit that makes the heading *old* of workstream *number*, from 1, of *task* into *new*.
+    """Yield the edit that changes the heading of workstream *number* (from 1) of *task* to *new*.
 
-    Both are as `emitter.heading` writes them. There is none if the nearest comment above the
-    workstream that begins with a number is not *old*.
+    *old* and *new* are headings as `emitter.heading` writes them. Yields nothing unless *old* is
+    the nearest comment above the workstream that begins with a number.
     """
     line = dash_line(source, workstream_node(task, number))
     last_of_others = source.line_number(max(0, _before(task, number).end - 1))
@@ -56,9 +59,10 @@ def heading_edits(
 
 
 def _before(task: MappingNode, number: int) -> Node:
-    """The last text before workstream *number* of *task*, in which a line may look like a comment.
+    """Return the node of the last text before workstream *number* of *task*.
 
-    That is the last one of the workstream before it, or the key of all.
+    It is in the workstream before, or is the key `workstreams`. A line of it may look like
+    a comment.
     """
     if number == 1:
         keys: list[Node] = [key for key, _value in task.value if key.value == "workstreams"]

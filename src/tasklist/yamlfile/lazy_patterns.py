@@ -1,7 +1,7 @@
-"""Patterns of a library that are compiled when they are used, not when it is imported.
+"""Compiles the regular expressions of a library when they are used, not when it is imported.
 
-PyYAML compiles ten for its readers and writers in pure Python, of which libyaml needs none: that
-would take a tenth of the time of an edit.
+PyYAML compiles ten patterns for its pure Python code. libyaml needs none of them, and compiling
+them would take a tenth of the time of an edit.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 
 class LazyPattern:
-    """A pattern as `re.compile` returns it, compiled when it is first asked to match."""
+    """A substitute for a compiled pattern, which compiles it when a method is first used."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
@@ -27,9 +27,9 @@ class LazyPattern:
 
 @contextmanager
 def lazy_patterns() -> Iterator[None]:
-    """A context in which `re.compile` returns a LazyPattern.
+    """Make `re.compile` return a LazyPattern inside the `with` block.
 
-    For the import of a library that only uses methods of its patterns.
+    Import only a library there that uses nothing but the methods of its patterns.
     """
     eager = re.compile
     re.compile = LazyPattern  # type: ignore[assignment]  # it has the methods that are used

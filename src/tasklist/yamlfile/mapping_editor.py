@@ -1,8 +1,7 @@
-"""The smallest edits that insert, change or remove a key in the text of a milestone.
+"""The smallest edits that insert, change or remove a key of a mapping in the text.
 
-An edit covers nothing but the key and value that it is about, from the places of their nodes;
-a comment inside is kept. Whether the new text means what it should is not checked here:
-`editor` reads it again.
+An edit covers only the key and value that it is about, as located by their nodes; comments between
+them are kept. The meaning of the new text is not checked here, because `proof` reads it again.
 """
 
 from __future__ import annotations
@@ -20,11 +19,14 @@ LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
 class UneditableLayoutError(Exception):
-    """The layout of a text does not allow an edit that is certain to lose nothing."""
+    """The layout of the text does not allow the edit without a risk of losing something."""
 
 
 class Pair(NamedTuple):
-    """One `key: value` of a mapping: where it begins, and where its value ends."""
+    """One `key: value` of a mapping, from the index *start* of its key to the *end* of its value.
+
+    *end* is the index after the last character of the value.
+    """
 
     name: str
     key: ScalarNode
@@ -34,10 +36,10 @@ class Pair(NamedTuple):
 
 
 class MappingEditor:
-    """The edits of one mapping of *source*, in block or flow style.
+    """Makes edits of one mapping of *source*, in block or flow style.
 
     `change` and `remove` raise UneditableLayoutError if a comment could be lost, or if a line
-    that would be removed is not the pair's alone.
+    to be removed holds more than the pair.
     """
 
     def __init__(self, source: Source, mapping: MappingNode) -> None:
@@ -48,7 +50,7 @@ class MappingEditor:
             Pair(key.value, key, value, key.start, value_end(self.text, value))
             for key, value in mapping.value
         ]
-        # One key a line: the column of the first is the indentation of all.
+        # In block style each key has its own line, indented like that of the first key.
         column = source.place(self.pairs[0].start).column
         self.indent = " " * (column - 1)
 
@@ -57,11 +59,14 @@ class MappingEditor:
         return next((pair for pair in self.pairs if pair.name == name), None)
 
     def required(self, name: str) -> Pair:
-        """The pair with the key *name*, which every mapping of its kind has."""
+        """The pair with the key *name*, which the mapping must have."""
         return next(pair for pair in self.pairs if pair.name == name)
 
     def insert(self, before: tuple[str, ...], lines: tuple[str, ...]) -> Edit:
-        """Insert *lines* (`key: value`) after the last of the keys *before*."""
+        """Return the edit that inserts *lines*, each `key: value`, after other keys.
+
+        They go after the last of those keys in *before* that the mapping has; it must have one.
+        """
         anchor = max(pair.end for pair in self.pairs if pair.name in before)
         if self.flow:
             return Edit(anchor, anchor, "".join(f", {line}" for line in lines))
@@ -70,7 +75,10 @@ class MappingEditor:
         return Edit(end, end, "".join(f"{newline}{self.indent}{line}" for line in lines))
 
     def change(self, pair: Pair, value: str) -> Edit:
-        """Replace the value of *pair* by *value*, written as YAML, in the same quotes if any."""
+        """Return the edit that replaces the value of *pair* with *value*, which is YAML.
+
+        Quotes around the old value are kept. Comments inside the old value move below it.
+        """
         start = pair.value.start
         if isinstance(pair.value, ScalarNode) and pair.value.style not in BLOCK_STYLES:
             return Edit(start, pair.end, _quoted_alike(value, pair.value.style))
@@ -79,21 +87,24 @@ class MappingEditor:
             return Edit(start, pair.end, value)
         in_brackets = not isinstance(pair.value, ScalarNode) and pair.value.flow_style
         if in_brackets and not any(self.comments(start, pair.end)):
-            return Edit(start, pair.end, value)  # a comment behind it stays there
+            return Edit(start, pair.end, value)  # a comment after the brackets stays there
         end = self.line_end(pair.end)
         key = self.text[pair.start : pair.key.end]
         return Edit(pair.start, end, f"{key}: {value}{self._kept_comments(pair, end)}")
 
     def remove(self, names: Container[str]) -> Iterator[Edit]:
-        """Remove the pairs of those *names*; comments on their lines stay."""
+        """Yield the edits that remove the pairs with *names* as keys; at least one pair must stay.
+
+        In block style, comments on the removed lines stay.
+        """
         staying = next(n for n, pair in enumerate(self.pairs) if pair.name not in names)
         if staying:
             yield self._remove_within_line(self.pairs[0].start, self.pairs[staying].start)
         leaving = [
             (before, pair) for before, pair in pairwise(self.pairs[staying:]) if pair.name in names
         ]
-        # At the end of a file without a final line end, the line end above is removed as well:
-        # the insertion there added it.
+        # At the end of a file without a final line end, the line end above is removed as well,
+        # because the insertion of the pair added it.
         to_the_end = any(self.line_end(pair.end) == len(self.text) for _, pair in leaving)
         for before, pair in leaving:
             yield self._remove_behind(before, pair, from_above=to_the_end)
@@ -103,7 +114,7 @@ class MappingEditor:
         if self.flow:
             return self._remove_within_line(before.end, pair.end)
         if self.text[line_start : pair.start].strip():
-            raise UneditableLayoutError  # `? key`: the line is not the pair's alone
+            raise UneditableLayoutError  # the line holds more than the pair, as in `? key`
         end = self.line_end(pair.end)
         comments = self._kept_comments(pair, end)
         if from_above:
@@ -120,17 +131,20 @@ class MappingEditor:
         return Edit(start, end, "")
 
     def line_end(self, index: int) -> int:
-        """The index of the end of the line in which *index* lies."""
+        """The index at which the line with *index* ends, before its line end."""
         match = LINE_END.search(self.text, index)
         return match.start() if match else len(self.text)
 
     def newline(self, index: int) -> str:
-        """The end of the line at *index*; if it has none, that of the file's first line."""
+        """The line end of the line with *index*, such as CR LF.
+
+        If that line has none, it is the line end of the file's first line, or else LF.
+        """
         match = LINE_END.search(self.text, index) or LINE_END.search(self.text)
         return match[0] if match else "\n"
 
     def end_above(self, index: int) -> int:
-        """The end of the line above the one that begins at *index*."""
+        """The index at which the previous line ends, if a line begins at *index*."""
         return index - (2 if self.text[index - 2 : index] == "\r\n" else 1)
 
     def _kept_comments(self, pair: Pair, end: int) -> str:
@@ -139,14 +153,15 @@ class MappingEditor:
         return "".join(f"{newline}{self.indent}{comment}" for comment in comments)
 
     def refuse_comments(self, start: int, end: int) -> None:
-        """Raise UneditableLayoutError if there is a comment from *start* to *end*."""
+        """Raise UneditableLayoutError if there is a comment from *start* to before *end*."""
         if any(self.comments(start, end)):
             raise UneditableLayoutError
 
     def comments(self, start: int, end: int) -> Iterator[str]:
-        """The comments from *start* to *end*: each begins with a # outside of any text.
+        """Yield the comments from *start* to before *end*, each from its # to the end of its line.
 
-        YAML requires a space before the #, PyYAML does not.
+        A # outside of any scalar begins a comment. YAML requires a space before it, but PyYAML
+        does not, and so it is not required here.
         """
         text = list(self.text[start:end])
         for pair in self.pairs:
@@ -158,7 +173,7 @@ class MappingEditor:
             yield match[0]
 
     def _content(self, scalar: ScalarNode) -> tuple[int, int]:
-        """The range of the scalar's own characters, without a block scalar's header."""
+        """The start and end of the scalar's own characters, without the header of a block."""
         first, last = scalar.start, value_end(self.text, scalar)
         if scalar.style in BLOCK_STYLES:
             first = self.line_end(first)
@@ -166,7 +181,7 @@ class MappingEditor:
 
 
 def value_end(text: str, value: Any) -> int:
-    """The index behind the last character of *text* that belongs to the node *value*."""
+    """The index after the last character of *text* that belongs to the node *value*."""
     if not isinstance(value, ScalarNode):
         return value.end if value.flow_style else value_end(text, _parts(value)[-1])
     if value.style not in BLOCK_STYLES:
@@ -178,7 +193,7 @@ def value_end(text: str, value: Any) -> int:
 
 
 def ends_in_blank_lines(text: str, value: Any) -> bool:
-    """Whether the blank lines below the node *value* belong to it: it ends with a block `|+`."""
+    """Whether the node *value* ends with a block `|+`, so that blank lines below belong to it."""
     if not isinstance(value, ScalarNode):
         return not value.flow_style and ends_in_blank_lines(text, _parts(value)[-1])
     if value.style not in BLOCK_STYLES:
@@ -188,7 +203,10 @@ def ends_in_blank_lines(text: str, value: Any) -> bool:
 
 
 def _quoted_alike(value: str, style: str | None) -> str:
-    """*value* in quotes of *style*; a list, or a text in double quotes, stays as it is."""
+    """Return *value* in quotes of *style*, if any.
+
+    A list, or a text that is in double quotes already, is returned as it is.
+    """
     if not style or value.startswith(("[", '"')):
         return value
     if style == "'":

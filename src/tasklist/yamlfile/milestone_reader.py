@@ -1,4 +1,4 @@
-"""Reader of one milestone's node: the model, or every error of it.
+"""Reader of one milestone's node: it returns the milestone, and records every error in it.
 
 The rules are those of docs/format.md; docs/check.md explains each code.
 """
@@ -19,24 +19,24 @@ from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tasklist.yamlfile.source import Source
 
-# Not compiled: few lists need all of them, and compiling takes longer than matching.
+# Not compiled here, because few lists need all of them and compiling takes longer than matching.
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 QUARTER = r"Q([1-4])(?:-Q([1-4]))?"
 LATER = r"Q([1-4])"
-# Also where a day would be written that does not exist.
+# A month or a day; the day may be one that does not exist.
 MONTH = r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"
 # A day, and a text after it.
 DAY_AND_TEXT = rf"(?s)({DATE}) +(\S.*)"
 DAY_AND_OPTIONAL_TEXT = rf"(?s)({DATE})(?: +(\S.*))?"
 
-# In the order in which they are written: so that two branches can't put one
-# key in two places.
+# In the order in which they are written, so that two branches can't put the
+# same key in different places.
 MILESTONE_KEYS = Fields(
     (),
     ("quarter", "due", "from", "plan", "done", "evidence", "note", *FACTS, "progress"),
     usual=("quarter", "plan"),
 )
-# The keys of the facts that are mappings.
+# The keys of each fact that is written as a mapping.
 FACT_KEYS = {
     key: Fields(required(kind), optional(kind))
     for key, kind in FACTS.items()
@@ -45,12 +45,12 @@ FACT_KEYS = {
 ENTRY_KEYS = Fields(("on", "text"), order=ProgressEntry._fields)
 ENTRY_EXAMPLE = "{on: 2023-09-12, text: 主体封顶, state: on-track}"
 PERCENT = r"100|[1-9]?[0-9]"
-# The rule that an invalid value breaks, for each fact that is one text.
+# The rule that an invalid value breaks, for each fact that is written as one text.
 INVALID_FACTS = {"verified": rules.INVALID_VERIFICATION, "returned": rules.INVALID_RETURN}
 
 
 class MilestoneReader(NodeReader):
-    """Reads the milestones of a list of that *year*."""
+    """Reads the milestones of the list of a *year*."""
 
     def __init__(self, source: Source, year: int) -> None:
         super().__init__(source)
@@ -58,7 +58,10 @@ class MilestoneReader(NodeReader):
         self.spans: dict[str, Span] = {}
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
-        """The milestone, and the node of its quarter or due day if that is valid."""
+        """Return the milestone in *node*, and the node of its quarter or due day.
+
+        If the time is missing or invalid, the second is None, and the milestone has the whole year.
+        """
         values = self.fields(node, MILESTONE_KEYS)
         quarter, plan = values.pop("quarter", None), values.pop("plan", None)
         due, first = values.pop("due", None), values.pop("from", None)
@@ -75,7 +78,7 @@ class MilestoneReader(NodeReader):
     def check_times(
         self, node: Node, quarter: Node | None, due: Node | None, first: Node | None
     ) -> None:
-        """Note if a milestone has no time or two, or a first day alone."""
+        """Record an error if there is no time, both a quarter and a due day, or `from` alone."""
         if due is None and first is not None:
             self.error(first, rules.FROM_WITHOUT_DUE)
         elif quarter is None and due is None and isinstance(node, MappingNode):
@@ -84,7 +87,7 @@ class MilestoneReader(NodeReader):
             self.error(due, rules.TWO_TIMES)
 
     def span(self, node: Node | None) -> Span | None:
-        """The quarter or span in *node*; None if it is missing or invalid."""
+        """The span for the text in *node*, `Q3` or `Q1-Q4`; None if it is missing or invalid."""
         if isinstance(node, ScalarNode) and node.value in self.spans:
             return self.spans[node.value]
         match = self.matched(node, QUARTER, rules.INVALID_SPAN)
@@ -98,7 +101,11 @@ class MilestoneReader(NodeReader):
         return span
 
     def days(self, due: Node, first: Node | None) -> Span | None:
-        """The span until the month or day in *due*, from the one in *first*, if any."""
+        """Return the span from the month or day in *first* to the one in *due*.
+
+        Without *first* it begins with the list's year. None if a text is invalid, or if *due*
+        is before *first*.
+        """
         due_text, from_text = self.month_or_day(due), self.month_or_day(first) if first else ""
         if due_text is None or from_text is None:
             return None
@@ -113,7 +120,7 @@ class MilestoneReader(NodeReader):
         return self.spans[key]
 
     def month_or_day(self, node: Node) -> str | None:
-        """The month or day in *node*; None if it is invalid."""
+        """The text of the month or day in *node*, such as `2024-11`; None if it is invalid."""
         match = self.matched(node, MONTH, rules.INVALID_MONTH)
         if match is None:
             return None
@@ -125,13 +132,13 @@ class MilestoneReader(NodeReader):
         return match[0]
 
     def date(self, node: Node | None) -> datetime.date | None:
-        """The day in *node*; None if it is missing, invalid, or in another form than the list's."""
+        """The day in *node*; None if it is missing or not a valid date like `2023-09-28`."""
         value = self.scalar(node)
         if value is None or node is None:
             return None
         if re.fullmatch(DATE, value):
             return self.day(node, value)
-        from tasklist.text import days  # only for a list with errors
+        from tasklist.text import days  # only a list with errors needs it
 
         day = days.read(value)
         self.error(node, rules.MISSPELT_DATE if day else rules.INVALID_DATE, value=value, date=day)
@@ -146,8 +153,12 @@ class MilestoneReader(NodeReader):
             return None
 
     def optional(self, key: str, node: Node) -> Any:
-        """The value of the optional field *key* of a milestone."""
-        # No table of bound methods: it would be a circle, which is not freed between many lists.
+        """Return the value in *node* of the optional field *key* of a milestone.
+
+        If the value is invalid, return None, or an empty text or tuple.
+        """
+        # A table of bound methods would be a reference cycle: the reader would stay in memory
+        # while many more lists are read.
         if key in FACTS:
             return self.fact(key, node)
         if key == "done":
@@ -165,7 +176,10 @@ class MilestoneReader(NodeReader):
         )
 
     def day_and_text(self, key: str, node: Node) -> dict[str, Any]:
-        """The fields of a fact that is one text."""
+        """Return the fields, by name, of the fact *key*, which is written as one text in *node*.
+
+        The text is a day with another text after it. If it is invalid, all fields are None.
+        """
         kind = FACTS[key]
         pattern = DAY_AND_OPTIONAL_TEXT if optional(kind) else DAY_AND_TEXT
         match = self.matched(node, pattern, INVALID_FACTS[key])
@@ -173,7 +187,10 @@ class MilestoneReader(NodeReader):
         return dict(zip(kind._fields, values, strict=True))
 
     def mapping(self, key: str, node: Node) -> dict[str, Any]:
-        """The fields of a fact that is a mapping."""
+        """Return the fields, by name, of the fact *key*, which is written as a mapping in *node*.
+
+        Missing fields are left out. An invalid time or day is None, an invalid text is empty.
+        """
         nodes = self.fields(node, FACT_KEYS[key])
         readers = {"to": self.later_time, "on": self.date}
         return {
@@ -183,7 +200,10 @@ class MilestoneReader(NodeReader):
         }
 
     def later_time(self, node: Node | None) -> Quarter | DueTime | None:
-        """The quarter of the list's year, or the month or day, in *node*; None if it is invalid."""
+        """Return the new due time in *node*; None if it is missing or invalid.
+
+        It is a quarter of the list's year, `Q4`, or a month or day, `2023-11` or `2023-11-15`.
+        """
         match = self.matched(node, f"{LATER}|{MONTH}", rules.INVALID_NEW_QUARTER)
         if match is None or node is None:
             return None
@@ -193,7 +213,10 @@ class MilestoneReader(NodeReader):
         return None if text is None else DueTime.of(text)
 
     def progress(self, node: Node) -> tuple[ProgressEntry, ...]:
-        """The entries of a list, in its order; those without errors if it has any."""
+        """Return the entries of the list in *node*, in its order.
+
+        An entry whose day is missing or invalid, or which is no mapping, is left out.
+        """
         if not isinstance(node, SequenceNode):
             self.error(node, rules.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
             return ()
@@ -201,7 +224,7 @@ class MilestoneReader(NodeReader):
         return tuple([entry for entry in entries if entry is not None])
 
     def progress_entry(self, node: Node) -> ProgressEntry | None:
-        """The entry in *node*; None if its day is missing or invalid, or if it is no mapping."""
+        """The entry in *node*; None if it is no mapping, or if its day is missing or invalid."""
         if not isinstance(node, MappingNode):
             self.error(node, rules.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
             return None

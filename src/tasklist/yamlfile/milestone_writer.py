@@ -1,4 +1,4 @@
-"""The lines of a milestone after its plan, as the file writes them."""
+"""Writes the time of a milestone, and what follows its plan, as YAML."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ ENTRY_TEXTS = ("text", "member", "problem", "next")
 
 
 def time_lines(span: Span) -> dict[str, str]:
-    """The values by key that say when a milestone is due: `quarter`, or `due` and `from`."""
+    """Return the values, by key, that give the time of a milestone.
+
+    The keys are `quarter` alone, or `due` and, if the first day is given, `from`.
+    """
     if span.is_quarters:
         return {"quarter": str(span)}
     first = {"from": span.from_text} if span.from_text else {}
@@ -29,9 +32,9 @@ def time_lines(span: Span) -> dict[str, str]:
 
 
 def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
-    """The values by key, in the order of the keys; *flow* if they will be inside `{ }`.
+    """Return the values of `done`, `evidence`, `note` and the other facts by key, in file order.
 
-    Those of `progress` are lines of their own: `progress_lines`.
+    *flow* says that they will be inside `{ }`. `progress_lines` writes the progress.
     """
     lines: dict[str, str] = {}
     if milestone.done is not None:
@@ -46,12 +49,15 @@ def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
 
 
 def fact_lines(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:
-    """The values of the facts only, by key."""
+    """The values of `verified`, `returned`, `extended` and `dropped`, as far as present, by key."""
     return {key: _fact(fact, flow=flow) for key, fact in facts_of(milestone).items()}
 
 
 def progress_lines(entries: Sequence[ProgressEntry], *, flow: bool = False) -> list[str]:
-    """The key with a line for each of *entries*; one line in brackets if inside `{ }` (*flow*)."""
+    """Return the line `progress:` and a line for each of *entries*.
+
+    With *flow*, return one line with the entries in brackets, for use inside `{ }`.
+    """
     items = [entry_item(entry) for entry in entries]
     return (
         [f"progress: [{', '.join(items)}]"] if flow else ["progress:", *(f"- {i}" for i in items)]

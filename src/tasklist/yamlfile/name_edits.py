@@ -1,4 +1,4 @@
-"""The edits that make a list of names another one; each name that stays keeps its text."""
+"""Edits that change a list of names; the text of each name that stays is not touched."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ DASH = re.compile(r" *- +")
 
 
 def name_edits(editor: MappingEditor, pair: Pair, names: Sequence[str]) -> Iterator[Edit]:
-    """The edits that make the value of *pair*, a list, into *names*, of which there is one.
+    """Yield the edits that change the list of names in *pair* to *names*, which is not empty.
 
-    In brackets it stays, and so does each name on its line. Comments are kept. Raises
-    UneditableLayoutError if one could be lost, or if a line is not a name's alone.
+    A list in brackets stays in brackets; a list with a line for each name keeps that form.
+    Comments are kept. Raises UneditableLayoutError if a comment could be lost, if more than
+    a dash precedes a name on its line, or if a line to be removed has no line end.
     """
     items: list[ScalarNode] = pair.value.value
     is_in_brackets = isinstance(pair.value, SequenceNode) and pair.value.flow_style
@@ -39,7 +40,7 @@ def name_edits(editor: MappingEditor, pair: Pair, names: Sequence[str]) -> Itera
 
 
 class _Items:
-    """The *items* of a list in the mapping of *editor*."""
+    """The *items* of a list that is a value in the mapping of *editor*."""
 
     def __init__(self, editor: MappingEditor, items: Sequence[ScalarNode]) -> None:
         self.editor = editor
@@ -53,7 +54,7 @@ class _InBrackets(_Items):
         return Edit(item.start, item.end, scalar_alike(name, item.style, flow=True))
 
     def removed(self, start: int, end: int) -> Iterator[Edit]:
-        """Remove the items from *start* to before *end*, with their commas."""
+        """Yield the edit that removes the items from *start* to before *end*, with their commas."""
         if start == end:
             return
         if end < len(self.items):
@@ -64,7 +65,7 @@ class _InBrackets(_Items):
         yield Edit(first, last, "")
 
     def added(self, place: int, names: Sequence[str]) -> Iterator[Edit]:
-        """Add *names* before the item at *place*, or at the end."""
+        """Yield the edit that adds *names* before the item at *place*, or at the end."""
         texts = [scalar(name, flow=True) for name in names]
         if texts and place < len(self.items):
             start = self.items[place].start
@@ -75,7 +76,7 @@ class _InBrackets(_Items):
 
 
 class _OnLines(_Items):
-    """Names on lines of their own, each behind a dash."""
+    """Names on lines of their own, each after a dash."""
 
     def replaced(self, item: ScalarNode, name: str) -> Edit:
         end = value_end(self.editor.text, item)
@@ -84,7 +85,10 @@ class _OnLines(_Items):
         return Edit(item.start, end, scalar_alike(name, item.style, flow=False))
 
     def removed(self, start: int, end: int) -> Iterator[Edit]:
-        """Remove the lines of the items from *start* to before *end*; comments on them stay."""
+        """Yield the edits that remove the lines of the items from *start* to before *end*.
+
+        Comments on these lines stay.
+        """
         for item in self.items[start:end]:
             line_start, dash = self._line(item)
             line_end = self.editor.line_end(value_end(self.editor.text, item))
@@ -97,7 +101,7 @@ class _OnLines(_Items):
             yield Edit(line_start, line_end + len(newline), kept)
 
     def added(self, place: int, names: Sequence[str]) -> Iterator[Edit]:
-        """Add a line for each of *names* behind the item before *place*, or above the first."""
+        """Yield the edit that adds a line for each of *names* before the item at *place*."""
         if not names:
             return
         item = self.items[max(0, place - 1)]
@@ -111,7 +115,10 @@ class _OnLines(_Items):
             yield Edit(line_start, line_start, "".join(line + newline for line in lines))
 
     def _line(self, item: ScalarNode) -> tuple[int, str]:
-        """The start of the line of *item*, and what is before the name: spaces and a dash."""
+        """Return the index where the line of *item* starts, and the spaces and dash on it.
+
+        Raises UneditableLayoutError if anything else precedes the name on its line.
+        """
         line_start = self.editor.source.line_starts[self.editor.source.line_number(item.start) - 1]
         dash = self.editor.text[line_start : item.start]
         if not DASH.fullmatch(dash):

@@ -1,4 +1,4 @@
-"""Readers of one YAML node as what the schema expects there; errors are noted."""
+"""Reads a YAML node as the kind of value that the schema expects, and records errors."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ T = TypeVar("T")
 
 
 class Fields:
-    """The keys that a mapping must have, and those that it may have.
+    """The keys that a mapping must have, and the keys that it may have.
 
-    *known* are all of them, in the order in which they are written: *order*, or else the required
-    ones first. *usual* are those that a message suggests. The sets make the lookup of each key of
-    a long list fast.
+    *known* has all of them in the order in which they are written: in *order*, or else the required
+    keys first. *usual* are the keys that an error message suggests. The sets *must* and *may* are
+    for fast lookups: *must* has the required keys, and *may* has all of them.
     """
 
     def __init__(
@@ -43,9 +43,9 @@ class Fields:
 
 
 class NodeReader:
-    """Reads nodes of one file; every error is noted, and reading goes on.
+    """Reads the nodes of one file; it records every error and goes on reading.
 
-    Each method but `result` raises TooManyProblemsError at one error more than PROBLEM_LIMIT.
+    Each method but `result` raises TooManyProblemsError after more than PROBLEM_LIMIT errors.
     """
 
     def __init__(self, source: Source) -> None:
@@ -54,7 +54,10 @@ class NodeReader:
         self._line_starts = source.line_starts
 
     def result(self, walk: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
-        """What *walk* reads, and no errors; or None, and the errors that it noted, by place."""
+        """Return the result of *walk*, and no errors.
+
+        If there are errors, return None and the errors, sorted by their place.
+        """
         value = None
         with suppress(TooManyProblemsError):  # the last problem says that there are more
             value = walk()
@@ -63,17 +66,20 @@ class NodeReader:
         return value, ()
 
     def error(self, node: Node, rule: Rule, **facts: object) -> None:
-        """Note that *node* breaks *rule*."""
+        """Record that *node* breaks *rule*; *facts* fill in the placeholders of its message."""
         self.problems.append(self.source.problem(node.start, rule, **facts))
         if len(self.problems) > PROBLEM_LIMIT:
             raise TooManyProblemsError
 
     def line(self, node: Node) -> int:
-        """The line on which *node* begins; YAML's own count takes U+0085 for a line end."""
+        """The line on which *node* begins, from 1; unlike in YAML, U+0085 does not end a line."""
         return bisect_right(self._line_starts, node.start)
 
     def fields(self, node: Node, fields: Fields) -> dict[str, Node]:
-        """The values of a mapping by key: known keys only, each once."""
+        """Return the values of the mapping *node* by key, for the known keys that it has.
+
+        Of a duplicate key, only the first value is returned.
+        """
         values: dict[str, Node] = {}
         if not isinstance(node, MappingNode):
             self.error(node, rules.MAPPING_EXPECTED, keys=", ".join(fields.usual))
@@ -93,7 +99,7 @@ class NodeReader:
         return values
 
     def items(self, node: Node | None) -> list[Node]:
-        """The items of a list; none where the key is missing."""
+        """The items of the list *node*; empty if *node* is None (no such key) or not a list."""
         if node is None:
             return []
         if not isinstance(node, SequenceNode):
@@ -104,11 +110,11 @@ class NodeReader:
         return list(node.value)
 
     def each(self, node: Node) -> list[Node]:
-        """The items of a list, or the one value that stands alone."""
+        """The items of the list *node*, or *node* alone if it is a text."""
         return [node] if isinstance(node, ScalarNode) else self.items(node)
 
     def scalar(self, node: Node | None) -> str | None:
-        """A text, which may be empty; None where the key is missing or the value is no text."""
+        """The text in *node*, perhaps empty; None if *node* is None (no such key) or no text."""
         if node is None:
             return None
         if not isinstance(node, ScalarNode):
@@ -118,24 +124,31 @@ class NodeReader:
         return value
 
     def text(self, node: Node | None) -> str:
-        """A text that is not empty; "" where the key is missing or the text invalid."""
+        """Return the text in *node*; "" if *node* is None (no such key) or no text.
+
+        Records an error for a text that is empty or only space.
+        """
         value = self.scalar(node)
         if value is not None and node is not None and (not value or value.isspace()):
             self.error(node, rules.EMPTY_TEXT)
         return value or ""
 
     def names(self, node: Node | None) -> tuple[str, ...]:
-        """The texts of a list."""
+        """The texts in the list *node*; empty if *node* is None (no such key) or not a list."""
         return tuple(self.text(item) for item in self.items(node))
 
     def texts(self, node: Node) -> tuple[str, ...]:
-        """The texts of a list, or one text by itself."""
+        """The texts in the list *node*, or the one text that *node* is."""
         if isinstance(node, ScalarNode):
             return (self.text(node),)
         return self.names(node)
 
     def matched(self, node: Node | None, pattern: str, rule: Rule) -> re.Match[str] | None:
-        """The match of *pattern* with a whole text; None if it is missing or breaks *rule*."""
+        """Return the match of *pattern* with the whole text in *node*.
+
+        Return None if *node* is None (no such key), no text, or a text that does not match. The
+        last of these breaks *rule*.
+        """
         value = self.scalar(node)
         if value is None or node is None:
             return None
@@ -145,10 +158,10 @@ class NodeReader:
         return match
 
     def _unknown_key(self, key: Node, name: str, fields: Fields) -> None:
-        """Note the unknown key *name*, and the most similar one of *fields*."""
+        """Record that the key *name* is unknown, and suggest the most similar key of *fields*."""
         near = get_close_matches(name, fields.known, n=1)
         if name.startswith("\u3000"):
-            # YAML takes it for a letter of the key.
+            # YAML reads U+3000 as a letter of the key.
             self.error(key, rules.WIDE_SPACE_IN_KEY)
         elif near:
             self.error(key, rules.MISSPELT_KEY, key=name, near=near[0])
@@ -156,7 +169,7 @@ class NodeReader:
             self.error(key, rules.UNKNOWN_KEY, key=name or "?", keys=", ".join(fields.known))
 
     def _no_list(self, node: Node) -> None:
-        """Note that *node* is no list; a text is shown as the list that it may mean."""
+        """Record that *node* is not a list; for a text, suggest the list that it may mean."""
         if isinstance(node, ScalarNode) and node.value.strip():
             text = node.value.replace("，", ", ").replace("、", ", ").replace("\n", " ")
             self.error(node, rules.TEXT_FOR_LIST, text=text)

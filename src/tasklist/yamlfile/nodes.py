@@ -10,9 +10,9 @@ BLOCK_STYLES = ("|", ">")
 class Node:
     """A part of the text, from the index *start* to before *end*.
 
-    A block scalar ends after its trailing blank lines; the end of a block collection means
-    nothing, since it includes the comments that follow. PyYAML's own marks would take most
-    of the memory of a long list.
+    A block scalar ends after its trailing blank lines. The *end* of a block collection is of no
+    use, because it includes the comments that follow. The places are plain indexes, because
+    PyYAML's own marks would take most of the memory of a long list.
     """
 
     __slots__ = ("end", "start", "value")
@@ -23,7 +23,7 @@ class Node:
 
 
 class ScalarNode(Node):
-    """A text; *style* is the quote, `|` or `>` that opens it, else None.
+    """A text; *style* is the quote, `|` or `>` that opens it, or None if it is plain.
 
     The text of a block has no line end after its last line, even with `|+`.
     """
@@ -38,7 +38,7 @@ class ScalarNode(Node):
 
 
 class Collection(Node):
-    """Several nodes; *flow_style* if they are in brackets."""
+    """A mapping or sequence of nodes; *flow_style* is true if it is in brackets."""
 
     __slots__ = ("flow_style",)
 
@@ -50,19 +50,22 @@ class Collection(Node):
 
 
 class MappingNode(Collection):
-    """Pairs of key and value."""
+    """A mapping; its *value* is a list of pairs (node of the key, node of the value)."""
 
     __slots__ = ()
 
 
 class SequenceNode(Collection):
-    """Items."""
+    """A sequence; its *value* is the list of the nodes of its items."""
 
     __slots__ = ()
 
 
 def value_of(node: Node | None, name: str) -> Node:
-    """The value of the key *name* of a mapping; raises KeyError if there is none."""
+    """Return the value of the key *name* in the mapping *node*.
+
+    Raises KeyError if it has no such key, or if *node* is not a mapping.
+    """
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if key.value == name:

@@ -1,8 +1,8 @@
-"""Whole tasks, workstreams and milestones added to a file, removed from it or moved, and proved.
+"""Editor that adds, removes and moves whole tasks, workstreams and milestones, with proof.
 
-What is added is written as `emitter` writes it, in the columns of the file around it. What is
-moved stays as it is, byte for byte, with its comments; the heading comment of a workstream gets
-the number of its new task.
+A new part is written by `emitter`, in the columns of the parts around it. A moved part stays the
+same byte for byte, with its comments, except that the heading comment of a workstream gets the
+number of its new task.
 """
 
 from __future__ import annotations
@@ -45,26 +45,27 @@ NUMBER = re.compile("[0-9]+")
 
 
 def with_part(source: Source, tasklist: Tasklist, position: Position, part: Part) -> ParseResult:
-    """The file *source*, which holds *tasklist*, with the new *part* at *position*.
+    """Return the file *source*, which holds *tasklist*, with the new *part* at *position*.
 
-    Raises UnsafeEditError if the text is not certain to be exactly the list with that part,
-    OverLimitError if it exceeds a limit of reading.
+    Raises UnsafeEditError if the layout does not allow it, or if the new text is not exactly the
+    list with that part; OverLimitError if it exceeds a limit of reading.
     """
     return _PartEditor(source, tasklist, position).insert(position, part)
 
 
 def with_tasks(source: Source, tasklist: Tasklist, tasks: Sequence[Task]) -> ParseResult:
-    """The file *source*, which holds *tasklist*, with new *tasks* after its last one.
+    """Return the file *source*, which holds *tasklist*, with the new *tasks* after its last task.
 
-    Raises what `with_part` does.
+    Raises the same errors as `with_part`.
     """
     return _PartEditor(source, tasklist, (len(tasklist.tasks),)).append(tasks)
 
 
 def without_part(source: Source, tasklist: Tasklist, position: Position) -> ParseResult:
-    """The file *source*, which holds *tasklist*, without the part at *position*, which has others.
+    """Return the file *source*, which holds *tasklist*, without the part at *position*.
 
-    Raises what `with_part` does, and UnclearCommentError for a comment beside it.
+    There must be other parts beside it. Raises the same errors as `with_part`, and
+    UnclearCommentError for a comment that may belong to the part or to its neighbour.
     """
     return _PartEditor(source, tasklist, position).remove(position)
 
@@ -72,30 +73,30 @@ def without_part(source: Source, tasklist: Tasklist, position: Position) -> Pars
 def with_move(
     source: Source, tasklist: Tasklist, origin: Position, target: Position
 ) -> ParseResult:
-    """The file *source*, which holds *tasklist*, with the part at *origin* moved.
+    """Return the file *source*, which holds *tasklist*, with the part at *origin* moved.
 
-    It comes to stand before the part that is now at *target*. Raises what `with_part` does.
+    Its new place is before the part that is now at *target*. Raises the same errors as `with_part`.
     """
     return _PartEditor(source, tasklist, origin).move(origin, target)
 
 
 def comments_of(source: Source, tasklist: Tasklist, position: Position) -> list[str]:
-    """The comments inside the part at *position*, which go with it; headings are not among them.
+    """Return the comments that are removed with the part at *position*, except headings.
 
-    Raises UnsafeEditError for a part whose lines are not its own.
+    Raises UnsafeEditError if the part does not have its lines to itself.
     """
     return _PartEditor(source, tasklist, position).comments(position)
 
 
 class _PartEditor:
-    """The text of a list with its nodes; errors name the line of the part at *position*."""
+    """Edits the parts of a list in its text; errors name the line of the part at *position*."""
 
     def __init__(self, source: Source, tasklist: Tasklist, position: Position) -> None:
         self.source = source
         self.tasklist = tasklist
         self.root = read(source).root
         beside = siblings(tasklist, position) or [part_at(tasklist, position[:-1])]
-        # A list without tasks has no line of its own.
+        # If the list has no tasks, *beside* is the list itself, which has no line.
         self.line: int = getattr(beside[min(position[-1], len(beside) - 1)], "line", 1)
 
     def insert(self, position: Position, part: Part) -> ParseResult:
@@ -130,7 +131,7 @@ class _PartEditor:
             if item.heading:
                 text = self._renumbered(text, item.heading - item.top, target)
             edits = [cut, other.insert(target[-1], [text])]
-        # In another column it is another text, or none: the proof refuses that.
+        # In other columns the text may be invalid or mean something else; the proof refuses that.
         return prove(self.source, edits, moved(self.tasklist, origin, target), self.line)
 
     def comments(self, position: Position) -> list[str]:
@@ -150,13 +151,16 @@ class _PartEditor:
             raise UnsafeEditError(file=self.source.file, line=self.line) from error
 
     def _renumbered(self, text: str, line: int, target: Position) -> str:
-        """*text* with the number of the task at *target* in the heading on its *line*, from 0."""
+        """Return *text* with the number of the task at *target* in the heading comment.
+
+        The heading comment is on *line*, from 0.
+        """
         number = part_at(self.tasklist, target[:1]).id
         start = Source("", text).line_starts[line]
         return text[:start] + NUMBER.sub(str(number), text[start:], count=1)
 
     def _lines(self, editor: SequenceEditor, position: Position, part: Part) -> Iterator[str]:
-        """The lines of the new *part*; *editor* is of the sequence in which it will be."""
+        """Yield the lines of the new *part*; *editor* edits the sequence that will hold it."""
         columns = editor.columns(position[-1])
         if isinstance(part, Task):
             yield from task_lines(part, self._layout(position, task=columns))
@@ -172,7 +176,10 @@ class _PartEditor:
         task: ItemColumns | None = None,
         workstream: ItemColumns | None = None,
     ) -> Layout:
-        """The layout of a new part at *position*: that of a part near by, in the columns given."""
+        """Return the layout for a new part at *position*, whose own columns are given.
+
+        Its other columns are as far in as those of a task nearby.
+        """
         sample = self._sample(position[0])
         if task is not None:
             workstream = _shifted(sample.workstream, task.keys - sample.task.keys)
@@ -181,7 +188,10 @@ class _PartEditor:
         return Layout(task or sample.task, columns, milestone, sample.heading)
 
     def _sample(self, index: int) -> Layout:
-        """The layout of the task at *index*, or of the nearest one that is not in brackets."""
+        """Return the layout of the task nearest to *index* whose parts are not in brackets.
+
+        If there is none, return the layout of docs/format.md.
+        """
         has_none = any(self.tasklist.workstreams()) and not HEADING.search(self.source.text)
         heading = None if has_none else LAYOUT.heading
         for near in sorted(range(len(self.tasklist.tasks)), key=lambda one: abs(index - one)):
@@ -199,7 +209,10 @@ class _PartEditor:
         return LAYOUT._replace(heading=heading)
 
     def _sequence(self, parent: Position) -> SequenceEditor:
-        """The editor of the parts of *parent*; the tasks if it is `()`."""
+        """Return the editor of the parts inside *parent*; of the tasks if *parent* is `()`.
+
+        Raises UneditableLayoutError if the parts are in brackets or not on lines of their own.
+        """
         headings = []
         if len(parent) == 1:
             task = part_at(self.tasklist, parent)

@@ -1,7 +1,7 @@
-"""The edits that add, change or remove entries of a milestone's `progress:`, each on its own line.
+"""Edits that add, change or remove entries of a milestone's `progress:`, each on its own line.
 
-A list in brackets keeps its brackets. Whether the new text means what it should is not checked
-here: `editor` reads it again.
+A list in brackets keeps its brackets. The meaning of the new text is not checked here, because
+`proof` reads it again.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ def progress_edits(
     old: Sequence[ProgressEntry],
     new: Sequence[ProgressEntry],
 ) -> Iterator[Edit]:
-    """The edits that make *old*, the progress of the milestone in *node*, into *new*.
+    """Yield the edits that change the progress of the milestone in *node* from *old* to *new*.
 
-    Neither is empty. Raises UneditableLayoutError where a comment could be lost or its owner is
-    unclear, and for items whose dash is not alone before them.
+    Neither may be empty. Raises UneditableLayoutError if a comment could be lost or may belong to
+    two entries, or if the dash of an entry does not begin a line.
     """
     pair = editor.required(KEY)
     items: list[MappingNode] = pair.value.value
@@ -57,7 +57,7 @@ def progress_edits(
 def _changes(
     editor: MappingEditor, item: MappingNode, old: ProgressEntry, new: ProgressEntry
 ) -> Iterator[Edit]:
-    """The edits that make the entry *old* in *item* into *new*, key by key."""
+    """Yield the edits that change the entry in *item* from *old* to *new*, key by key."""
     entry_editor = MappingEditor(editor.source, item)
     before, after = entry_values(old), entry_values(new)
     removed = before.keys() - after.keys()
@@ -83,7 +83,7 @@ class _EntriesInBrackets:
         self.items = items
 
     def removed(self, index: int) -> Edit:
-        """Remove the item at *index*, one of several, with its comma."""
+        """Return the edit that removes the item at *index*, one of several, with its comma."""
         if index + 1 < len(self.items):
             start, end = self.items[index].start, self.items[index + 1].start
         else:
@@ -92,7 +92,7 @@ class _EntriesInBrackets:
         return Edit(start, end, "")
 
     def added(self, index: int, entries: Sequence[ProgressEntry]) -> Edit:
-        """Add *entries* before the item at *index*, or at the end."""
+        """Return the edit that adds *entries* before the item at *index*, or at the end."""
         texts = map(entry_item, entries)
         if index < len(self.items):
             start = self.items[index].start
@@ -102,7 +102,7 @@ class _EntriesInBrackets:
 
 
 class _EntriesOnLines:
-    """Entries on lines of their own, each behind a dash."""
+    """Entries on lines of their own, each after a dash."""
 
     def __init__(
         self, editor: MappingEditor, node: MappingNode, items: Sequence[MappingNode]
@@ -112,13 +112,16 @@ class _EntriesOnLines:
         self.items = items
 
     def removed(self, index: int) -> Edit:
-        """Remove the lines of the item at *index*, one of several."""
+        """Return the edit that removes the lines of the item at *index*, one of several."""
         try:
             return self.sequence.remove(index)
         except UnsafeEditError as error:
             raise UneditableLayoutError from error
 
     def added(self, index: int, entries: Sequence[ProgressEntry]) -> Edit:
-        """Add a line for each of *entries* before the item at *index*, or at the end."""
+        """Return the edit that adds a line for each of *entries* before the item at *index*.
+
+        If no item has that index, the lines go to the end.
+        """
         dash = self.sequence.columns(index).dash_and_space
         return self.sequence.insert(index, [f"{dash}{entry_item(entry)}" for entry in entries])

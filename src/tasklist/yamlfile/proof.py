@@ -12,23 +12,23 @@ from tasklist.yamlfile.source import Edit, OverlapError, Source
 
 
 class UnsafeEditError(FileError):
-    """It cannot be proved that an edit changes nothing else."""
+    """It cannot be proved that an edit changes only what it should."""
 
     sentence = N_("{file}:{line}: this layout can't be edited safely.")
     advice = N_("Nothing was written. Put each key on a line of its own, or edit the line by hand.")
 
 
 def prove(source: Source, edits: Sequence[Edit], expected: Tasklist, line: int) -> ParseResult:
-    """*source* with *edits*, read again: it holds *expected*, and nothing else.
+    """Apply *edits* to *source*, read the new text again, and return it if it holds *expected*.
 
-    Raises UnsafeEditError, with *line*, if it does not, or if two edits overlap; OverLimitError
-    if the new text exceeds a limit of reading.
+    Raises UnsafeEditError, which names *line*, if the new text does not hold exactly *expected*
+    or if two edits overlap; OverLimitError if the new text exceeds a limit of reading.
     """
     try:
         data = source.splice(edits).encode()
     except OverlapError as error:
         raise UnsafeEditError(file=source.file, line=line) from error
-    # From its bytes, as the next command reads it: what that would refuse is refused here.
+    # Read from bytes, as by the next command, so that a text that it would refuse is refused here.
     new = read_unwritten(data, source.file)
     if new.valid_tasklist != expected:
         raise UnsafeEditError(file=source.file, line=line)

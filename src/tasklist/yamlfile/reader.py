@@ -1,7 +1,7 @@
-"""Reader of a list's file: its YAML nodes become the model, or every error at once.
+"""Reader of a list's file: it turns YAML nodes into the model, or reports every error at once.
 
-The rules are those of docs/format.md; docs/check.md explains each code. Other packages see neither
-nodes nor missing keys.
+The rules are those of docs/format.md; docs/check.md explains each code. Other packages need not
+deal with nodes or missing keys.
 """
 
 from __future__ import annotations
@@ -43,12 +43,16 @@ TASK_KEYS = Fields(
     usual=("id", "goal", "leaders", "workstreams"),
 )
 WORKSTREAM_KEYS = Fields(("units", "milestones"), order=("units", "support", "more", "milestones"))
-# A workstream with more milestones is no plan any more; quarters alone allow four.
+# No real plan has more milestones in one workstream; with quarters, there are at most four.
 MOST_MILESTONES = 60
 
 
 class ParseResult(NamedTuple):
-    """What a file holds: its text, its nodes if it is YAML, and its errors or its list."""
+    """The result of reading a file.
+
+    *source* is its text. *root* is its root node; None if the text is not valid YAML. Either
+    *problems* has its errors, or *valid_tasklist* is its list.
+    """
 
     source: Source
     root: Node | None
@@ -57,20 +61,23 @@ class ParseResult(NamedTuple):
 
     @property
     def tasklist(self) -> Tasklist:
-        """The list; raises InvalidListError where the file has errors."""
+        """The list. Raises InvalidListError if the file has errors."""
         if self.valid_tasklist is None:
             raise InvalidListError(file=self.source.file, problems=self.problems)
         return self.valid_tasklist
 
 
 def read_bytes(data: bytes, file: str) -> ParseResult:
-    """What the bytes of *file* hold."""
+    """Read the list in *data*, the bytes of *file*; the result has its errors."""
     source, problems = decode(data, file)
     return ParseResult(source, None, problems, None) if problems else read(source)
 
 
 def read_unwritten(data: bytes, file: str) -> ParseResult:
-    """What *file* would hold if its bytes were *data*. Raises OverLimitError if too large."""
+    """Read the list in *data*, which is not yet written to *file*; the result has its errors.
+
+    Raises OverLimitError if *data* has more bytes, lines or values than a file may have.
+    """
     reading = read_bytes(data, file)
     for problem in reading.problems:
         if problem.code == rules.FILE_TOO_LARGE.code:
@@ -81,9 +88,9 @@ def read_unwritten(data: bytes, file: str) -> ParseResult:
 
 
 def read(source: Source, *, may_be_empty: bool = False) -> ParseResult:
-    """What *source* holds.
+    """Read the list in *source*; the result has its errors.
 
-    If it *may_be_empty*, a list without tasks, a task without workstreams and a workstream
+    With *may_be_empty*, a list without tasks, a task without workstreams and a workstream
     without milestones are no errors.
     """
     root, problems = compose(source)
@@ -96,7 +103,7 @@ def read(source: Source, *, may_be_empty: bool = False) -> ParseResult:
 
 
 def read_task(source: Source, node: Node, year: int) -> Task | None:
-    """The task in *node*, an item of a list of that *year*; None if it has errors."""
+    """The task in *node*, an item of the list of that *year*; None if the task has errors."""
     reader = _Reader(source, year)
     task, _problems = reader.result(partial(reader.task, node))
     return task
@@ -107,7 +114,7 @@ TASK_ADDITIONS = frozenset(("section", "printed", "continues", "more"))
 
 
 class _Reader(AliasReader):
-    """One walk over the nodes of one file."""
+    """Reads the nodes of one file once."""
 
     def __init__(self, source: Source, year: int = 0) -> None:
         super().__init__(source, year)
@@ -117,7 +124,7 @@ class _Reader(AliasReader):
     def tasklist(self, root: Node) -> Tasklist:
         values = self.fields(root, LIST_KEYS)
         year = self.matched(values.get("year"), YEAR, rules.INVALID_YEAR)
-        # Quarters need a year; an invalid one fails the list anyway.
+        # Quarters need a year. If the year is invalid, the list is, too, so that any will do.
         self.year = int(year[0]) if year else datetime.MAXYEAR
         district = self.matched(values.get("district"), DISTRICT, rules.INVALID_DISTRICT)
         return Tasklist(
@@ -141,7 +148,7 @@ class _Reader(AliasReader):
         )
 
     def addition(self, key: str, node: Node) -> Any:
-        """The value of a key that few tasks have."""
+        """Return the value in *node* of *key*, which is one of TASK_ADDITIONS."""
         if key == "section":
             return self.texts(node)
         if key == "printed":
@@ -152,7 +159,7 @@ class _Reader(AliasReader):
         values = self.fields(node, WORKSTREAM_KEYS)
         units = self.names(values.get("units"))
         milestones: list[Milestone] = []
-        earlier: list[Milestone] = []  # those with a valid time
+        earlier: list[Milestone] = []  # the milestones above that have a valid time
         for item in self.parts(values.get("milestones")):
             milestone, time = self.milestone(item)
             milestones.append(milestone)
@@ -170,7 +177,10 @@ class _Reader(AliasReader):
         )
 
     def check_among(self, earlier: Sequence[Milestone], milestone: Milestone, time: Node) -> None:
-        """Note if *milestone* is due with one of *earlier*: in its quarters, or by the same day."""
+        """Record an error if *milestone* overlaps one of *earlier*.
+
+        Quarters must not overlap; times of months and days must only not be the same.
+        """
         span = milestone.span
         for other in earlier:
             if other.span == span and not span.is_quarters:
@@ -181,7 +191,7 @@ class _Reader(AliasReader):
                 return
 
     def more(self, node: Node | None) -> tuple[tuple[str, str], ...]:
-        """The texts of a mapping by their headings."""
+        """The headings and texts of the mapping *node*; empty if it is None (no key `more`)."""
         if node is None:
             return ()
         if not isinstance(node, MappingNode):
@@ -198,12 +208,12 @@ class _Reader(AliasReader):
         return tuple(texts.items())
 
     def task_number(self, node: Node) -> int:
-        """A number of another list's task; 0 if it is invalid."""
+        """The number in *node* of a task of another list; 0 if it is invalid."""
         match = self.matched(node, TASK_NUMBER, rules.INVALID_NUMBER)
         return 0 if match is None else int(match[0])
 
     def parts(self, node: Node | None) -> list[Node]:
-        """The tasks, workstreams or milestones in *node*."""
+        """The nodes of the tasks, workstreams or milestones in *node*."""
         if self.may_be_empty and isinstance(node, SequenceNode) and not node.value:
             return []
         return self.items(node)

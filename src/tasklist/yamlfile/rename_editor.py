@@ -1,4 +1,4 @@
-"""Editing the names of a whole file: units, groups, leaders and their aliases."""
+"""Editor of all names in a file: units, groups, leaders and their aliases."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from tasklist.yamlfile.value_editor import refused_at, task_edits
 
 
 def rewrite_names(source: Source, tasklist: Tasklist, expected: Tasklist) -> ParseResult:
-    """The file *source*, which holds *tasklist*, with the names and aliases of *expected*.
+    """Return the file *source*, which holds *tasklist*, with the names and aliases of *expected*.
 
-    Both have the same parts. Quotes and comments stay, and heading comments follow their units.
+    Both lists have the same parts. Quotes and comments stay, and headings follow their units.
     Raises UnsafeEditError if the layout of a name does not allow its change, or if the new text
     is not exactly *expected*; OverLimitError if it exceeds a limit of reading.
     """

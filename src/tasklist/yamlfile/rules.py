@@ -1,7 +1,7 @@
-"""Errors of a list's file: the code, the message and the remedy of each, in one table.
+"""Errors in a list's file: the code, message and remedy of each, in one table.
 
-docs/check.md has a paragraph for each code, tests/errors a broken file. Facts in braces are
-filled in where a rule is applied.
+docs/check.md has a paragraph for each code, and tests/errors a broken file. The placeholders
+in braces are filled in where a rule is applied.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ OTHER_ENCODING = Rule("E101",
 CONTROL_CHARACTER = Rule("E102", N_("invalid control character: U+{code:04X}"),
     N_("Delete this invisible character."))
 CONFLICT_MARKER = Rule("E103", N_("unresolved merge conflict"),
-    N_("To choose in each: tasklist resolve; to abort the merge: git merge --abort"))
+    N_("To resolve each conflict: tasklist resolve; to abort the merge: git merge --abort"))
 MERGE_CONFLICT = Rule("E103", N_("unresolved merge conflict: {about}"), CONFLICT_MARKER.remedy)
 WIDE_COLON = Rule("E104", N_("full-width colon (：) after a key"),
     N_("Type an ASCII colon and a space (: )."))

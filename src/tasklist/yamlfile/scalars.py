@@ -1,6 +1,6 @@
-"""Writer of texts as YAML 1.1 and 1.2 scalars: plain if that is safe, else double-quoted.
+"""Writes texts as scalars of YAML 1.1 and 1.2: plain if that is safe, else double-quoted.
 
-People read the file, so a text is as plain as it can be, and every invisible character is
+Because people read the file, a text is as plain as possible, and every invisible character is
 escaped.
 """
 
@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from tasklist.text import invisible
 
 INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
-# `?` too: PyYAML reads it as a key anywhere in a text.
+# With `?`, because PyYAML takes it for the mark of a key anywhere in a text.
 FLOW_MARKS = re.compile(r"[,\[\]{}:?]")
-# Only characters of numbers, times and dates.
+# A text that has only characters of numbers, times and dates.
 NUMBER_LIKE = re.compile(r"[-+.]?[0-9.][0-9a-fA-FxXoO_.:,+\-TtZz ]*")
 OTHER_VALUES = frozenset(
     ("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", "...", ".inf")
@@ -24,7 +24,7 @@ SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
-    """*text* as one scalar on one line; *flow* if it is inside `[ ]`.
+    """Return *text* as one scalar on one line; *flow* says that it will be inside `[ ]` or `{ }`.
 
     Raises UnicodeEncodeError for a lone surrogate, which UTF-8 can't hold.
     """
@@ -33,7 +33,10 @@ def scalar(text: str, *, flow: bool = False) -> str:
 
 
 def scalar_alike(text: str, style: str | None, *, flow: bool) -> str:
-    """*text* as `scalar` writes it, but in quotes of *style*, if they can hold it."""
+    """Return *text* as `scalar` does, but in quotes of *style*, if any, that can hold it.
+
+    Raises UnicodeEncodeError for a lone surrogate.
+    """
     text.encode("utf-8")
     if style == "'" and not _has_invisible(text):
         return "'" + text.replace("'", "''") + "'"
@@ -46,7 +49,11 @@ def flow_list(texts: Iterable[str]) -> str:
 
 
 def block_or_scalar(text: str, *, indent: int) -> str:
-    """The value after `key: `: a scalar, or `|-` and the lines of *text* indented by *indent*."""
+    """Return the value to write after `key: `.
+
+    It is a scalar if *text* has one line, else `|-` and the lines, indented by *indent* spaces.
+    Raises UnicodeEncodeError for a lone surrogate.
+    """
     lines = block_lines(text)
     if len(lines) <= 1:
         return scalar(text)
@@ -54,7 +61,7 @@ def block_or_scalar(text: str, *, indent: int) -> str:
 
 
 def block_lines(text: str) -> list[str]:
-    """The lines of *text* in a block scalar; empty if a block would not keep them as they are.
+    """Return the lines of *text* for a block scalar; empty if a block would not preserve them.
 
     Raises UnicodeEncodeError for a lone surrogate.
     """
@@ -64,7 +71,7 @@ def block_lines(text: str) -> list[str]:
 
 
 def escaped_line(text: str) -> str:
-    """*text* on one line, for a comment, with its invisible characters escaped."""
+    """Return *text* on one line, for a comment, with its invisible characters escaped."""
     if not _has_invisible(text):
         return text
     return invisible.pattern().sub(lambda match: _escape(match[0]), text)
@@ -90,7 +97,10 @@ def _is_plain(text: str, *, flow: bool) -> bool:
 
 
 def _is_block_line(line: str) -> bool:
-    """Whether a block scalar keeps *line* as it is; space at its ends would be invisible."""
+    """Whether *line* can be in a block scalar.
+
+    It must not be blank, nor have an invisible character or space at its start or end.
+    """
     return bool(line) and line == line.strip() and not _has_invisible(line)
 
 

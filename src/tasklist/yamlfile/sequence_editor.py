@@ -1,8 +1,8 @@
-"""The edits that insert, remove or move whole items of a block sequence, with their comments.
+"""Edits that insert, remove or move whole items of a block sequence, with their comments.
 
-An item begins with the comments directly above its dash, and ends with those below it that are
-indented further than the dash. Whether the new text means what it should is not checked here:
-`part_editor` reads it again.
+An item begins with the comments directly above its dash, and ends with the comments below it that
+are indented further than the dash. The meaning of the new text is not checked here, because
+`proof` reads it again.
 """
 
 from __future__ import annotations
@@ -23,13 +23,15 @@ from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.source import LINE_END, Edit, Source
 
-DEEPEST = 3  # spaces before a heading comment: git's markdown driver accepts no more
+DEEPEST = 3  # most spaces before a heading comment that git's markdown driver accepts
 
 
 class UnclearCommentError(UnsafeEditError):
-    """It is unclear whether the comment on a *line* of *file* belongs to what would be removed."""
+    """It is unclear whether the comment on a *line* of *file* belongs to the part to remove."""
 
-    sentence = N_("{file}:{line}: it is unclear whether this comment belongs to what is removed.")
+    sentence = N_(
+        "{file}:{line}: it is unclear whether this comment belongs to the part that is removed."
+    )
     advice = N_(
         "Nothing was written. To keep the comment, put a blank line between it and that part;"
         " otherwise delete it."
@@ -37,12 +39,13 @@ class UnclearCommentError(UnsafeEditError):
 
 
 class SequenceItem(NamedTuple):
-    """The lines of an item, each by its number, and the column of its keys.
+    """The lines of an item, by their numbers from 1, and the column of its keys, from 0.
 
-    *top* is the first of the comments directly above it, *heading* its heading comment or 0;
-    *dash* to *end* hold its keys and values, and the comments after *end*, up to *bottom*,
-    are indented further than its dash. Without such comments they are equal. Blank lines below
-    belong to its last text if it *is_open*.
+    *top* is the first line of the comments directly above the item; without any it equals *dash*.
+    *heading* is the line of its heading comment, or 0. The lines from *dash* to *end* hold its
+    keys and values. *bottom* is the last line of the comments below *end* that are indented further
+    than the dash; without any it equals *end*. If *is_open* is true, blank lines below belong to
+    the last text of the item.
     """
 
     top: int
@@ -55,16 +58,16 @@ class SequenceItem(NamedTuple):
 
     @property
     def first(self) -> int:
-        """Its first line, or that of its heading."""
+        """The line of its heading comment; without one, the line of its dash."""
         return self.heading or self.dash
 
 
 class SequenceEditor:
-    """The edits of the items in the sequence *name* of *mapping*.
+    """Makes edits of the items in the sequence *name* of *mapping*.
 
-    *headings* are the heading comments that the items should have; tasks and milestones have
-    none. Raises UneditableLayoutError for a sequence in brackets, and for items whose dash is
-    not the first character of a line.
+    *headings* are the heading comments that the items should have, in order; tasks and milestones
+    have none. Raises UneditableLayoutError if the sequence is in brackets, unless they are empty,
+    or if the dash of an item is not the first character of a line.
     """
 
     def __init__(
@@ -76,7 +79,7 @@ class SequenceEditor:
         self.key, self.sequence = key, sequence
         self.key_line = above = source.line_number(key.start)
         self.items: list[SequenceItem] = []
-        # Where the emitter puts the dash, if there is none yet.
+        # Without items, this is where the emitter would put the dash.
         self.dash_column = source.place(key.start).column - 1
         if not isinstance(sequence, SequenceNode) or (sequence.flow_style and sequence.value):
             raise UneditableLayoutError
@@ -86,14 +89,15 @@ class SequenceEditor:
             above = self.items[-1].bottom
 
     def columns(self, index: int) -> ItemColumns:
-        """The columns for an item inserted at *index*: those of the one above, or of the first."""
+        """The columns for a new item at *index*: those of the item above, or of the first item."""
         if not self.items:
             return ItemColumns(self.dash_column, self.dash_column + len("- "))
         return ItemColumns(self.dash_column, self.items[max(index - 1, 0)].keys)
 
     def insert(self, index: int, lines: Sequence[str]) -> Edit:
-        """Insert an item of those *lines* at *index*, with blank lines as between the others.
+        """Return the edit that inserts *lines* as an item at *index*.
 
+        As many blank lines are beside the new item as between the others.
         Raises UneditableLayoutError for a comment in the brackets of an empty sequence.
         """
         if not self.items:
@@ -109,7 +113,7 @@ class SequenceEditor:
         return Edit(place, place, text)
 
     def _begin(self, lines: Sequence[str]) -> Edit:
-        """Write an item of those *lines* in place of the brackets, below the key."""
+        """Return the edit that puts *lines*, the first item, below the key in place of brackets."""
         start = self.text.index(":", self.key.end) + 1
         if "#" in self.text[start : self.sequence.end]:
             raise UneditableLayoutError
@@ -121,10 +125,10 @@ class SequenceEditor:
         return Edit(start, end, text)
 
     def remove(self, index: int) -> Edit:
-        """Remove the item at *index* with its heading; there must be others.
+        """Return the edit that removes the item at *index* with its heading.
 
-        Raises UnclearCommentError for another comment directly above, or for one below it
-        that is directly above the next item.
+        There must be other items. Raises UnclearCommentError if another comment is directly above
+        the item, or if a comment of the item is also directly above the next one.
         """
         item = self.items[index]
         for line in range(item.top, item.dash):
@@ -136,23 +140,23 @@ class SequenceEditor:
         return self._cut(index, item.first)
 
     def lines(self, index: int) -> tuple[int, int]:
-        """The range of the text with the lines of the item at *index*, from its heading on."""
+        """The start and end, in the text, of the item at *index*, from its heading on."""
         item = self.items[index]
         return self.source.line_starts[item.first - 1], self._line_end(item.bottom)
 
     def take(self, index: int) -> tuple[Edit, str]:
-        """The edit that removes the item at *index* with all its comments, and their text.
+        """Return the edit that removes the item at *index* with all its comments, and its text.
 
-        The text has no line end after its last line.
+        The text includes the comments, but no line end after its last line.
         """
         item = self.items[index]
         start, end = self.source.line_starts[item.top - 1], self._line_end(item.bottom)
         return self._cut(index, item.top), self.text[start:end]
 
     def _cut(self, index: int, first: int) -> Edit:
-        """Remove the lines from *first* to the end of the item at *index*.
+        """Return the edit that removes the lines from *first* to the end of the item at *index*.
 
-        The blank lines between it and the item above go as well, or of the first item those below.
+        It also removes the blank lines above the item; for the first item, those below it.
         """
         last = self.items[index].bottom
         if index:
@@ -162,13 +166,16 @@ class SequenceEditor:
                 last += 1
         end = self._line_end(last)
         if end == len(self.text):
-            # At the end of a file without a final line end, the one above goes instead:
-            # inserting an item there added it.
+            # At the end of a file without a final line end, the line end above is removed
+            # instead, because inserting the item added it.
             return Edit(self._line_end(first - 1), end, "")
         return Edit(self.source.line_starts[first - 1], self.source.line_starts[last], "")
 
     def _item(self, node: Node, above: int, heading: str) -> SequenceItem:
-        """The item of *node*, whose comments are below the line *above*."""
+        """Return the item of *node*; its comments and *heading* are sought below the line *above*.
+
+        Raises UneditableLayoutError if its dash does not begin a line.
+        """
         dash = dash_line(self.source, node)
         if not dash:
             raise UneditableLayoutError
@@ -189,7 +196,10 @@ class SequenceEditor:
         return SequenceItem(top, found, dash, end, bottom, keys, is_open)
 
     def _heading(self, dash: int, above: int, heading: str) -> int:
-        """The line of the comment *heading*, the nearest one that begins with a number; or 0."""
+        """Return the line of the comment *heading*, which is above the line *dash*.
+
+        Return 0 if it is not there, or if another comment that begins with a number is nearer.
+        """
         line = dash - 1
         while heading and line > above:
             text = self.source.line(line)
@@ -201,9 +211,10 @@ class SequenceEditor:
         return 0
 
     def _bottom(self, end: int) -> int:
-        """The last line of the comments below the line *end* that are in the item by their column.
+        """Return the last line of the comments below *end* that belong to the item.
 
-        The heading comment of the next workstream may be further in than its dash.
+        They are indented further than its dash. A heading comment may be, too, but belongs to
+        the next workstream. Without such comments, return *end*.
         """
         bottom = line = end
         while (line := line + 1) <= len(self.source.line_starts):
@@ -222,7 +233,7 @@ class SequenceEditor:
         return len(text) - len(comment) <= DEEPEST and bool(NUMBERED.fullmatch(comment.rstrip()))
 
     def blank_lines(self, index: int) -> int:
-        """How many blank lines should be above or below an item inserted at *index*."""
+        """The number of blank lines to put above a new item at *index*; at index 0, below it."""
         if not self.items:  # as in docs/format.md
             return int(self.key.value == FIELDS[0])
         if index and self.items[index - 1].is_open:
@@ -231,7 +242,10 @@ class SequenceEditor:
         return self._blank_lines_above(near, self.items[near].top)
 
     def _blank_lines_above(self, index: int, line: int) -> int:
-        """How many lines are blank above *line*, down to the end of the item above *index*."""
+        """The number of blank lines between *line* and the text or item above it.
+
+        *index* is that of the item which begins at *line* or a little below.
+        """
         above = self.items[index - 1].bottom if index else self.key_line
         return next(
             n for n in range(line) if line - n - 1 == above or not self._is_blank(line - n - 1)
@@ -244,10 +258,10 @@ class SequenceEditor:
         return line <= len(self.source.line_starts) and not self.source.line(line).strip()
 
     def _line_end(self, line: int) -> int:
-        """The index of the end of that line."""
+        """The index in the text at which the line with that number ends."""
         return self.source.line_starts[line - 1] + len(self.source.line(line))
 
     def _newline(self, index: int) -> str:
-        """The line end at *index*; at the end of the file that of its first line."""
+        """The line end at *index*, such as LF; at the end of the file, that of its first line."""
         match = LINE_END.match(self.text, index) or LINE_END.search(self.text)
         return match[0] if match else "\n"

@@ -1,4 +1,4 @@
-"""One file's text: decoded from bytes, with its lines and places, and spliced."""
+"""The text of a file: decoding it, finding lines and places in it, and applying edits to it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Source(_Text):
         return (0, *(match.end() for match in ends.finditer(self.text)))
 
     def place(self, index: int) -> Location:
-        """The place of the character at *index*."""
+        """The place of the character at *index*: the file, and its line and column, from 1."""
         line = self.line_number(index)
         return Location(self.file, line, index - self.line_starts[line - 1] + 1)
 
@@ -62,7 +62,10 @@ class Source(_Text):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def problem(self, index: int, rule: Rule, /, **facts: object) -> Problem:
-        """The problem of *rule* at *index*, with its line as the excerpt."""
+        """Return the problem that *rule* describes at *index*, with that line as its excerpt.
+
+        *facts* fill in the placeholders of its message.
+        """
         place = self.place(index)
         if place.line not in self._excerpts:
             self._excerpts[place.line] = self.line(place.line)
@@ -70,11 +73,11 @@ class Source(_Text):
 
     @cached_property
     def _excerpts(self) -> dict[int, str]:
-        """Excerpts by line: all problems of a line share one text."""
+        """The excerpts used so far, by line, so that all problems of a line share one string."""
         return {}
 
     def splice(self, edits: Sequence[Edit]) -> Source:
-        """The same file with *edits* applied; outside them nothing changes.
+        """Return the same file with *edits* applied; outside them nothing changes.
 
         Raises OverlapError if two edits overlap.
         """
@@ -88,14 +91,14 @@ class Source(_Text):
         return Source(self.file, "".join((*pieces, self.text[position:])), self.has_bom)
 
     def encode(self) -> bytes:
-        """The file's bytes."""
+        """The bytes of the file, with its byte-order mark, if any."""
         return (UTF8_BOM if self.has_bom else b"") + self.text.encode()
 
 
 def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
-    """The source of *data*, and the errors that keep it from being read as text.
+    """Decode *data*, the bytes of *file*; also return the errors that make it unreadable as text.
 
-    With an error, the source's text is only good for excerpts.
+    If there is an error, the source is only of use for excerpts.
     """
     has_bom = data.startswith(UTF8_BOM)
     body = data[len(UTF8_BOM) :] if has_bom else data
@@ -111,7 +114,7 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
 
 
 def _shapeless(source: Source) -> Iterator[Problem]:
-    """The error for too many lines or for a line that is too long, if either is found."""
+    """Yield an error if the text has too many lines, or else if a line is too long."""
     text = source.text
     lines = text.count("\n") + text.count("\r")
     if lines > LINE_LIMIT:
@@ -120,8 +123,8 @@ def _shapeless(source: Source) -> Iterator[Problem]:
         return
     starts = source.line_starts
     if max(map(sub, (*starts[1:], len(text)), starts)) <= LENGTH_LIMIT:
-        return  # nearly every file; the starts of its lines are needed anyway
-    # Tried only at the beginning of a line: a long line is searched once, not per character.
+        return  # true of nearly every file, and cheap, since the line starts are needed anyway
+    # The lookbehind makes the search try each line once, not once for each of its characters.
     line = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
     if line:
         yield rules.LINE_TOO_LONG.problem(source.place(line.start()), limit=LENGTH_LIMIT)

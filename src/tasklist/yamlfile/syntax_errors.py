@@ -1,4 +1,4 @@
-"""Syntax errors of YAML, explained to people who write lists, not parsers."""
+"""Explains YAML syntax errors to people who write lists and do not know YAML."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ TYPOS = (
     (re.compile(r"^ *(\t)"), rules.TAB_INDENTATION),
 )
 
-ENDS = ('"', "'", "]", "}")  # of texts that are quoted or in brackets
+ENDS = ('"', "'", "]", "}")  # last characters of values in quotes or brackets
 BETWEEN = (",", "]", "}", ":")
 
-# A part of the parser's own sentence → the rule.
+# A part of the parser's message, and the rule that explains it.
 EXPLANATIONS = (
     ("mapping values are not allowed", rules.COLON_UNQUOTED),
     ("could not find expected ':'", rules.KEY_EXPECTED),
@@ -34,9 +34,9 @@ EXPLANATIONS = (
 
 
 def explain(source: Source, index: int, problem: str) -> Problem:
-    """The error at *index*, which the parser called *problem*.
+    """Return the error at *index*, for which the parser gave the message *problem*.
 
-    YAML often reports a full-width colon or space on the line below it, so the line above
+    The parser often reports a full-width colon or space on the line below it, so the line above
     is searched, too.
     """
     index = min(index, len(source.text))
@@ -53,7 +53,10 @@ def explain(source: Source, index: int, problem: str) -> Problem:
 
 
 def _tabs(source: Source, index: int) -> Iterator[tuple[str, Rule]]:
-    """The rule for a tab at *index*, by the texts before and behind it."""
+    """Yield the parser's message for a tab, and the rule for a tab at *index*.
+
+    The rule depends on the texts before and after the tab.
+    """
     place = source.place(index)
     line = source.line(place.line)
     before, behind = line[: place.column - 1].rstrip(), line[place.column - 1 :].lstrip()
@@ -67,8 +70,8 @@ def _tabs(source: Source, index: int) -> Iterator[tuple[str, Rule]]:
 
 
 def _may_come_from_above(source: Source, place: Location, problem: str) -> bool:
-    """Whether the error at *place* may be in the line above it."""
-    # At the start of a line, U+3000 is not in an indented block of text.
+    """Whether the error that the parser reports at *place* may come from the line above it."""
+    # A line that begins with U+3000 cannot be in a block of text, since that is indented.
     if source.line(place.line - 1).startswith("\u3000") or "not find expected ':'" in problem:
         return True
     before = source.line(place.line)[: place.column - 1]
@@ -77,7 +80,10 @@ def _may_come_from_above(source: Source, place: Location, problem: str) -> bool:
 
 
 def _typo(source: Source, line: int) -> Problem | None:
-    """A full-width character, or a tab, where YAML requires ASCII."""
+    """Return the error of a full-width colon or space, or of a tab in the indentation.
+
+    Return None if *line* has none of these.
+    """
     text = source.line(line)
     for pattern, rule in TYPOS:
         match = pattern.match(text)

@@ -1,7 +1,7 @@
-"""Task blocks: the lines of one task in a list's file, read without the rest of it.
+"""Task blocks: a block has the lines of one task in a list's file, to be read without the rest.
 
-A block ends where the next one begins. It is used only if its text, by itself, is a YAML
-list of one item: then it is complete, and means the same between any other such blocks.
+A block ends where the next one begins. It is used only if its text alone is a YAML list of one
+item, because then it is complete, and means the same between any other such blocks.
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ FIRST_LINE = re.compile("^- ", re.MULTILINE)
 
 
 class TaskBlocks(NamedTuple):
-    """The text of a list, and the index at which each block begins; before them is the head."""
+    """The text of a list, and the index at which each block begins.
+
+    The text before the first block is the head.
+    """
 
     source: Source
     starts: tuple[int, ...]
 
     @classmethod
     def of(cls, source: Source, tasklist: Tasklist) -> TaskBlocks:
-        """The blocks of a known list: each begins on the line of its task."""
+        """Return the blocks of *source*, which holds *tasklist*; each begins on a task's line."""
         return cls(source, tuple([source.line_starts[t.line - 1] for t in tasklist.tasks]))
 
     @classmethod
     def split(cls, source: Source) -> TaskBlocks:
-        """The blocks of a list not read yet: each begins with a dash in the first column."""
+        """Return the blocks of a list that is not read yet; each begins with a dash in column 1."""
         return cls(source, tuple([match.start() for match in FIRST_LINE.finditer(source.text)]))
 
     @property
@@ -52,9 +55,9 @@ class TaskBlocks(NamedTuple):
         return self.source.text[self.starts[number] : end]
 
     def node(self, number: int) -> Node | None:
-        """The one item of block *number*, with its place in the whole text.
+        """Return the node of the one item in block *number*, with its places in the whole text.
 
-        None if the block by itself is not a YAML list of one item.
+        Return None if the block alone is not a YAML list of one item.
         """
         root, _problems = compose(Source(self.source.file, self.text(number)))
         if not isinstance(root, SequenceNode) or len(root.value) != 1:
@@ -64,7 +67,7 @@ class TaskBlocks(NamedTuple):
         return node
 
     def task(self, number: int, year: int) -> Task | None:
-        """The task of block *number* in a list of that *year*; None if it has errors by itself."""
+        """The task in block *number* of the list of a *year*; None if the block has errors."""
         node = self.node(number)
         return None if node is None else read_task(self.source, node, year)
 
@@ -78,14 +81,15 @@ def _move(node: Node, distance: int) -> None:
 
 
 class BlockReader:
-    """Reads many versions of a list, and each distinct block only once.
+    """Reads many versions of a list, but each distinct block only once.
 
-    The lists are for comparing: a task has the line that it had when it was first read.
+    The lists are for comparing only, because the line numbers of a task are those of the version
+    in which its block was first read.
     """
 
     def __init__(self) -> None:
         self._head = ""
-        self._list: Tasklist | None = None  # of the head, with the first task read after it
+        self._list: Tasklist | None = None  # read from the head and the first block after it
         self._tasks: dict[str, Task] = {}
 
     def read(self, data: bytes) -> Tasklist | None:
@@ -97,11 +101,14 @@ class BlockReader:
         return self._joined(blocks) or read(source).valid_tasklist
 
     def _joined(self, blocks: TaskBlocks) -> Tasklist | None:
-        """The list made of its head and its blocks; None unless each can be read by itself."""
+        """Return the list made of its head and its blocks.
+
+        Return None if a block cannot be read alone, or if two tasks have the same number.
+        """
         if not blocks.starts:
             return None
         if self._list is None or blocks.head != self._head:
-            # Read together with one block, which shows that the blocks are its tasks.
+            # Reading the head with one block shows that the blocks are the tasks of the list.
             first = read(Source("", blocks.head + blocks.text(0))).valid_tasklist
             if first is None or first.tasks != (blocks.task(0, first.year),):
                 return None

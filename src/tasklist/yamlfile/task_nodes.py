@@ -1,4 +1,4 @@
-"""The nodes of a list's tasks, read again from its text: where each part of them is."""
+"""Reads the nodes of tasks again from a list's text, which say where each part of a task is."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tasklist.yamlfile.task_blocks import TaskBlocks
 def task_nodes(
     source: Source, tasklist: Tasklist, numbers: Collection[int]
 ) -> dict[int, MappingNode]:
-    """The nodes of the tasks *numbers* of *tasklist*, the list in *source*, by number.
+    """Return the nodes, by task number, of the tasks *numbers* in *source*, which holds *tasklist*.
 
-    Each is read from its own block if that can be read alone, else all from the whole text.
-    Raises UnsafeEditError if the text is not *tasklist*.
+    Each task is read from its own block. If a block cannot be read alone, the whole text is read.
+    Raises UnsafeEditError if *source* does not hold *tasklist*.
     """
     places = [place for place, task in enumerate(tasklist.tasks) if task.id in numbers]
     blocks = TaskBlocks.of(source, tasklist)
@@ -38,13 +38,13 @@ def task_nodes(
 
 
 def workstream_node(task: MappingNode, number: int) -> MappingNode:
-    """The node of workstream *number*, from 1, of the node *task*."""
+    """The node of workstream *number* (from 1) in the node *task*."""
     node: MappingNode = value_of(task, "workstreams").value[number - 1]
     return node
 
 
 def milestone_node(task: MappingNode, where: MilestoneId) -> MappingNode:
-    """The node of the milestone *where* of the node *task*."""
+    """The node of the milestone *where* in the node *task*."""
     workstream = workstream_node(task, where.workstream)
     node: MappingNode = value_of(workstream, "milestones").value[where.milestone - 1]
     return node

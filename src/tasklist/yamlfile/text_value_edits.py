@@ -1,4 +1,4 @@
-"""The edits that put another text in the place of one, in the style that it has in the file."""
+"""Edits that replace a text of the file, in the quotes or block style of the old text."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from tasklist.yamlfile.nodes import BLOCK_STYLES, Node, ScalarNode
 from tasklist.yamlfile.scalars import block_lines, scalar, scalar_alike
 from tasklist.yamlfile.source import LINE_END, Edit
 
-DEEPER = "  "  # than its key: a block begun here
+DEEPER = "  "  # indentation of a new block, relative to its key
 
 
 def text_edits(editor: MappingEditor, pair: Pair, text: str) -> Iterator[Edit]:
-    """The edits that make the value of *pair*, a scalar, into *text*.
+    """Yield the edits that change the value of *pair*, a scalar, to *text*.
 
-    Quotes stay, and a block stays one, with its indentation. An unquoted text that gets
-    several lines becomes a block. Raises UneditableLayoutError if a comment could be lost.
+    Quotes are kept, and a block stays a block with its indentation. A text without quotes
+    becomes a block if it gets several lines. Raises UneditableLayoutError if a comment could
+    be lost.
     """
     style = pair.value.style if isinstance(pair.value, ScalarNode) else None
     lines = block_lines(text)
@@ -29,13 +30,16 @@ def text_edits(editor: MappingEditor, pair: Pair, text: str) -> Iterator[Edit]:
 
 
 def _in_block(editor: MappingEditor, block: Node, lines: Sequence[str]) -> Edit:
-    """The edit of the lines under the header of *block*, up to its trailing blank lines."""
+    """Return the edit that replaces the lines of *block* with *lines*.
+
+    Its header and its trailing blank lines stay.
+    """
     text = editor.text[block.start : block.end]
     header, *old_lines = LINE_END.split(text)
     newline = editor.newline(block.start)
     first = next(line for line in old_lines if line.strip())
     indent = first[: len(first) - len(first.lstrip())]
-    # Folded, a line end is a space, and a blank line is a line end.
+    # In a folded block, a line end means a space, and a blank line means a line end.
     between = newline * 2 if header.startswith(">") else newline
     return Edit(
         block.start + len(header + newline),
@@ -45,7 +49,10 @@ def _in_block(editor: MappingEditor, block: Node, lines: Sequence[str]) -> Edit:
 
 
 def _new_block(editor: MappingEditor, pair: Pair, lines: Sequence[str]) -> Iterator[Edit]:
-    """The edits that begin a block; a comment behind the old text stays in its line."""
+    """Yield the edits that replace the value of *pair* with a block of *lines*.
+
+    A comment after the old text stays on its line.
+    """
     yield Edit(pair.value.start, pair.end, "|-")
     end = editor.line_end(pair.end)
     newline = editor.newline(end)

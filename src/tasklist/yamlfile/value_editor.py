@@ -1,4 +1,4 @@
-"""Editing what is asked of whom: changed goals, names, times and plans become changed text."""
+"""Editor of the goals, names, times and plans of a list: it writes new values into the text."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from tasklist.yamlfile.text_value_edits import text_edits
 
 
 def rewrite_values(source: Source, tasklist: Tasklist, expected: Tasklist) -> ParseResult:
-    """The file *source*, which holds *tasklist*, with what *expected* has in its place.
+    """Return the file *source*, which holds *tasklist*, with the values of *expected*.
 
-    Both have the same parts, of which only printed numbers, sections, goals, leaders, units, times,
+    Both lists have the same parts. Only printed numbers, sections, goals, leaders, units, times,
     plans and the members that report progress may differ. The heading comment of a workstream
     follows its units. Raises UnsafeEditError if the layout of a text does not allow its change, or
     if the new text is not exactly *expected*; OverLimitError if it exceeds a limit of reading.
@@ -44,7 +44,7 @@ def rewrite_values(source: Source, tasklist: Tasklist, expected: Tasklist) -> Pa
 
 
 def task_edits(source: Source, node: MappingNode, old: Task, new: Task) -> Iterator[Edit]:
-    """The edits that make the task *old* in *node* into *new*, which has the same parts.
+    """Yield the edits that change the task in *node* from *old* to *new*, with the same parts.
 
     Raises UnsafeEditError if the layout of a text does not allow its change.
     """
@@ -78,9 +78,9 @@ def task_edits(source: Source, node: MappingNode, old: Task, new: Task) -> Itera
 
 
 class ValueEditor:
-    """The edits of the values of one mapping, whose keys are *fields* in that order.
+    """Makes edits of the values of one mapping, which has keys of *fields*, in that order.
 
-    Each method returns no edits if a value stays as it is.
+    Each method yields no edits if the value stays the same.
     """
 
     def __init__(self, source: Source, node: MappingNode, fields: Fields) -> None:
@@ -88,7 +88,7 @@ class ValueEditor:
         self.order = fields.known
 
     def text(self, key: str, old: str | None, new: str | None) -> Iterator[Edit]:
-        """The edits that replace, add or remove a text."""
+        """Yield the edits that replace, add or remove the text under *key*."""
         pair = self.editor.pair(key)
         if old == new:
             return
@@ -100,7 +100,10 @@ class ValueEditor:
     def names(
         self, key: str, old: Sequence[str], new: Sequence[str], *, one_is_text: bool = False
     ) -> Iterator[Edit]:
-        """The edits that replace, add or remove a list; *one_is_text* if one may be a text."""
+        """Yield the edits that replace, add or remove the list of names under *key*.
+
+        With *one_is_text*, a single name may be a text instead of a list.
+        """
         pair = self.editor.pair(key)
         if old == new:
             return
@@ -112,7 +115,7 @@ class ValueEditor:
             yield from self._present(key, flow_list(new) if new else None)
 
     def time(self, old: Span, new: Span) -> Iterator[Edit]:
-        """The edits that make the time *old* of a milestone into *new*."""
+        """Yield the edits that change the time of a milestone from *old* to *new*."""
         before, after = time_lines(old), time_lines(new)
         (was, was_text), (now, now_text) = next(iter(before.items())), next(iter(after.items()))
         pair = self.editor.required(was)
@@ -129,14 +132,17 @@ class ValueEditor:
             yield from self.text("from", first, None)
 
     def _day(self, pair: Pair, text: str) -> Iterator[Edit]:
-        """The edits that put *text*, a quarter, month or day, in *pair*: plain if it was."""
+        """Yield the edits that replace the value of *pair* with *text*, a quarter, month or day.
+
+        A value without quotes stays without quotes.
+        """
         if isinstance(pair.value, ScalarNode) and pair.value.style:
             yield from text_edits(self.editor, pair, text)
         else:
             yield Edit(pair.value.start, pair.end, text)
 
     def _present(self, key: str, value: str | None) -> Iterator[Edit]:
-        """The edits after which *key* has the *value*, or is not there if that is None."""
+        """Yield the edits that give *key* the *value*, or remove *key* if *value* is None."""
         pair = self.editor.pair(key)
         if pair and value is not None:
             yield self.editor.change(pair, value)
@@ -149,7 +155,7 @@ class ValueEditor:
 
 @contextmanager
 def refused_at(source: Source, line: int) -> Iterator[None]:
-    """Raise UnsafeEditError with *line* for a layout that does not allow an edit."""
+    """Replace an UneditableLayoutError in the `with` block by an UnsafeEditError for *line*."""
     try:
         yield
     except UneditableLayoutError as error:
