@@ -1,20 +1,20 @@
 """Where the program starts and ends: `tasklist`, and `python -m tasklist`.
 
-The only import at the top is the one that takes over Ctrl+C: it must happen first.
+Its only import at the top is the one that takes over Ctrl+C, which has to happen first.
 """
 
 from tasklist.process import interrupts
 
-# Set by the completion script of a shell; the second by an earlier version of that of `rwqd`.
+# Variables that a shell's completion script sets; the second is from older scripts for `rwqd`.
 COMPLETION = {"_TASKLIST_COMPLETE", "_RWQD_COMPLETE"}
 
 
 def run() -> None:
     """Run the program and end the process with its exit code.
 
-    Garbage collection is off, even during imports: a command ends before it would pay. When
-    all output is written the process exits without Python's own
-    clean-up, which takes longer than many commands.
+    Garbage collection is off, even during imports, because a command ends before it would pay off.
+    Once all output is written, the process exits without Python's own clean-up, which takes longer
+    than many commands.
     """
     interrupts.take_over()
     import gc

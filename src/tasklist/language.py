@@ -1,7 +1,7 @@
 """Translation of all output into the user's language.
 
-The language is `TASKLIST_LANG`, else the locale's; without a translation a sentence stays
-English. Command lines in a sentence begin with the name by which the program was called.
+The language is that of `TASKLIST_LANG`, or else of the locale. A sentence without a translation
+stays in English. Command lines in a sentence begin with the name by which the program was called.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAMES = (PROGRAM, "rwqd")  # Windows has a tasklist.exe of its own
 
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
 _program = PROGRAM
-_command_line = PROGRAM  # a pattern, compiled on use
+_command_line = PROGRAM  # a regular expression, compiled when it is used
 
 
 def _(message: str) -> str:
@@ -32,17 +32,21 @@ def _(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """*singular* or *plural*, depending on *count*, in the language in use."""
+    """Return *singular* or *plural*, as *count* requires, in the language in use."""
     return with_program_name(_catalog.ngettext(singular, plural, count))
 
 
 def with_program_name(text: str) -> str:
-    """*text* with the name that was called in its command lines; not for data from the list."""
+    """Return *text* with the program's called name in its command lines.
+
+    `tasklist show` becomes `rwqd show` if the program was called as `rwqd`. Don't use this for data
+    from the list, which must stay as it is.
+    """
     return text if _program == PROGRAM else re.sub(_command_line, _program, text)
 
 
 def call(program: str, commands: Iterable[str]) -> None:
-    """Show *program* instead of PROGRAM before any of *commands* in all later sentences."""
+    """In all later sentences, write *program* instead of PROGRAM before any of *commands*."""
     global _program, _command_line  # noqa: PLW0603 - one name a process
     _program = program
     _command_line = rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)"
@@ -54,9 +58,10 @@ def program() -> str:
 
 
 def called_as(path: str) -> str:
-    """The name by which a program at *path* was called: one of NAMES, the first for any other.
+    """Return the name in NAMES by which the program at *path* was called.
 
-    The name of any other link, module or script may not be one that users can type.
+    Return PROGRAM for any other name, such as that of a link or module, because users may not be
+    able to type it.
     """
     name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
     for suffix in ("-script.py", "-script.pyw", ".exe"):
@@ -66,9 +71,9 @@ def called_as(path: str) -> str:
 
 @cache
 def translators() -> tuple[Callable[[str], str], ...]:
-    """A translation function for each language that ships, English first.
+    """Return a translation function for each available language, English first.
 
-    For words that users type: they may be in any language, whatever the user's own is.
+    They serve to recognize words that users type, which may be in any of these languages.
     """
     names = sorted(file.parts[-3] for file in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     catalogs = (gettext.translation(DOMAIN, str(LOCALE_FOLDER), languages=[n]) for n in names)
@@ -76,17 +81,17 @@ def translators() -> tuple[Callable[[str], str], ...]:
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
-    """*message* itself: marked for the catalog, translated where it is shown."""
+    """Return *message* unchanged. N_ marks it for the catalog; it is translated when shown."""
     return message
 
 
 def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - N_ of two forms
-    """Both forms themselves: marked for the catalog, translated where they are shown."""
+    """Return both forms unchanged. NN_ marks them for the catalog; they are translated later."""
     return singular, plural
 
 
 def set_language(environ: Mapping[str, str]) -> None:
-    """Use the language of *environ* from now on."""
+    """Use the language that *environ* asks for from now on."""
     global _catalog  # noqa: PLW0603 - one language a process is what gettext means
     _catalog = gettext.translation(
         DOMAIN, str(LOCALE_FOLDER), languages=[language_from(environ)], fallback=True
@@ -94,13 +99,13 @@ def set_language(environ: Mapping[str, str]) -> None:
 
 
 def current() -> str:
-    """The language in use, as its catalog is called: `zh_CN`; `en` without a catalog."""
+    """The name of the catalog in use, such as `zh_CN`; `en` if there is none."""
     return _catalog.info().get("language", "en")
 
 
 @contextmanager
 def in_language(name: str) -> Iterator[None]:
-    """A context in which sentences are in the language *name*, as `current` gives it."""
+    """A context in which sentences are in the language *name*, such as `zh_CN` or `en`."""
     own = current()
     set_language({"TASKLIST_LANG": name})
     try:
@@ -115,16 +120,17 @@ def is_chinese() -> bool:
 
 
 def export_catalog() -> None:
-    """Let libraries (Typer) find translations of their sentences in this program's catalog."""
+    """Let libraries such as Typer translate their sentences with this program's catalog."""
     gettext.bindtextdomain(DOMAIN, str(LOCALE_FOLDER))
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = language_from(os.environ)
 
 
 def language_from(environ: Mapping[str, str]) -> str:
-    """The language of *environ* as a catalog's name: `zh_CN`, `en`.
+    """Return the language that *environ* asks for, named as a catalog: `zh_CN`, `en`.
 
-    Every Chinese locale gets the one Chinese catalog that ships.
+    Every Chinese locale gets `zh_CN`, the only Chinese catalog. If *environ* names no language,
+    it is the display language of Windows, and `en` on other systems.
     """
     for name in ("TASKLIST_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
         value = environ.get(name, "").split(":")[0].split(".")[0]
@@ -134,7 +140,7 @@ def language_from(environ: Mapping[str, str]) -> str:
 
 
 def _desktop_language() -> str:
-    """The display language of Windows, which sets no locale variables; `en` elsewhere."""
+    """Return the display language of Windows, which sets no locale variables; elsewhere `en`."""
     if sys.platform != "win32":
         return "en"
     import ctypes

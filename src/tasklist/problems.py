@@ -1,4 +1,4 @@
-"""Problems of a file: values, not exceptions, so that all of them are reported at once."""
+"""Problems in a file. They are values, not exceptions, so that all are reported at once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tasklist.limits import PROBLEM_LIMIT
 
 
 class TooManyProblemsError(Exception):
-    """A file has more problems than are shown; the reader catches it."""
+    """A file has more problems than are shown, so reading can stop; the reader catches this."""
 
 
 class Location(NamedTuple):
-    """A place in a file: line and column count from 1, columns in characters."""
+    """A place in a file; *line* and *column* count from 1, and columns are characters."""
 
     file: str
     line: int
@@ -25,9 +25,10 @@ class Location(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """An error (`E…`) or a warning (`W…`): where, what is wrong, and what to do.
+    """An error (`E…`) or a warning (`W…`) at *place* in a file.
 
-    *excerpt* is the whole line of the file.
+    *message* says what is wrong, *remedy* what to do. *excerpt* is the whole line of the file, or
+    empty.
     """
 
     place: Location
@@ -45,8 +46,8 @@ class Problem(NamedTuple):
 class Rule(NamedTuple):
     """A kind of problem: its *code* in docs/check.md, its *message* and its *remedy*.
 
-    Both texts are in English, with the names of facts in braces. A *message* that is a pair
-    has a singular and a plural form, chosen by the fact `count`.
+    Both texts are in English and have placeholders such as `{units}`. A *message* may be a pair of
+    a singular and a plural form; the value of `{count}` chooses between them.
     """
 
     code: str
@@ -54,7 +55,7 @@ class Rule(NamedTuple):
     remedy: str
 
     def problem(self, place: Location, excerpt: str = "", /, **facts: object) -> Problem:
-        """The problem at *place*, in the user's language, with *facts* in its texts."""
+        """The problem at *place*, in the user's language; *facts* fill its placeholders."""
         message = (
             _(self.message)
             if isinstance(self.message, str)
@@ -65,7 +66,10 @@ class Rule(NamedTuple):
 
 
 def limited(problems: Iterable[Problem], more: Rule) -> tuple[Problem, ...]:
-    """*problems* by place, at most PROBLEM_LIMIT; if there are more, one of *more* comes last."""
+    """Return *problems* in the order of their places, at most PROBLEM_LIMIT of them.
+
+    If some are left out, a problem of the kind *more* is appended.
+    """
     ordered = sorted(problems)
     if len(ordered) <= PROBLEM_LIMIT:
         return tuple(ordered)
