@@ -1,4 +1,4 @@
-"""The program: Typer's app, and the one handler that turns errors into messages and exit codes."""
+"""The program: Typer's app, and the only place where errors become messages and exit codes."""
 
 import os
 import sys
@@ -53,7 +53,7 @@ def _show_completion(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
 
 
 def _leading(*names: str, help: str, metavar: str) -> Any:  # noqa: A002 - Typer's word
-    """An option typed before the command, to which `registry.leading_options` passes it on."""
+    """An option typed before the command; `registry.leading_options` passes it to the command."""
     return typer.Option(*names, help=help, metavar=metavar, show_default=False)
 
 
@@ -66,7 +66,7 @@ def start(  # noqa: PLR0913 - the options before a command
         _leading(
             "--file",
             "-f",
-            help=N_("The list file, or a folder or pattern of several; - is standard input."),
+            help=N_("The list file, or a folder or pattern of files; - is standard input."),
             metavar="FILE",
         ),
     ] = None,
@@ -131,7 +131,10 @@ def start(  # noqa: PLR0913 - the options before a command
 
 
 def context(path: Sequence[str]) -> Any:
-    """Typer's context for the command at *path*, from which completion reads its options."""
+    """Typer's context for the command at *path*, such as `["forms", "read"]`.
+
+    Completion reads the options of the command from the context.
+    """
     context: Any = typer.Context(
         typer.main.get_command(app), info_name=PROGRAM, help_option_names=HELP_NAMES
     )
@@ -142,7 +145,10 @@ def context(path: Sequence[str]) -> Any:
 
 
 def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
-    """Run *program* on *arguments*; returns its exit code, as in docs/commands.md."""
+    """Run the program, called *program*, on *arguments*.
+
+    Return its exit code, one of those in docs/commands.md.
+    """
     language.set_language(os.environ)
     language.export_catalog()
     language.call(program, every_name())
@@ -160,7 +166,7 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
 
 
 def _run(arguments: Sequence[str], program: str) -> int | TasklistError:
-    """Run *program* on *arguments*; returns its exit code, or the error that stopped it."""
+    """Run the program, called *program*; return its exit code, or the error that stopped it."""
     command: Any = typer.main.get_command(app)
     try:
         code = command.main(list(arguments), prog_name=program, standalone_mode=False)
@@ -185,7 +191,7 @@ def _run(arguments: Sequence[str], program: str) -> int | TasklistError:
 
 
 def run() -> int:
-    """Run the program with the arguments of the shell; returns its exit code and never raises."""
+    """Run the program with the arguments from the shell. Return its exit code; never raise."""
     _replace_closed_streams()
     try:
         return main(sys.argv[1:], language.called_as(sys.argv[0]))
@@ -212,22 +218,22 @@ def _report(error: TasklistError | None, notices: Sequence[str], arguments: Sequ
             standard_error.error(out, error, hints.hint(error))
         sys.stderr.flush()
     except OSError:
-        # Standard error is closed: only the exit code reports the error.
+        # Standard error is closed, so only the exit code can report the error.
         _drop(sys.stderr)
 
 
 def _drop(stream: TextIO) -> None:
-    """Send *stream* to the null device: Python would flush it at exit, and fail again."""
+    """Send *stream* to the null device; otherwise Python would flush it at exit and fail again."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def _replace_closed_streams() -> None:
-    """Open the streams that the shell closed (`>&-`).
+    """Open the standard streams that the shell closed (`>&-`).
 
-    Otherwise the next file to be opened, such as the list, would get their descriptors.
+    Otherwise the next file to be opened, such as the list, would get the descriptor of a stream.
 
-    Standard output is opened to fail on every write, like a full disk.
+    Standard output is opened so that every write fails, as on a full disk.
     """
     for name, flags in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:

@@ -39,7 +39,7 @@ class FileOptions(Options):
     file: Annotated[
         Texts,
         option("--file", "-f",
-               help=N_("The list file, or a folder or pattern of several; - is standard input."),
+               help=N_("The list file, or a folder or pattern of files; - is standard input."),
                metavar="FILE"),
     ] = None  # fmt: skip
     year: Annotated[

@@ -1,8 +1,9 @@
 """Renderers: tables for terminals; TSV, CSV, JSON and Markdown for everything else.
 
-Other packages call only this module, `figures`, which draws counts, `change_reports` and
-`form_reports`. Each renderer is imported when needed, so that JSON does not wait for Rich. No
-module here may have the name of a function below: importing it would replace the function.
+Other packages call only this module, `figures`, `change_reports` and `form_reports`. A renderer
+is imported only when it is needed, so that JSON does not wait for Rich to load. No module of this
+package may have the name of a function below, because importing the module would replace the
+function.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ NO_COUNTS: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
 def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
-    """Draw the milestones of *report* as *view* shows them."""
+    """Draw the milestones of *report* with the columns and groups that *view* asks for."""
     match output.format:
         case "table":
             from tasklist.render.terminal.milestone_table import listing as draw
@@ -65,7 +66,7 @@ def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
 
 
 def count(output: Output, file: str, as_of: date, number: int) -> None:
-    """Draw *number*, how many milestones of *file* were selected."""
+    """Draw *number*, the number of milestones in *file* that were selected on the day *as_of*."""
     if output.format == "json":
         from tasklist.render.json_writer import count as draw
 
@@ -77,14 +78,17 @@ def count(output: Output, file: str, as_of: date, number: int) -> None:
 def cached_listing(
     output: Output, selection: Selection | JoinedSelection, view: View = AS_SHOWN
 ) -> None:
-    """Write the milestones of *selection*, from a cached list, as `listing` writes TSV."""
+    """Write the milestones of *selection*, taken from a cached list, as TSV.
+
+    The bytes are the same as those of `listing`.
+    """
     from tasklist.render.delimited import cached_listing as draw
 
     draw(output, selection, view)
 
 
 def lines(output: Output, report: Listing) -> None:
-    """Draw the milestones of *report* as JSON Lines: one object on each line."""
+    """Draw the milestones of *report* as JSON Lines, one object on each line."""
     from tasklist.render.json_writer import lines as draw
 
     draw(output, report)
@@ -109,7 +113,7 @@ def recorded_commands(
 ) -> None:
     """Draw the commands that changed *file*, newest first, and what can be undone and redone.
 
-    *is_current* is false if *file* was changed otherwise since.
+    *is_current* is false if something other than these commands has changed *file* since.
     """
     if output.format == "json":
         from tasklist.render.json_writer import recorded_commands as draw
@@ -119,7 +123,7 @@ def recorded_commands(
 
 
 def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
-    """Draw where parts of the list are in *file*."""
+    """Draw the line and column in *file* of each part of the list in *places*."""
     if output.format == "json":
         from tasklist.render.json_writer import places as draw
     else:
@@ -135,7 +139,8 @@ def problems(
 ) -> None:
     """Draw the problems of *file* as text, JSON, or annotations for GitHub.
 
-    If *file* stands for several, *counts* has the errors and warnings of each, which JSON names.
+    If *file* names several files, *counts* has for each the number of its errors and of its
+    warnings. Only JSON shows these numbers.
     """
     match output.format:
         case "json":
@@ -151,14 +156,17 @@ def problems(
 
 
 def preview(output: Output, marking: Marking, today: date) -> None:
-    """Draw what a marking would change, and what it skips."""
+    """Draw what *marking* would change and what it skips, as of the day *today*."""
     from tasklist.render.terminal.marking_preview import preview as draw
 
     draw(output, marking, today)
 
 
 def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> None:
-    """Draw what a marking of *fact*, a key of the file, has changed; *tasklist* is the new list."""
+    """Draw what *marking* has changed.
+
+    *fact* is the key of the file that was changed, such as `done`; *tasklist* is the new list.
+    """
     from tasklist.render.terminal.marking_lines import marks as draw
 
     draw(output, marking, tasklist, fact)
@@ -167,7 +175,10 @@ def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> No
 def marking_record(
     output: Output, marking: Marking, old: Snapshot, new: Snapshot, *, is_written: bool
 ) -> None:
-    """Draw *marking* as JSON: the changes from *old* to *new*, and what was skipped."""
+    """Draw *marking* as JSON: the changes from *old* to *new*, and the skipped milestones.
+
+    *is_written* says whether the changes were written to the file.
+    """
     from tasklist.model.change import Review
     from tasklist.model.compare import compare
     from tasklist.render.change_records import skip_record
@@ -179,14 +190,20 @@ def marking_record(
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
-    """Each of *items*, with a progress bar on a terminal if the items take over a second."""
+    """Yield each of *items*; on a terminal, show a progress bar if they take over a second.
+
+    *what* is the title of the bar.
+    """
     from tasklist.render.terminal.progress_bar import steps as watch
 
     return watch(output, items, what)
 
 
 def account(output: Output, report: Account, tasklist: Tasklist, *, quiet: bool) -> None:
-    """Draw the account of the import of *tasklist*; with *quiet* only what was left out."""
+    """Draw *report*, the account of how *tasklist* was imported.
+
+    With *quiet*, draw only the lines about what was left out, and the totals.
+    """
     from tasklist.render.terminal.import_account import account as draw
 
     draw(output, report, tasklist, quiet=quiet)

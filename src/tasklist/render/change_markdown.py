@@ -1,4 +1,4 @@
-"""Changes of the list as Markdown, for a pull request or a mail."""
+"""Changes to the list as Markdown, for a pull request or an e-mail."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def review(output: Output, report: Review) -> None:
-    """Write the flagged changes of *report*, then all of them, as a list."""
+    """Write a list of the flagged changes of *report*, if any, then a list of all its changes."""
     output.write(f"### {cell(output, total(report.changes))}\n\n")
     flagged = [change for change in report.changes if change.flags]
     if flagged:
@@ -32,7 +32,10 @@ def review(output: Output, report: Review) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Write a heading for each commit, and under it a list of its changes."""
+    """Write a heading for each commit with a list of its changes below.
+
+    *shallow* means that the clone lacks older commits; the last line then says so.
+    """
     for entry in entries:
         output.write(f"### {cell(output, entry.title)}\n\n")
         _items(output, entry.changes)
@@ -52,9 +55,9 @@ def _items(output: Output, changes: Sequence[Change]) -> None:
 
 
 def _marked(output: Output, piece: Piece) -> str:
-    """The text of *piece*, struck out if it was removed and bold if it was added.
+    """Return the text of *piece*, struck out if it was removed and bold if it was added.
 
-    Marks don't include spaces at the ends: beside a space they would not work.
+    Spaces at its ends are left outside the marks, because Markdown ignores a mark next to a space.
     """
     text = cell(output, piece.text)
     sign = {"=": "", "-": "~~", "+": "**"}[piece.sign]

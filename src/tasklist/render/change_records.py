@@ -1,4 +1,4 @@
-"""Records for programs of what changed, was skipped, was refused, or is in conflict."""
+"""Records, for programs, of changes, skipped milestones, refused rows, conflicts and commits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def change_record(change: Change) -> Record:
-    """The record of a change of the list."""
+    """The record of a change to the list."""
     return {
         "task": change.task or None,
         "units": list(change.units),
@@ -29,7 +29,7 @@ def change_record(change: Change) -> Record:
 
 
 def skip_record(skip: Skip) -> Record:
-    """The record of what a marking skipped, and why."""
+    """The record of a milestone that a marking skipped, with the reason."""
     placed = skip.placed
     return {
         "task": skip.ref.task,
@@ -42,7 +42,7 @@ def skip_record(skip: Skip) -> Record:
 
 
 def refusal_record(refused: Refused) -> Record:
-    """The record of a form's row that was refused, or of a file that is no form."""
+    """The record of a form's row that was refused, or of a whole file that is not a form."""
     file, row, subject, reason = refused
     return {"file": file, "row": row or None, "subject": subject or None, "reason": reason}
 
@@ -64,7 +64,7 @@ def extension_record(line: ExtensionLine) -> Record:
 
 
 def conflict_record(conflict: ListConflict, answer: str | None) -> Record:
-    """One conflict: the changes that make our version into theirs, and the answer, if any."""
+    """The record of a conflict: the changes from our version to theirs, and the answer, if any."""
     return {
         "line": conflict.line,
         "changes": [change_record(change) for change in conflict.changes],

@@ -1,4 +1,4 @@
-"""Drawing of what differs between two states of the list: reviews, commits, diffs, conflicts."""
+"""Draw how two states of the list differ: reviews, commits, diffs and conflicts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
-    """Draw the unified diff of the list's file from *old* to *new*."""
+    """Draw the unified diff of the list file from *old* to *new*."""
     from tasklist.render.unified_diff import diff as draw
 
     draw(output, old, new)
@@ -28,7 +28,7 @@ def review(output: Output, report: Review) -> None:
 
 
 def reviews(output: Output, reports: Mapping[ListName, Review]) -> None:
-    """Draw the changes of several lists, one list after the other; JSON is one document."""
+    """Draw the changes of several lists, one list after another; in JSON, as one document."""
     if output.format == "json":
         from tasklist.render.json_changes import reviews as write
 
@@ -41,7 +41,10 @@ def reviews(output: Output, reports: Mapping[ListName, Review]) -> None:
 
 
 def logs(output: Output, lists: Mapping[ListName, ListLog], draw: Callable[..., None]) -> None:
-    """Draw the commits of several lists with *draw*, `log` or `oneline`; JSON is one document."""
+    """Draw the commits of several lists, each with *draw*, which is `log` or `oneline`.
+
+    In JSON they are one document.
+    """
     if output.format == "json":
         from tasklist.render.json_changes import logs as write
 
@@ -53,7 +56,7 @@ def logs(output: Output, lists: Mapping[ListName, ListLog], draw: Callable[..., 
 
 
 def _heading(output: Output, label: str) -> None:
-    """Draw the short name of a list above what is said of it."""
+    """Draw the short name of a list as the heading above its changes."""
     if output.format == "md":
         from tasklist.render.markdown import cell
 
@@ -66,7 +69,7 @@ def _heading(output: Output, label: str) -> None:
 
 
 def change_list(output: Output, report: Review) -> None:
-    """Draw the changes that a command made to the list; as JSON they are drawn as by `review`."""
+    """Draw the changes that a command made to the list; JSON is the same as that of `review`."""
     if output.format == "json":
         _review_renderer(output).review(output, report)
     else:
@@ -76,7 +79,10 @@ def change_list(output: Output, report: Review) -> None:
 
 
 def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[str, str]]) -> None:
-    """Draw the conflicts of a merge, and for people *commands* to type, each with its effect."""
+    """Draw the conflicts of a merge.
+
+    Except in JSON, draw also the *commands* to type next, each with its effect.
+    """
     if output.format == "json":
         resolution(output, report)
     else:
@@ -86,21 +92,21 @@ def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[s
 
 
 def conflict_sides(output: Output, report: ConflictReport) -> None:
-    """Draw whose sides ours and theirs are, for people."""
+    """Draw, for people, which branches or commits are “ours” and “theirs”."""
     from tasklist.render.terminal.conflict_list import sides as draw
 
     draw(output, report)
 
 
 def conflict(output: Output, one: ListConflict) -> None:
-    """Draw one conflict to be answered, for people."""
+    """Draw, for people, the conflict *one*, which they are asked to resolve."""
     from tasklist.render.terminal.conflict_list import question as draw
 
     draw(output, one)
 
 
 def resolution(output: Output, report: ConflictReport) -> None:
-    """Draw the answers to conflicts, and what they change against both sides."""
+    """Draw the answers to conflicts, and the changes they make compared with each side."""
     if output.format == "json":
         from tasklist.render.json_changes import conflicts as draw
     else:
@@ -114,7 +120,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
 
 
 def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Draw a line for each commit, with the number of its changes by kind.
+    """Draw a line for each commit, with how many changes of each kind it has.
 
     *shallow* means that the clone lacks older commits.
     """
@@ -124,7 +130,7 @@ def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> No
 
 
 class ReviewRenderer(Protocol):
-    """What every format can draw of a comparison of two states of the list."""
+    """A module that draws comparisons of two states of the list in one format."""
 
     def review(self, output: Output, report: Review) -> None:
         """Draw the changes of *report*."""

@@ -1,4 +1,4 @@
-"""TSV and CSV: a line of field names, then a line for each row, for programs and spreadsheets."""
+"""TSV and CSV, for programs and spreadsheets: a line of field names, then a line for each row."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from tasklist.cache.joined_listing import JoinedSelection
     from tasklist.reports.table import Table, Value  # a listing has none
 
-BATCH = 1024  # lines in one write: one at a time is slower, all at once need the memory
+BATCH = 1024  # lines per write: single lines are slower, all lines at once need more memory
 
 
 def listing(output: Output, report: Listing, view: View) -> None:
-    """Write the milestones of *report* with the columns of *view*, or else with the usual ones."""
+    """Write the milestones of *report* with the columns of *view*, or else the usual columns."""
     cell, fields = _cell(output), view.columns or usual_fields(bool(report.lists))
     indexes = [MILESTONE_FIELDS.index(field) for field in fields]
     rows = (milestone_cells(standing, cell) for standing in report.standings)
@@ -35,7 +35,7 @@ def listing(output: Output, report: Listing, view: View) -> None:
 
 
 def cached_listing(output: Output, selection: Selection | JoinedSelection, view: View) -> None:
-    """Write *selection*, from a cached list, as TSV: the same bytes as `listing`, but sooner."""
+    """Write *selection*, taken from a cached list, as TSV: the same bytes as `listing`, faster."""
     fields = view.columns or usual_fields(selection.has_lists)
     lines = chain(["\t".join(fields).encode()], selection.lines(fields, _status_cells))
     while batch := list(islice(lines, BATCH)):
@@ -43,7 +43,7 @@ def cached_listing(output: Output, selection: Selection | JoinedSelection, view:
 
 
 def usual_fields(has_lists: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only question
-    """The usual columns; of several lists (*has_lists*) the list comes first."""
+    """The usual columns; with *has_lists*, those of the list come first."""
     return (*LIST_FIELDS, *USUAL_FIELDS) if has_lists else USUAL_FIELDS
 
 
@@ -57,14 +57,14 @@ def card(output: Output, report: Listing) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """Write the rows of *content* without the total, which programs would count twice."""
+    """Write the rows of *content*, but not the total, which programs would add to the sum again."""
     cell = _cell(output)
     fields = [column.heading for column in content.columns]
     _write(output, fields, ([cell(_text(value)) for value in row] for row in content.rows))
 
 
 def records(output: Output, values: Sequence[Mapping[str, Any]]) -> None:
-    """Write *values*, which have the same fields, a line each; a missing value is empty."""
+    """Write each of *values*, which all have the same fields, on a line; None is an empty cell."""
     cell = _cell(output)
     fields = list(values[0]) if values else []
     rows = ([cell(_record_text(value)) for value in one.values()] for one in values)
@@ -78,7 +78,7 @@ def _record_text(value: object) -> str:
 
 
 def _cell(output: Output) -> Callable[[str], str]:
-    """The function that escapes a text for a cell; cached, because goals and names repeat."""
+    """The function that escapes a text for a cell. It is cached, because goals and names recur."""
     return cache(csv_cell if output.format == "csv" else tsv_cell)
 
 

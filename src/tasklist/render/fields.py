@@ -1,4 +1,4 @@
-"""Records for programs: the only place that names their fields and orders them."""
+"""Records for programs. This is the only module that names and orders their fields."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ SCHEMA = 1
 
 Record = dict[str, Any]
 
-# The columns of the facts; an extension also says whether it was asked for late.
+# The columns of the facts; those of an extension also say whether it was requested late.
 FACT_FIELDS = tuple(
     f"{key}_{name}"
     for key, kind in FACTS.items()
     for name in (*kind._fields, *(("late",) if kind is Extension else ()))
 )
-# Of rows from several lists: the short name of the list, and its year.
+# Only in rows from several lists: the short name of the list, and its year.
 LIST_FIELDS = ("list", "year")
-MILESTONE_FIELDS = (  # as columns; JSON has its own order
+MILESTONE_FIELDS = (  # the order of columns; JSON has a different order
     *LIST_FIELDS,
     "task",
     "workstream",
@@ -73,7 +73,7 @@ USUAL_FIELDS = (
     "note",
 )
 NO_FACTS = ("",) * len(FACT_FIELDS)
-NO_PROGRESS = ("", "")  # of the fields `state` and `progress`
+NO_PROGRESS = ("", "")  # the empty cells of the fields `state` and `progress`
 
 
 def milestone_record(standing: MilestoneStatus) -> Record:
@@ -112,12 +112,12 @@ def milestone_record(standing: MilestoneStatus) -> Record:
 
 
 def list_record(name: ListName) -> Record:
-    """The fields LIST_FIELDS of a row of the list *name*; none of a single list."""
+    """The fields in LIST_FIELDS for a row of the list *name*; empty if there is only one list."""
     return {"list": name.name, "year": name.year} if name.name else {}
 
 
 def head_record(head: ListHead) -> Record:
-    """The record of one of several lists."""
+    """The record of one of several lists: its short name and year, its file and its title."""
     return {**list_record(head.name), "file": head.file, "title": head.title}
 
 
@@ -127,10 +127,10 @@ def progress_record(entry: ProgressEntry) -> Record:
 
 
 def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> list[str]:
-    """The cells of a milestone's row, in the order of MILESTONE_FIELDS, texts escaped by *cell*.
+    """The cells of a milestone's row in the order of MILESTONE_FIELDS; *cell* escapes their texts.
 
-    What is an object in JSON becomes a cell for each of its fields. The record is not built first,
-    for speed: a listing may have thirty thousand rows.
+    A fact, which is an object in JSON, has a cell for each of its fields. For speed the cells are
+    not built from the record, because a listing may have thirty thousand rows.
     """
     task, workstream, milestone, where, of_list = standing.placed
     span = milestone.span
@@ -149,7 +149,7 @@ def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> li
 
 
 def _progress_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> Sequence[str]:
-    """The state, and the latest entry."""
+    """The cells of the latest state and of the latest entry of progress; empty if there is none."""
     entries = standing.known.progress
     if not entries:
         return NO_PROGRESS
@@ -175,11 +175,14 @@ def _cell_day(day: date | None) -> str:
 
 
 def _fact_records(standing: MilestoneStatus) -> Record:
-    """The facts known on the day, by key: an object, or None for a fact that was not recorded."""
+    """Return the facts known on the day of the report, by key.
+
+    Each is an object, or None if the fact was not recorded.
+    """
     now = standing.known
     facts = facts_of(now)
     if standing.verified is None:
-        facts.pop("verified", None)  # of a milestone that is open
+        facts.pop("verified", None)  # an open milestone doesn't count as verified
     records: Record = dict.fromkeys(FACTS)
     records |= {key: format_fields(fact) for key, fact in facts.items()}
     if now.extended is not None:

@@ -1,4 +1,4 @@
-"""Records of figures for programs: summaries, matrices, trends, overviews, names."""
+"""Records of figures, for programs: summaries, matrices, trends, overviews and names."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tasklist.reports.trend import Point, Trend
 
 
-ROW_FIELDS = ("name", "shares_in")  # of a row, but not of a total
+ROW_FIELDS = ("name", "shares_in")  # fields that a row has, but a total has not
 
 
 def summary_fields(summary: Summary) -> Table:
-    """The rows and the total of *summary* for programs: every column, under its field name."""
+    """The rows and the total of *summary*, for programs: all columns, headed by field names."""
     from tasklist.reports.table import Column, Table
 
     rows = [_row_values(summary, share) for share in summary.rows]
@@ -33,20 +33,20 @@ def summary_fields(summary: Summary) -> Table:
 
 
 def _row_values(summary: Summary, share: Share) -> dict[str, Value]:
-    """The values of a row of *summary* by field name, with its place if such rows have places."""
+    """The values of a row of *summary* by field name, with its rank if the rows are ranked."""
     place: dict[str, Value] = {"place": share.place} if summary.has_places else {}
     return _list_values(summary, share.list_name) | _share_values(share) | place
 
 
 def _list_values(summary: Summary, of_list: ListName) -> dict[str, Value]:
-    """The list of a row of *summary*, if each of its rows is of one list among several."""
+    """The fields of the list that a row of *summary* belongs to; empty if rows name no list."""
     if not any(row.list_name.name for row in summary.rows):
         return {}
     return {"list": of_list.name, "year": of_list.year or None}
 
 
 def _share_values(share: Share) -> dict[str, Value]:
-    """The values of a row by field name; a new field goes to the end, so that no column moves."""
+    """The values of a row by field name. Add new fields at the end, so that no column moves."""
     return {
         "name": share.name,
         "total": share.total,
@@ -71,13 +71,16 @@ def _share_values(share: Share) -> dict[str, Value]:
 
 
 def share_record(share: Share) -> Record:
-    """The counts of *share* as a record, without what only a row of a summary has."""
+    """The counts of *share* as a record, without ROW_FIELDS, which only rows of a summary have."""
     values = _share_values(share)
     return {key: value for key, value in values.items() if key not in ROW_FIELDS}
 
 
 def matrix_fields(matrix: Matrix) -> Table:
-    """A row for each cell of *matrix* that counts milestones, under field names."""
+    """A table, headed by field names, of the cells of *matrix* that count any milestone.
+
+    Each cell is a row.
+    """
     from tasklist.reports.table import Column, Table
 
     has_lists = any(row.share.list_name.name for row in matrix.rows)
@@ -88,22 +91,22 @@ def matrix_fields(matrix: Matrix) -> Table:
         if cell.total
     )
     lists = LIST_FIELDS if has_lists else ()
-    # Both headings could be `list`: that of the row, and that of the column.
+    # The heading of the rows and that of the columns could both be `list`.
     across = f"across_{matrix.across}" if matrix.across in lists else matrix.across
     fields = (*lists, matrix.by, across, *share_record(matrix.total.share))
     return Table("", tuple(map(Column, fields)), rows)
 
 
 def matrix_record(row: MatrixRow) -> Record:
-    """The counts of *row* as a record, with those of each column under `cells`."""
+    """The counts of *row* as a record; its `cells` have the counts of each column."""
     cells = {name: share_record(cell) for name, cell in row.cells.items()}
     return {**share_record(row.share), "cells": cells}
 
 
 def trend_fields(trend: Trend) -> Table:
-    """A row for each day of *trend*; by unit or leader, a row for each name on each day.
+    """A table, headed by field names, with a row for each day of *trend*.
 
-    Names that count no milestones on a day have no row.
+    A trend by unit or leader has a row for each name on each day on which it has any milestone.
     """
     from tasklist.reports.table import Column, Table
     from tasklist.reports.totals import share_of
@@ -122,18 +125,18 @@ def _named(trend: Trend, share: Share) -> tuple[str, ...]:
 
 
 def point_record(point: Point) -> Record:
-    """The counts of all milestones on the day of *point*, with the commit, as a record."""
+    """The record of *point*: its day, its commit, and the counts of all milestones that day."""
     return {"day": day_text(point.day), "commit": point.commit, **share_record(point.total)}
 
 
 def trend_records(trend: Trend) -> Iterator[Record]:
-    """A record for each name in *trend*, with its counts on every day."""
+    """Yield a record for each name in *trend*, with its counts on every day."""
     for name in trend.names:
         yield {"name": name, "points": [share_record(share) for share in trend.row(name)]}
 
 
 def overview_record(overview: Overview) -> Record:
-    """The figures of *overview* that a summary lacks, as a record."""
+    """The record of the figures in *overview* that a summary doesn't have."""
     total, following = overview.total, overview.next
     return {
         "due": {
@@ -153,7 +156,7 @@ def overview_record(overview: Overview) -> Record:
 
 
 def laggard_record(laggard: Laggard) -> Record:
-    """The record of a unit with overdue milestones."""
+    """The record of a unit that has overdue milestones."""
     return {
         **list_record(laggard.list_name),
         "name": laggard.unit,
@@ -166,7 +169,10 @@ def laggard_record(laggard: Laggard) -> Record:
 
 
 def names_fields(counts: Sequence[NameCount]) -> Table:
-    """A row for each unit or leader, for programs: its tasks, milestones and members."""
+    """A table, headed by field names, with a row for each unit or leader.
+
+    A row has the name, the numbers of its tasks and milestones, and its members.
+    """
     from tasklist.reports.table import Column, Table
 
     fields = ("name", "tasks", "milestones", "members")
@@ -175,7 +181,7 @@ def names_fields(counts: Sequence[NameCount]) -> Table:
 
 
 def table_records(table: Table) -> Iterator[Record]:
-    """The rows of *table* as records, then its total; fields without a value are left out."""
+    """Yield the rows of *table* as records, then its total, if any; None values are left out."""
     fields = [column.heading for column in table.columns]
     for row in (*table.rows, *filter(None, [table.total])):
         yield {f: value for f, value in zip(fields, row, strict=True) if value is not None}

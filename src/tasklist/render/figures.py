@@ -1,4 +1,4 @@
-"""Drawing of figures, summaries, matrices, trends, overviews and names, in any format."""
+"""Draw figures in any format: summaries, matrices, trends, overviews, names, query answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALL_NAMES = NameView()
 
 
 def summary(output: Output, report: Summary) -> None:
-    """Draw the rows of *report* and their total."""
+    """Draw the rows of *report* and, except in TSV and CSV, their total."""
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -39,7 +39,7 @@ def summary(output: Output, report: Summary) -> None:
 
 
 def matrix(output: Output, report: Matrix) -> None:
-    """Draw *report*, a summary by two kinds: one for the rows, one for the columns."""
+    """Draw *report*, a summary by two kinds, such as a row per unit and a column per quarter."""
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -93,9 +93,9 @@ def trend(output: Output, report: Trend) -> None:
 def names(
     output: Output, kind: str, file: str, counts: Sequence[NameCount], view: NameView = ALL_NAMES
 ) -> None:
-    """Draw the units or leaders (*kind*, `units` or `leaders`) of *file* as *view* shows them.
+    """Draw the names in *file* with their counts; *kind* is `units` or `leaders`.
 
-    JSON always has every field.
+    *view* chooses the columns, except in JSON, which always has every field.
     """
     from tasklist.reports.list_column import with_lists
 
@@ -119,7 +119,10 @@ def names(
 
 
 def query_answer(output: Output, report: QueryAnswer) -> None:
-    """Draw the rows of *report*, the answer to a query in SQL."""
+    """Draw the rows of *report*, the answer to an SQL query.
+
+    Raises RepeatedColumnError in JSON if two columns have the same name.
+    """
     if output.format == "json":
         from tasklist.render.json_writer import query_answer as write
 
@@ -131,12 +134,12 @@ def query_answer(output: Output, report: QueryAnswer) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """Draw *content* in any format but JSON, as wide as a terminal allows."""
+    """Draw *content* in any format but JSON; on a terminal, narrow it to fit."""
     _draw(output, _fitted(output, content))
 
 
 def _fitted(output: Output, content: Table) -> Table:
-    """*content* made narrow enough for the terminal; unchanged in any format but `table`."""
+    """Return *content*, made narrow enough for the terminal if the format is `table`."""
     if output.format != "table":
         return content
     from tasklist.render.terminal.fitted_table import fitted

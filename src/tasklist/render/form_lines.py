@@ -1,4 +1,4 @@
-"""What is printed of forms besides changes: rows that were refused, and requests to be decided."""
+"""Lines that are printed about forms: rows that were refused, and extensions requested."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tasklist.model.change import ChangePlace
 
-Refused = tuple[str, int, str, str]  # file, row or 0, subject, reason
+Refused = tuple[str, int, str, str]  # file, row (0: the whole file), subject, reason
 
 
 class ExtensionLine(NamedTuple):
-    """An extension that a form requests: of the milestone at *place*, *to* a time, and why.
+    """An extension that a form requests for the milestone at *place*.
 
-    It stands in row *row* of *file*; *command* would grant it.
+    *to* is the requested due quarter or date, *reason* says why. The request is in row *row* of
+    *file*. *command* is the command line that would grant the extension.
     """
 
     place: ChangePlace

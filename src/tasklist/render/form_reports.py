@@ -1,4 +1,4 @@
-"""Drawing of what completed forms change, request and lack."""
+"""Draw what completed forms change and request, which rows were refused, what was returned."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ def record(
     *,
     is_written: bool,
 ) -> None:
-    """Draw as JSON what forms change in the list, what was refused, and what is to be decided."""
+    """Draw as JSON what forms change in the list, the refused rows, and the extensions requested.
+
+    *is_written* says whether the changes were written to the file.
+    """
     from tasklist.render.change_records import extension_record, refusal_record
     from tasklist.render.json_changes import edit
 
@@ -39,7 +42,7 @@ def changes(
     refused: Sequence[Refused],
     extensions: Sequence[ExtensionLine],
 ) -> None:
-    """Draw the changes that forms make, the rows that were refused, and what is to be decided."""
+    """Draw the changes that forms make, the refused rows, and the extensions requested."""
     from tasklist.render.terminal.form_import_summary import form_changes as draw
 
     draw(output, changes, refused, extensions)
@@ -61,7 +64,8 @@ def returns(
 ) -> None:
     """Draw what each unit has returned, and the files that were refused.
 
-    For people as *table*, for programs as *records*; JSON has *head* before them.
+    People get *table*, programs get *records*. In JSON, *head* comes before the records. TSV and
+    CSV don't have the refused files.
     """
     match output.format:
         case "json":

@@ -1,4 +1,4 @@
-"""JSON of what differs between two states of a list: reviews, commits, returns, conflicts."""
+"""JSON of how two states of a list differ: reviews, commits, returned forms and conflicts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def review(output: Output, report: Review) -> None:
 
 
 def reviews(output: Output, reports: Mapping[ListName, Review]) -> None:
-    """Write the changes of several lists, each with its list."""
+    """Write the changes of several lists; each change has the fields of its list."""
     lists = [
         {**list_record(name), "old": report.old, "new": report.new}
         for name, report in reports.items()
@@ -44,7 +44,7 @@ def reviews(output: Output, reports: Mapping[ListName, Review]) -> None:
 
 
 def logs(output: Output, lists: Mapping[ListName, ListLog]) -> None:
-    """Write the commits of several lists, each with its list."""
+    """Write the commits of several lists; each commit has the fields of its list."""
     heads = [{**list_record(name), "shallow": log.is_shallow} for name, log in lists.items()]
     records = (
         {**list_record(name), **entry_record(entry)}
@@ -55,7 +55,10 @@ def logs(output: Output, lists: Mapping[ListName, ListLog]) -> None:
 
 
 def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> None:
-    """Write the changes of the list, as in a review, and whether they were written to the file."""
+    """Write the changes to the list as `review` does, then *is_written* and the fields of *tail*.
+
+    *is_written* says whether the changes were written to the file.
+    """
     head: Record = {"old": report.old, "new": report.new}
     records = map(change_record, report.changes)
     document(output, head, "changes", records, {"written": is_written, **tail})
@@ -64,13 +67,13 @@ def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> N
 def returns(
     output: Output, head: Record, records: Iterable[Record], refused: Iterable[Refused]
 ) -> None:
-    """Write what each unit has returned, after *head*, and the files that were refused."""
+    """Write *head*, then what each unit has returned, then the files that were refused."""
     tail: Record = {"refused": [*map(refusal_record, refused)]}
     document(output, head, "units", records, tail)
 
 
 def conflicts(output: Output, report: ConflictReport) -> None:
-    """The conflicts of a merge, with the answers that were given, and what those change."""
+    """Write the conflicts of a merge with their answers, and the changes the answers make."""
     head: Record = {
         "file": report.file,
         "operation": report.sides.operation or None,
@@ -90,5 +93,5 @@ def conflicts(output: Output, report: ConflictReport) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Write commits with their changes."""
+    """Write commits with their changes; *shallow* means that the clone lacks older commits."""
     document(output, {"shallow": shallow}, "commits", map(entry_record, entries))

@@ -1,4 +1,4 @@
-"""JSON as it is written: a document with one list of records, or a record on a line."""
+"""The layout of JSON: a document with one list of records, or one record on each line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ def line(output: Output, record: Record) -> None:
 
 
 def dumped(value: object, *, ascii_only: bool) -> str:
-    """*value* as one line of JSON; invisible characters are always escaped."""
+    """Return *value* as one line of JSON, with invisible characters escaped.
+
+    With *ascii_only*, escape every character that is not ASCII.
+    """
     text = json.dumps(value, ensure_ascii=ascii_only)
     if ascii_only or has_none(text):
         return text
@@ -27,8 +30,11 @@ def dumped(value: object, *, ascii_only: bool) -> str:
 def document(
     output: Output, head: Record, key: str, records: Iterable[Record], tail: Record | None = None
 ) -> None:
-    """Write *head*, under *key* a line for each of *records*, then *tail*."""
-    # ASCII where the encoding lacks characters: it is valid in any encoding.
+    """Write a JSON object: the fields of *head*, then *key*, then the fields of *tail*.
+
+    Under *key* is the list of *records*, each on a line.
+    """
+    # If the encoding lacks characters, ASCII is used, which is valid in any encoding.
     ascii_only = not output.is_unicode
     fields = {"schema": SCHEMA, **head}
     output.write("{\n")

@@ -1,4 +1,4 @@
-"""JSON, the stable interface for other programs: one object on each line, valid in any encoding."""
+"""JSON, the stable interface for other programs: a record per line, valid in any encoding."""
 
 from __future__ import annotations
 
@@ -49,29 +49,29 @@ if TYPE_CHECKING:
 
 
 def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - every field in every view
-    """Write the milestones of *report* with every field, whichever *view* shows to people."""
+    """Write the milestones of *report* with every field; *view* is ignored."""
     card(output, report)
 
 
 def card(output: Output, report: Listing) -> None:
-    """Write the milestones of *report* as `listing` does."""
+    """Write the milestones of *report* with every field."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), **_lists(report.lists)}
     document(output, head, "milestones", map(milestone_record, report.standings))
 
 
 def _lists(lists: Sequence[ListHead]) -> Record:
-    """The lists of which an answer tells, if they are several."""
+    """The field `lists` of a document about several lists; empty if *lists* is empty."""
     return {"lists": [*map(head_record, lists)]} if lists else {}
 
 
 def count(output: Output, file: str, as_of: date, number: int) -> None:
-    """Write *number*, how many milestones were selected."""
+    """Write *number*, the number of milestones selected, as an object on one line."""
     record = {"schema": SCHEMA, "file": file, "as_of": as_of.isoformat(), "count": number}
     output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
 
 
 def lines(output: Output, report: Listing) -> None:
-    """Write a line of JSON for each milestone; programs can read it before the last is written."""
+    """Write a line of JSON for each milestone. Programs can read each line as it is written."""
     for record in map(milestone_record, report.standings):
         line(output, record)
 
@@ -109,7 +109,7 @@ def matrix(output: Output, report: Matrix) -> None:
 
 
 def trend(output: Output, report: Trend) -> None:
-    """Write the counts of each day, and by unit or leader if the trend is by those."""
+    """Write the counts of each day; if the trend is by unit or leader, also those of each name."""
     head: Record = {
         "file": report.file,
         "as_of": report.as_of.isoformat(),
@@ -122,7 +122,10 @@ def trend(output: Output, report: Trend) -> None:
 def overview(
     output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
-    """Write the total of a summary, then the other figures of *report* and the file's *state*."""
+    """Write the total of *report*, its other figures, the *state* of its file in git, *commands*.
+
+    The last field has the units with the most overdue milestones.
+    """
     listing = report.listing
     head: Record = {
         "file": listing.file,
@@ -138,16 +141,16 @@ def overview(
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
-    """Write the names in *file* with their counts, under `units` or `leaders` (*kind*)."""
+    """Write the names in *file* with their counts under the key *kind*: `units` or `leaders`."""
     rows = zip(counts, table_records(names_fields(counts)), strict=True)
     records = ({**list_record(count.list_name), **record} for count, record in rows)
     document(output, {"file": file}, kind, records)
 
 
 def query_answer(output: Output, report: QueryAnswer) -> None:
-    """Write the rows of *report*, each with its values by column.
+    """Write the rows of *report*, each as an object with its values by column name.
 
-    Raises RepeatedColumnError if two columns have one name.
+    Raises RepeatedColumnError if two columns have the same name.
     """
     from tasklist.render.query_table import check_names, json_value
 
@@ -162,13 +165,16 @@ def query_answer(output: Output, report: QueryAnswer) -> None:
 def recorded_commands(
     output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
 ) -> None:
-    """Write the commands that changed *file*, newest first, and whether they can be undone now."""
+    """Write the commands that changed *file*, newest first, and whether *file* *is_current*.
+
+    It is current if nothing else has changed it since, so that they can be undone.
+    """
     head: Record = {"file": file, "current": is_current}
     document(output, head, "commands", map(command_record, commands))
 
 
 def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
-    """Write the places of parts of the list in *file*."""
+    """Write *places*, the places of parts of the list in *file*."""
     document(output, {"file": file}, "places", map(place_record, places))
 
 
@@ -178,7 +184,10 @@ def problems(
     problems: Sequence[Problem],
     counts: Mapping[str, tuple[int, int]],
 ) -> None:
-    """Write the problems of *file*, or of several files with their *counts* (errors, warnings)."""
+    """Write the problems of *file*, or of several files.
+
+    *counts* has for each of several files the number of its errors and of its warnings.
+    """
     files = [
         {"file": name, "errors": errors, "warnings": warnings}
         for name, (errors, warnings) in counts.items()
@@ -188,7 +197,7 @@ def problems(
 
 
 def error(output: Output, error: TasklistError, hint: str) -> None:
-    """Write the error that stopped a run, on one line; for an invalid list also its problems."""
+    """Write *error*, which stopped the run, on one line, with the problems of an invalid list."""
     fields: Record = {
         "code": error.code(),
         "message": error.message,
@@ -201,6 +210,6 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
 
 
 def notices(output: Output, texts: Sequence[str]) -> None:
-    """Write each of *texts*, messages of a run besides its result, on a line of its own."""
+    """Write each of *texts*, the notices of a run, on its own line."""
     for text in texts:
         line(output, {"schema": SCHEMA, "notice": text})

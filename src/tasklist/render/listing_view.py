@@ -1,19 +1,20 @@
-"""What of a listing is shown: its columns, its groups, whole plans or their beginnings."""
+"""How a listing is shown: its columns, its groups, and whether plans are whole or cut."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-MOST_WHOLE = 12  # milestones: up to so many have whole plans by default
+MOST_WHOLE = 12  # by default, up to this many milestones are shown with whole plans
 
 
 class View(NamedTuple):
     """How milestones are shown.
 
-    *kind* is `show`, `overdue` or `due`: it decides the columns if no *columns* are named.
-    *is_brief* says whether a milestone takes only one line; None leaves that to the number of
-    milestones. *hint* says how to see whole plans. *matching* is how many milestones match, if a
-    limit left some out.
+    *kind* is `show`, `overdue` or `due`, and decides the columns if *columns* is empty. *group* is
+    what the milestones are grouped by; empty means no groups. *is_brief* says whether each
+    milestone gets only one line; None means that it depends on how many milestones there are.
+    *hint* says how to see whole plans. *matching* is the number of matching milestones if a limit
+    left some of them out, else None.
     """
 
     kind: str = "show"
@@ -29,9 +30,9 @@ class View(NamedTuple):
 
 
 class NameView(NamedTuple):
-    """How units or leaders are shown: with *columns*, or with all if it is empty.
+    """How units or leaders are shown: with *columns*, or with all columns if it is empty.
 
-    *total* is how many units or leaders match, if a limit left some out.
+    *total* is the number of matching units or leaders if a limit left some of them out, else None.
     """
 
     columns: tuple[str, ...] = ()

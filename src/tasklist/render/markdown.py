@@ -1,4 +1,4 @@
-"""GitHub-flavoured Markdown tables; all markup in text from the list is escaped."""
+"""GitHub-flavoured Markdown tables. Text from the list is escaped, so it is never markup."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def listing(output: Output, report: Listing, view: View) -> None:
 
 
 def card(output: Output, report: Listing) -> None:
-    """Write a task's milestones with everything known about each."""
+    """Write the milestones of *report* as a table with everything known about each of them."""
     extra: dict[str, Value] = {
         _("Done on"): lambda s: str(s.done or ""),
         _("Evidence"): lambda s: "\n".join(s.evidence),
@@ -52,14 +52,14 @@ def card(output: Output, report: Listing) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """Write the rows of *content* under their headings, the total in bold, then the notes."""
+    """Write *content* as a table, with its total in bold, then the notes below the table."""
     for line in table_lines(content, partial(cell, output)):
         output.write(line + "\n")
     _closing(output, content.notes)
 
 
 def table_lines(content: Table, escape: Callable[[str], str]) -> Iterator[str]:
-    """The lines of *content* as a table; *escape* makes plain text of each value."""
+    """Yield the lines of *content* as a table; *escape* escapes the markup in a text."""
     from tasklist.reports.table import value_text
 
     yield from _head([escape(column.heading) for column in content.columns],
@@ -72,7 +72,7 @@ def table_lines(content: Table, escape: Callable[[str], str]) -> Iterator[str]:
 
 
 def cell(output: Output, text: str) -> str:
-    """*text* for a cell: markup is escaped, newlines become `<br>`."""
+    """Return *text* for a cell, with markup escaped and newlines replaced by `<br>`."""
     value_text = MARKUP.sub(r"\\\g<0>", output.printable(text.strip("\n"), newlines=True))
     return value_text.replace("\n", "<br>")
 
@@ -101,7 +101,7 @@ def _named(report: Listing, names: Sequence[str]) -> dict[str, Value]:
 
 
 def _groups(report: Listing, group: str) -> Iterator[tuple[str, list[MilestoneStatus]]]:
-    """The heading and the milestones of each group."""
+    """Yield the heading and the milestones of each group; nothing if *group* is empty."""
     shown = report.labels
     for _value, members in groupby(report.standings, group_of(group)) if group else ():
         standings = list(members)

@@ -1,4 +1,4 @@
-"""The output stream with its format, width and colours, chosen from stream and environment."""
+"""An output stream with its format, width and colours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ DEFAULT_WIDTH = 80
 
 @record(slots=False)
 class Output:
-    """A stream and the format to write; the other fields matter to the formats for people."""
+    """A stream, and the *format* to write to it; the other fields are for people's formats.
+
+    *width* is the number of columns on a line. *color* says whether to use colours.
+    """
 
     stream: TextIO
     format: str = "tsv"
@@ -33,9 +36,10 @@ class Output:
     def choose(
         cls, stream: TextIO, name: str | None, environ: Mapping[str, str], color: str = "auto"
     ) -> Output:
-        """*stream* with the format *name*; by default a table on a terminal, TSV elsewhere.
+        """Return an Output that writes the format *name* to *stream*.
 
-        *color* is one of COLORS; `auto` leaves the choice to *environ* and *stream*.
+        If *name* is None or empty, the format is `table` on a terminal and `tsv` elsewhere.
+        *color* is one of COLORS; with `auto`, *environ* and *stream* decide.
         """
         terminal = stream.isatty()
         return cls(
@@ -48,7 +52,7 @@ class Output:
 
     @cached_property
     def encoding(self) -> str:
-        """The name of the stream's encoding, as Python spells it; `utf-8` for text in memory."""
+        """The stream's encoding, as Python spells it: `gbk`. It is `utf-8` for text in memory."""
         return codecs.lookup(self.stream.encoding or "utf-8").name
 
     @property
@@ -57,15 +61,18 @@ class Output:
         return self.encoding.startswith("utf")
 
     def printable(self, text: str, *, newlines: bool = False) -> str:
-        """*text*, with invisible characters and those that the stream's encoding lacks escaped.
+        """Return *text* with all characters escaped that are invisible or not in the encoding.
 
-        With *newlines*, newlines stay.
+        With *newlines*, newlines are kept.
         """
         text = escape_invisible(text, newlines=newlines)
         return text if self.is_unicode else encodable(text, self.encoding)
 
     def write_bytes(self, text: bytes) -> None:
-        """Write *text*, UTF-8 with LF; if the stream takes just that, without decoding it first."""
+        """Write *text*, which is UTF-8 with LF line ends.
+
+        It is written without decoding it first if the stream takes the same bytes.
+        """
         buffer = getattr(self.stream, "buffer", None)
         if buffer is None or self.encoding != "utf-8" or os.linesep != "\n":
             self.write(text.decode())
@@ -74,14 +81,15 @@ class Output:
         buffer.write(text)
 
     def write(self, text: str) -> None:
-        """Write *text*, with characters that the stream's encoding lacks escaped."""
+        """Write *text*, escaping characters that are not in the stream's encoding."""
         self.stream.write(text if self.is_unicode else encodable(text, self.encoding))
 
 
 def _has_color(environ: Mapping[str, str], *, terminal: bool) -> bool:
-    """Whether to use colours: by NO_COLOR, else by FORCE_COLOR, else if on a terminal.
+    """Whether to use colours.
 
-    FORCE_COLOR=0 means no colours.
+    NO_COLOR in *environ* turns them off. Otherwise FORCE_COLOR turns them on, or off if it is 0.
+    If neither is set, colours are used on a terminal that is not dumb.
     """
     if environ.get("NO_COLOR"):
         return False

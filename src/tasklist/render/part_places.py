@@ -1,4 +1,4 @@
-"""Places of parts of the list in its file, one on each line, as editors and scripts take them."""
+"""Places of parts of the list in its file, one per line, in the form that editors read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 class PartPlace(NamedTuple):
-    """The place of a task, of a workstream (numbered from 1), or of a milestone in *span*."""
+    """The place of a task, of one of its workstreams, or of a milestone there.
+
+    *workstream* counts from 1. *span* is the milestone's time. Both are None for a whole task, and
+    *span* is None for a whole workstream.
+    """
 
     location: Location
     task: int

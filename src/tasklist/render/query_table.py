@@ -1,4 +1,4 @@
-"""The answer to a query as a table: headings and texts may be of anybody, and are only shown."""
+"""The answer to a query as a table. Its headings and texts are untrusted, so they are escaped."""
 
 from __future__ import annotations
 
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 
 
 class RepeatedColumnError(UsageError):
-    """Two columns of an answer have one *name*, so that it can't be objects of JSON."""
+    """Two columns of an answer have the same *name*, so that its rows can't be JSON objects."""
 
     sentence = N_("Two columns of the answer are named {name}.")
     advice = N_("Name one of them with AS.")
 
 
 def query_table(output: Output, report: QueryAnswer) -> Table:
-    """The table of *report*, to be drawn on *output*."""
-    # The headings of other tables are words of ours: renderers do not escape them.
+    """The table of *report*, with a note that counts its rows.
+
+    The headings are escaped for the format of *output*.
+    """
+    # Renderers don't escape headings, because in other tables the program itself wrote them.
     own: Mapping[str, Callable[[str], str]] = {"tsv": tsv_cell, "csv": csv_cell, "md": str}
     escape = own.get(output.format, output.printable)
     columns = tuple(
@@ -41,7 +44,10 @@ def query_table(output: Output, report: QueryAnswer) -> Table:
 
 
 def _value(value: Any) -> Value:
-    """*value* for a cell: texts are joined as elsewhere, what is nested further is JSON."""
+    """Return *value* for a cell.
+
+    A list of texts becomes a tuple, which renderers join. Other lists and dicts become JSON.
+    """
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
@@ -53,7 +59,7 @@ def _value(value: Any) -> Value:
 
 
 def json_value(value: Any) -> Any:
-    """*value* as JSON has it: a date is a text."""
+    """Return *value* for JSON, with each date as a text such as `2023-09-28`."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, list):
@@ -64,7 +70,7 @@ def json_value(value: Any) -> Any:
 
 
 def check_names(columns: Iterable[str]) -> None:
-    """Raise RepeatedColumnError if one of *columns* stands twice."""
+    """Raise RepeatedColumnError if a name occurs twice in *columns*."""
     for name, count in Counter(columns).items():
         if count > 1:
             raise RepeatedColumnError(name=name)

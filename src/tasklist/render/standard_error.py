@@ -1,4 +1,7 @@
-"""Standard error: notices, then what stopped the run; for programs, one JSON object a line."""
+"""What is written to standard error: notices, then the error that stopped the run.
+
+Programs get one JSON object on each line.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
 
 
 def notices(output: Output, texts: Sequence[str]) -> None:
-    """Write *texts*, messages of a run besides its result."""
+    """Write *texts*, the notices of a run: messages that are not part of its result."""
     if output.format == "json":
         from tasklist.render import json_writer
 

@@ -1,4 +1,4 @@
-"""A unified diff of a file before and after an edit, with the workstream above each hunk."""
+"""A unified diff of a file before and after an edit. The header of a hunk names its workstream."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tasklist.model.tasklist import Milestone, Tasklist
 
 CONTEXT = 3
-# What git's `markdown` driver takes for a heading: see docs/format.md.
+# A heading as git's `markdown` driver recognizes it: see docs/format.md.
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
-# Left out before a file's name, as git's names start at the top folder.
+# The beginning of a path that is left out, because git's paths start at the top folder.
 ABOVE = re.compile(r"^(?:\.\./|/)+")
 
 
@@ -45,18 +45,18 @@ def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of *text* with their line ends: a changed line end is a change."""
+    """The lines of *text* with their line ends, so that a changed line end counts as a change."""
     ends = [match.end() for match in LINE_END.finditer(text)]
     starts = [0, *ends]
     return [text[a:b] for a, b in zip(starts, [*ends, len(text)], strict=True) if a < b]
 
 
 def _parts(old: Tasklist, new: Tasklist) -> Iterator[tuple[int, int]]:
-    """The beginnings of parts in the old and the new text, as pairs of line indexes.
+    """Yield where each part begins in the old and in the new text, as a pair of line indexes.
 
-    The first part begins with the first line, each other one with a milestone that stayed. Lines
-    are compared only within a part, so that time grows with the length of the list and not with its
-    square.
+    The first part begins with the first line. Each other part begins with a milestone that is in
+    both texts and was not moved. Lines are compared only within a part, so that the time grows with
+    the length of the list and not with its square.
     """
     yield 0, 0
     lines = {was.line: now.line for was, now in _counterparts(old, new)}
@@ -68,7 +68,7 @@ def _parts(old: Tasklist, new: Tasklist) -> Iterator[tuple[int, int]]:
 
 
 def _counterparts(old: Tasklist, new: Tasklist) -> Iterator[tuple[Milestone, Milestone]]:
-    """The milestones that are in both lists, each as it is in *old* and as it is in *new*."""
+    """Yield each milestone that is in both lists, as it is in *old* and as it is in *new*."""
     parts = pairing_of(old, new)
     for task, task_now in parts.tasks:
         if task is not None and task_now.id not in parts.strands:
@@ -85,7 +85,7 @@ def _counterparts(old: Tasklist, new: Tasklist) -> Iterator[tuple[Milestone, Mil
 def _changed(
     before: Sequence[str], after: Sequence[str], parts: Iterator[tuple[int, int]]
 ) -> Iterator[Block]:
-    """A block for each run of lines of *before* that differ in *after*, in order."""
+    """Yield, in order, a block for each run of lines that differ between *before* and *after*."""
     start, new_start = next(parts)
     for end, new_end in (*parts, (len(before), len(after))):
         old, new = before[start:end], after[new_start:new_end]
@@ -97,7 +97,7 @@ def _changed(
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """*blocks*, in which those that touch are merged."""
+    """Return *blocks* with adjacent blocks merged into one."""
     joined: list[Block] = []
     for block in blocks:
         if joined and (joined[-1].end, joined[-1].new_end) == (block.start, block.new_start):
@@ -128,7 +128,7 @@ def _hunks(before: Sequence[str], after: Sequence[str], blocks: Sequence[Block])
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks of each hunk: blocks whose context lines meet are in the same hunk."""
+    """Yield the blocks of each hunk. Blocks whose context lines meet share a hunk."""
     group: list[Block] = []
     for block in blocks:
         if group and block.start - group[-1].end > 2 * CONTEXT:
@@ -147,6 +147,9 @@ def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _range(start: int, end: int) -> str:
-    """The range of lines from *start* to *end*, as the header of a hunk has it, counted from 1."""
+    """The lines from *start* up to *end* as the header of a hunk writes them: `964,6`.
+
+    *start* and *end* count from 0, the header from 1.
+    """
     length = end - start
     return f"{start + 1 if length else start},{length}" if length != 1 else f"{start + 1}"

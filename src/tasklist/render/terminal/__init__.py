@@ -1,1 +1,1 @@
-"""Layouts for people at a terminal: tables, cards, screens, and the lines they are made of."""
+"""Layouts for people at a terminal: tables, cards and screens, and the lines that form them."""

@@ -1,6 +1,6 @@
-"""Task cards, and tables of counts, on a terminal.
+"""Task cards and tables of counts on a terminal.
 
-A status is a word and a colour. Cells are stacked if the terminal is too narrow.
+A status has both a word and a colour. Cells are stacked if the terminal is too narrow.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def card(output: Output, report: Listing) -> None:
-    """Write each task of *report*, its workstreams, and everything known about its milestones."""
+    """Write each task of *report* with its workstreams and all that is known of its milestones."""
     indent = _task_indent(report)
     with GridWriter(output) as page:
         above: tuple[str, ...] = ()
@@ -47,7 +47,10 @@ def card(output: Output, report: Listing) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """Write the rows of *content* under their headings, the total under a rule, then the notes."""
+    """Write *content* as a table, with its total below a rule, then its notes.
+
+    A column of names that is empty in every row is left out.
+    """
     from tasklist.reports.table import CellType, value_text
 
     columns = [
@@ -80,9 +83,9 @@ def table(output: Output, content: Table) -> None:
 
 
 def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
-    """A grid for a page *total* columns wide: each column fits its content.
+    """A grid for a page that is *total* columns wide.
 
-    If the last column holds names, it takes the rest of the page.
+    Each column is as wide as its content. If the last column holds names, it takes all the rest.
     """
     from tasklist.render.terminal.fitted_table import READABLE_NAME, heading_width
     from tasklist.reports.table import CellType
@@ -101,9 +104,9 @@ def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int)
 
 
 def _style(number: int, column: Column, value: Value) -> str:
-    """The style of a cell in column *number*: the colour of the status that *column* counts.
+    """Return the style of a cell in column *number*: the colour of the status that it counts.
 
-    A zero is dim, except in the first column of numbers.
+    Names are dim, and so is a zero, except in the first column of numbers.
     """
     if isinstance(value, tuple) or (value == 0 and number > 1):
         return "dim"
@@ -111,20 +114,20 @@ def _style(number: int, column: Column, value: Value) -> str:
 
 
 def _by_task(report: Listing) -> Iterator[tuple[Task, list[MilestoneStatus]]]:
-    """Each task with its milestones."""
+    """Yield each task of *report* with its milestones."""
     for _id, standings in groupby(report.standings, group_of("task")):
         together = list(standings)
         yield together[0].placed.task, together
 
 
 def _task_indent(report: Listing) -> int:
-    """The indent of all lines of a task after its number: room for the longest number."""
+    """The columns by which the text of a task is indented: room for the longest task number."""
     numbers = {standing.placed.task.id for standing in report.standings}
     return max((len(str(number)) for number in numbers), default=0) + GAP
 
 
 def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> None:
-    """Write the number and goal of a task, then its leaders and the rest of what it says."""
+    """Write the number and goal of *task*, then its leaders and its other texts."""
     lead = str(task.id).ljust(indent)
     page.text(output.printable(task.goal, newlines=True), "bold", indent=indent, lead=lead)
     for text in filter(None, [SEPARATOR.join(task.leaders), *part_text.task_notes(task)]):
@@ -132,7 +135,7 @@ def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> 
 
 
 def _closing(page: GridWriter, output: Output, report: Listing) -> None:
-    """Write how many milestones and tasks were listed."""
+    """Write how many milestones and tasks are listed, or that there are none."""
     if not report.standings:
         page.text(labels.nothing())
     page.text(output.printable(labels.listing_footer(report)), "dim")
@@ -187,7 +190,10 @@ def _milestone(
 
 
 def _since(standing: MilestoneStatus) -> str:
-    """The day the milestone was done, or how many days it has been overdue; else empty."""
+    """Return the day on which the milestone was done, or how many days it has been overdue.
+
+    If it is neither done nor overdue, return an empty text.
+    """
     if standing.done is not None:
         return str(standing.done)
     if standing.days_overdue:

@@ -1,6 +1,6 @@
-"""Cells of text with a style, and lines of them: what every layout for people is made of.
+"""Cells, which are texts with a style, and lines of cells. All layouts for people consist of them.
 
-Rich is not needed to compose a line, only to colour it (`screen`).
+Composing a line doesn't need Rich; `grid_writer` uses Rich to colour it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Line = list[Cell]
 
 
 def separated(cells: Iterable[Cell], columns: int) -> Iterator[Line]:
-    """*cells* with ` · ` between them, in as few lines of *columns* as possible."""
+    """Yield lines of *cells* with ` · ` between them: as few as possible, each *columns* wide."""
     line: Line = []
     used = 0
     for cell in cells:

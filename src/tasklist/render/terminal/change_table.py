@@ -1,4 +1,4 @@
-"""Changes of the list on a terminal, flagged ones in bold red."""
+"""Changes to the list on a terminal, with their flags in bold red."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 STYLES = {"=": "", "-": "red", "+": "green"}
 LOOK = "bold red"
-NARROW = 12  # columns that the changed items may take, or a third of the page
-READABLE = 16  # columns that a change needs beside them
+NARROW = 12  # columns that the changed items may take; on a wide page, a third of it
+READABLE = 16  # columns that a change needs beside the changed item
 
 
 def review(output: Output, report: Review) -> None:
-    """Write a line for each change, then how many changes there are."""
+    """Write a line for each change, then how many there are and which two states they compare."""
     with GridWriter(output) as page:
         _lines(page, output, report.changes)
         text = f"{total(report.changes)} · {report.old} → {report.new}"
@@ -41,7 +41,10 @@ def changes(output: Output, changes: Sequence[Change]) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Write each commit with its changes: a table on a terminal, elsewhere lines to search."""
+    """Write each commit with its changes: on a terminal as a table, elsewhere as plain lines.
+
+    *shallow* means that the clone lacks older commits; the last line then says so.
+    """
     with GridWriter(output) as page:
         if not entries:
             page.text(_("No commit contains matching changes."))
@@ -60,7 +63,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
 
 
 def _log_grid(output: Output, total: int, entries: Sequence[LogEntry]) -> Grid:
-    """A grid with two columns: the item that was changed, and the change."""
+    """A grid *total* columns wide with two columns: the item that was changed, and the change."""
     texts = {output.printable(where(change)) for entry in entries for change in entry.changes}
     lines = (line for text in texts for line in wrap_names(text, max(NARROW, total // 3)))
     columns = max(map(width, (_("Changed item"), *lines)))
@@ -90,7 +93,7 @@ def _commit(output: Output, total: int, entry: LogEntry) -> TableSection:
 
 
 def _effect(change: Change) -> list[Cell]:
-    """The cells for what was changed, and for the flags of the change."""
+    """The cells for the text of a change and for its flags."""
     cells = [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
     if change.flags:
         cells.append(Cell(f"  ▲{flags(change)}", LOOK))
@@ -111,7 +114,7 @@ def _lines(page: GridWriter, output: Output, changes: Sequence[Change]) -> None:
 def _change(page: GridWriter, output: Output, change: Change, indent: int) -> None:
     cells = [Cell(where(change), "bold"), Cell("  " if where(change) else "")]
     printable = _printable(output, [*cells, *_effect(change)])
-    # Continuation lines are indented, so that task numbers are easy to find.
+    # Continuation lines are indented further, so that task numbers are easy to find.
     margin, hang = page.inset(indent), page.inset(indent + GAP)
     for number, line in enumerate(wrap_line(printable, page.width - hang)):
         page.line([Cell(" " * (hang if number else margin)), *line])

@@ -1,4 +1,4 @@
-"""`tasklist log --oneline`: a line for each commit, with its changes counted by kind."""
+"""`tasklist log --oneline`: a line for each commit, with the number of its changes of each kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ID_LENGTH = 9
 FLAGGED = "bold red"
-# Changes of the whole file: a commit has only one of these.
+# Kinds of changes to the whole file, which a commit has only once, so they have no number.
 ONCE = ("list-added", "list-removed", "unreadable", "readable")
 
 
@@ -57,7 +57,10 @@ def _lines(output: Output, entries: Sequence[LogEntry]) -> Iterator[Line]:
 
 
 def _counts(items: Iterable[str], words: dict[str, str]) -> str:
-    """How often each of *items* occurs, in *words*, the most frequent first: `done 10, note 2`."""
+    """How often each of *items* occurs, the most frequent first: `done 10, note 2`.
+
+    *words* has the word for each item.
+    """
     return _(", ").join(
         words[item] if item in ONCE else f"{words[item]} {count}"
         for item, count in Counter(items).most_common()

@@ -1,4 +1,4 @@
-"""Conflicts of a merge on a terminal: whose sides they are, and a line for each difference."""
+"""Conflicts of a merge on a terminal: the names of both sides, and a line for each difference."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ ARROW = " → "
 
 
 def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[str, str]]) -> None:
-    """How many conflicts there are and between whom, each of them, and *commands* to type."""
+    """Write how many conflicts there are, the names of both sides, and each conflict.
+
+    Last come the *commands* to type next, each with its effect.
+    """
     form = ngettext(
         "{count} conflict in {file}", "{count} conflicts in {file}", len(report.conflicts)
     )
@@ -36,13 +39,13 @@ def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[s
 
 
 def question(output: Output, one: ListConflict) -> None:
-    """Draw one conflict, below a blank line that parts it from the previous answer."""
+    """Write the conflict *one* after a blank line, which separates it from the previous answer."""
     output.write("\n")
     conflict(output, one)
 
 
 def sides(output: Output, report: ConflictReport) -> None:
-    """Whose sides ours and theirs are."""
+    """Write which branches or commits are “ours” and “theirs”."""
     words = answer_words()
     longest = max(width(words["ours"]), width(words["theirs"]))
     for side, name in side_names(report.sides).items():
@@ -52,7 +55,7 @@ def sides(output: Output, report: ConflictReport) -> None:
 
 
 def conflict(output: Output, one: ListConflict, answer: str = "") -> None:
-    """One conflict: a line for each thing that differs, with the *answer* if there is one."""
+    """Write a line for each thing that differs in the conflict *one*, with the *answer*, if any."""
     for place, versions in conflict_lines(one):
         cells = [
             Cell(output.printable(place), "bold"),
@@ -64,7 +67,10 @@ def conflict(output: Output, one: ListConflict, answer: str = "") -> None:
 
 
 def resolution(output: Output, report: ConflictReport) -> None:
-    """Each answer, then what the answers change against both sides, in the words of `diff`."""
+    """Write each answer, then the changes that the answers make compared with each side.
+
+    The changes are written as `diff` writes them.
+    """
     words = answer_words()
     for one in report.conflicts:
         if one.number in report.answers:
@@ -85,7 +91,7 @@ def resolution(output: Output, report: ConflictReport) -> None:
 
 
 def _wrapped(output: Output, line: Line) -> Iterator[Line]:
-    """*line* in the width of the output; elsewhere than on a terminal it stays whole."""
+    """Yield *line*, wrapped to the width of the output if it is a terminal."""
     if not output.is_terminal:
         yield line
         return

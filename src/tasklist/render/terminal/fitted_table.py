@@ -1,4 +1,7 @@
-"""Tables that fit a terminal: short headings, then fewer columns, rather than stacked rows."""
+"""Tables made narrow enough for a terminal, so that their cells need not be stacked.
+
+First their headings are shortened, then columns are left out.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +16,22 @@ from tasklist.text.wrap import wrap
 
 T = TypeVar("T")
 
-CHINESE_WORD = 4  # columns
-READABLE_NAME = 12  # columns that a name needs beside its numbers: a longer one is broken
+CHINESE_WORD = 4  # columns of a Chinese word of two characters
+READABLE_NAME = 12  # columns that a name gets beside its numbers; a longer name may be broken
 
 
 def fitted(table: Table, columns: int) -> Table:
-    """*table*, whose first column holds names, narrowed until it fits into *columns*.
+    """Return *table*, whose first column holds names, made narrow enough for *columns*.
 
-    First headings become short; then the columns with the highest `spare` are left out, which the
-    first note names. A table that is too wide even so is returned unchanged.
+    First the headings are shortened. Then columns are left out, beginning with the one whose
+    `spare` is highest; the first note names the columns left out. A table that is still too wide
+    is returned unchanged.
     """
     return next((one for one in _narrower(table) if _min_width(one) <= columns), table)
 
 
 def _narrower(table: Table) -> Iterator[Table]:
-    """*table*, then narrower and narrower forms of it."""
+    """Yield *table*, then forms of it, each narrower than the one before."""
     yield table
     table, headings = _with_short_headings(table), [column.heading for column in table.columns]
     yield table
@@ -47,7 +51,10 @@ def _narrower(table: Table) -> Iterator[Table]:
 
 
 def _with_short_headings(table: Table) -> Table:
-    """*table* with its short headings; a column that has none gets its heading on several lines."""
+    """Return *table* with the short headings of its columns.
+
+    The heading of a column without a short one is broken into several lines.
+    """
     columns = (
         column._replace(heading=column.short or _broken(column.heading, _cells_width(table, n)))
         for n, column in enumerate(table.columns[1:], 1)
@@ -56,13 +63,13 @@ def _with_short_headings(table: Table) -> Table:
 
 
 def _broken(heading: str, columns: int) -> str:
-    """*heading* in lines of at most *columns*, or of its longest word."""
+    """Return *heading* in lines no wider than *columns*, or than its longest word if wider."""
     words = (width(word) if word.isascii() else CHINESE_WORD for word in heading.split())
     return "\n".join(wrap(heading, max(columns, *words)))
 
 
 def _with_columns(table: Table, places: Sequence[int], notes: tuple[str, ...]) -> Table:
-    """*table* with only the columns in *places*, and with *notes* instead of its own."""
+    """Return *table* with only the columns numbered in *places*, and with *notes* as its notes."""
     return table._replace(
         columns=_only(places, table.columns),
         rows=tuple(_only(places, row) for row in table.rows),
@@ -76,9 +83,9 @@ def _only(places: Sequence[int], row: Sequence[T]) -> tuple[T, ...]:
 
 
 def in_bands(table: Table, columns: int) -> Iterator[Table]:
-    """*table* as several tables that fit into *columns*: the first column, and some of the others.
+    """Yield *table* divided into tables that fit into *columns*.
 
-    The last table has the notes.
+    Each has the first column and some of the others. The last one has the notes.
     """
     if _min_width(table) <= columns:
         yield table
@@ -97,13 +104,13 @@ def in_bands(table: Table, columns: int) -> Iterator[Table]:
 
 
 def _min_width(table: Table) -> int:
-    """The columns that *table* needs, if long names are broken."""
+    """The width in columns that *table* needs if long names are broken."""
     name, *numbers = _widths(table)
     return min(name, READABLE_NAME) + sum(numbers) + GAP * len(numbers)
 
 
 def _widths(table: Table) -> list[int]:
-    """The width that each column needs for its heading and its cells."""
+    """The width that each column of *table* needs for its heading and its cells."""
     return [
         max(heading_width(column), _cells_width(table, n)) for n, column in enumerate(table.columns)
     ]
@@ -115,5 +122,5 @@ def _cells_width(table: Table, place: int) -> int:
 
 
 def heading_width(column: Column) -> int:
-    """The columns that the heading of *column* needs, which may be on several lines."""
+    """The width of the heading of *column*, which may have several lines."""
     return max(map(width, column.heading.split("\n")))

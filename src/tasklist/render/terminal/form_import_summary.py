@@ -1,4 +1,4 @@
-"""Summary of what forms change: a line for each row; then what somebody has to decide."""
+"""Summary of what forms change: a line for each row, then the extensions they request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def form_changes(
 ) -> None:
     """Print each change as `tasklist diff` prints it, then a line for each refused row.
 
-    Last come the extensions that are requested, each with the command that would grant it.
+    Last come the requested extensions, each with the command that would grant it.
     """
     from tasklist.reports.change_text import change_line
 
@@ -42,7 +42,7 @@ def form_changes(
 
 
 def refused_rows(output: Output, refused: Iterable[Refused]) -> None:
-    """Print a line for each refused row."""
+    """Print a line for each refused row or file, with the reason."""
     for file, row, subject, reason in refused:
         line = _("{place}: refused: {reason}").format(
             place=f"{file}:{row}" if row else file,

@@ -1,4 +1,4 @@
-"""Grids of cells, broken into lines by the rules of Chinese text, side by side or stacked."""
+"""Grids of cells, side by side or stacked. Text is wrapped by the rules of Chinese text."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from tasklist.text.wrap import wrap
 GAP = 2
 
 
-RowCell = Cell | Line  # a line is one text, in parts of several styles
+RowCell = Cell | Line  # a Line is a single text whose parts have different styles
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column of a grid; *columns* is the width of its widest cell."""
+    """A column of a grid.
+
+    *columns* is the width of its widest cell. *number* says whether its cells are numbers, which
+    are aligned on the right. *wrapped* breaks a text into lines of a given width.
+    """
 
     columns: int
     heading: str = ""
@@ -28,11 +32,11 @@ class GridColumn:
 
 
 class Grid:
-    """Rows of cells side by side, or stacked if the page is too narrow for that.
+    """Rows of cells, which are side by side, or stacked if the page is too narrow for that.
 
-    The other columns are as wide as their cells. Column number *wide* gets the rest: with *fill*
-    all of it, otherwise only what its cells need. If that is less than *readable*, cells are
-    stacked.
+    The page is *total* columns wide. All columns but number *wide* are as wide as their cells.
+    Column *wide* gets the rest of the page with *fill*, and otherwise as much of it as its cells
+    need. If that is less than *readable* columns, cells are stacked.
     """
 
     def __init__(
@@ -50,14 +54,15 @@ class Grid:
         others = sum(c.columns for n, c in enumerate(columns) if n != wide)
         available = total - others - GAP * (len(columns) - 1)
         natural = columns[wide].columns
-        self._aligned = others + GAP * (len(columns) - 2) <= total  # if stacked
+        # In stacked rows the short cells are aligned if they fit on one line.
+        self._aligned = others + GAP * (len(columns) - 2) <= total
         self.stacked = available < (readable if fill else min(readable, natural))
         room = available if fill else min(available, natural)
         self._widths = [room if n == wide else c.columns for n, c in enumerate(columns)]
 
     @property
     def width(self) -> int:
-        """The width of a row."""
+        """The width of a row, in columns."""
         return self._total if self.stacked else sum(self._widths) + GAP * (len(self._widths) - 1)
 
     @property
@@ -66,17 +71,17 @@ class Grid:
         return [(w, c.number) for w, c in zip(self._widths, self._columns, strict=True)]
 
     def row(self, cells: Sequence[RowCell]) -> list[Line]:
-        """The lines of the row *cells*."""
+        """The lines of a row that consists of *cells*."""
         if self.stacked:
             return self._below(cells)
         return [self._joined(parts) for parts in zip_longest(*self.broken(cells), fillvalue=())]
 
     def headings(self) -> list[Cell]:
-        """The headings above the rows; empty if cells are stacked, as numbers then have theirs."""
+        """The headings above the rows; empty if cells are stacked (see `_below`)."""
         return [] if self.stacked else [Cell(one.heading, "bold") for one in self._columns]
 
     def broken(self, cells: Sequence[RowCell]) -> list[list[Line]]:
-        """The lines of each cell in the width of its column, as if cells were never stacked."""
+        """Return the lines of each cell, wrapped to its column, for cells that are side by side."""
         return [
             _broken(cell, column, columns)
             for column, cell, columns in zip(self._columns, cells, self._widths, strict=True)
@@ -97,9 +102,10 @@ class Grid:
         return line
 
     def _below(self, cells: Sequence[RowCell]) -> list[Line]:
-        """The lines of stacked *cells*: short ones on one line, the wide one on lines of its own.
+        """Return the lines of stacked *cells*.
 
-        Numbers follow their heading, since there are no headings above.
+        The short cells share lines, and the wide cell has its own lines. A number follows its
+        heading, because there are no headings above.
         """
         short = [
             (Cell(f"{column.heading} {cell.text}", cell.style), 0)
@@ -130,7 +136,7 @@ def _broken(cell: RowCell, column: GridColumn, columns: int) -> list[Line]:
 
 
 def wrap_line(line: Line, columns: int) -> list[Line]:
-    """*line* wrapped to *columns*; each part keeps its style."""
+    """Return *line* wrapped to *columns*; each part of it keeps its style."""
     text = "".join(cell.text for cell in line)
     ends = [0]
     for cell in line:
@@ -150,12 +156,15 @@ def wrap_line(line: Line, columns: int) -> list[Line]:
 
 
 def indented(line: Line, indent: int) -> Line:
-    """*line* after *indent* columns of space."""
+    """Return *line* indented by *indent* columns."""
     return [Cell(" " * indent), *line] if indent else line
 
 
 def flowing(cells: Iterable[tuple[Cell, int]], total: int) -> Iterator[Line]:
-    """*cells* in as few lines as possible; each cell is padded to the width that comes with it."""
+    """Yield *cells* in as few lines as possible, at most *total* columns wide.
+
+    Each cell comes with the width to which it is padded if another cell follows.
+    """
     line: Line = []
     used, gap = 0, 0
     for cell, columns in cells:

@@ -1,4 +1,4 @@
-"""Styled lines on a terminal: texts, rules, and lines that Rich has laid out."""
+"""Write styled lines to a terminal: texts, rules, and lines that Rich has rendered."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ from tasklist.text.escape import encodable
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap
 
-BATCH = 500  # segments: few calls of Rich, and yet the first lines appear at once
+BATCH = 500  # segments per call of Rich: few calls, but the first lines still appear at once
 
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        # Rich would exit here; cli handles a closed pipe.
+        # Rich would exit here, but cli handles a closed pipe.
         raise  # noqa: PLE0704 - called while BrokenPipeError is being handled
 
 
 class GridWriter:
-    """Writer of styled lines to a terminal; text in cells is never markup."""
+    """A writer of styled lines to a terminal. Text in cells is never read as markup.
+
+    Use it as a context manager: the last lines are written at the end of the context.
+    """
 
     def __init__(self, output: Output) -> None:
         self.width = max(1, output.width)
@@ -70,7 +73,10 @@ class GridWriter:
             self.line(line)
 
     def text(self, text: str, style: str = "", *, indent: int = 0, lead: str = "") -> None:
-        """Write *text* wrapped and indented, with *lead* in the indent of the first line."""
+        """Write *text*, wrapped and indented by *indent* columns.
+
+        *lead* is written into the indent of the first line.
+        """
         indent = self.inset(indent)
         if lead and width(lead) > indent:
             text, lead = lead + text, ""
@@ -80,7 +86,7 @@ class GridWriter:
             margin = Cell(" " * indent)
 
     def flow(self, cells: Iterable[Cell], *, indent: int = 0) -> None:
-        """Write *cells* one after another on as few lines as possible."""
+        """Write *cells* one after another on as few lines as possible, indented by *indent*."""
         indent = self.inset(indent)
         for line in flowing(((cell, 0) for cell in cells), self.width - indent):
             self.line(indented(line, indent))
@@ -90,15 +96,15 @@ class GridWriter:
         self.line([Cell(self.rule_mark * min(columns, self.width), "dim")])
 
     def inset(self, columns: int) -> int:
-        """*columns* as the width of an indent, or 0 if the indent would leave too little room."""
+        """Return *columns* as the width of an indent, or 0 if too little room would be left."""
         return columns if self.width >= columns + 16 else 0
 
     def can_write(self, text: str) -> bool:
-        """Whether the encoding of the stream has every character of *text*."""
+        """Whether every character of *text* is in the encoding of the stream."""
         return self._encodable(text) == text
 
     def segments(self, lines: Iterable[Iterable[Segment]]) -> None:
-        """Write *lines*, which Rich made of printable texts."""
+        """Write *lines*, which Rich has rendered from printable texts."""
         for line in lines:
             self._pending += [*line, Segment.line()]
 
@@ -113,5 +119,5 @@ def _style(name: str) -> Style | None:
 
 
 def is_old_console() -> bool:
-    """Whether this is a Windows console that does not know escape sequences."""
+    """Whether this is a Windows console that doesn't understand escape sequences."""
     return detect_legacy_windows()

@@ -1,4 +1,4 @@
-"""The account of an import for people: a line for each decision with its places, then totals."""
+"""The account of an import, for people: a line for each decision and its places, then totals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def account(output: Output, report: Account, tasklist: Tasklist, *, quiet: bool) -> None:
-    """Write the lines of *report*, with *quiet* only those of what was left out; then totals."""
+    """Write the lines of *report*, then the totals.
+
+    With *quiet*, write only the lines about what was left out, and the totals.
+    """
     lines = [line for line in report.lines if line.is_left_out or not quiet]
     for line in lines:
         output.write(output.printable(line.in_file(report.file)) + "\n")

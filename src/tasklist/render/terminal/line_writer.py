@@ -1,4 +1,4 @@
-"""Writes lines of cells to any output, with Rich only where it has colours."""
+"""Write lines of cells to any output; Rich is used only if the output has colours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tasklist.render.terminal.cells import Line
 
 
 def write_lines(output: Output, lines: Iterable[Line]) -> None:
-    """Write *lines*, with their styles if *output* has colours, else as plain text."""
+    """Write *lines*, with their styles if *output* has colours and as plain text otherwise."""
     if output.color:
         from tasklist.render.terminal.grid_writer import GridWriter
 

@@ -1,6 +1,6 @@
-"""What changed, after a marking: a line or two for each milestone.
+"""What a marking has changed: one or two lines for each milestone.
 
-The beginnings of goal and plan show at a glance whether the number was the right one.
+The beginnings of the goal and plan let the user see at a glance whether the task number was right.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from tasklist.render.output import Output
 from tasklist.reports import fact_text, marking_text
 from tasklist.text.width import cut, width
 
-PLAN_WIDTH = 24  # columns of a plan that are shown however narrow the terminal is
-NARROW = 12  # columns below which the beginning of a text says nothing
+PLAN_WIDTH = 24  # columns of a plan that are shown even if the terminal is too narrow
+NARROW = 12  # with fewer columns, the beginning of a text says nothing
 GAP = "  "
-BETWEEN = " · "  # goal and plan
+BETWEEN = " · "  # between goal and plan
 
 
 def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> None:
-    """Print each milestone with the new value of *fact*, and how its task in *tasklist* stands.
+    """Print each changed milestone with the new value of *fact*, the key that was changed.
 
-    A single milestone has two lines. Of several, each has one line, and the last line counts them.
+    For some facts, the line also says how many milestones of the task in *tasklist*, the new list,
+    are done. A single milestone has two lines. Several milestones have one line each, and the last
+    line counts them.
     """
     unchanged = marking.only_unchanged
     if unchanged is not None:
@@ -73,9 +75,9 @@ def _place(placed: PlacedMilestone) -> str:
 
 
 def _beginnings(goal: str, plan: str, room: int) -> str:
-    """The beginnings of *goal* and *plan* in *room* columns; each can have at least half.
+    """Return the beginnings of *goal* and *plan* in *room* columns.
 
-    Where there is no plan, the goal has them all.
+    Each may take at least half of the room, and the goal takes all of it if there is no plan.
     """
     goal, plan = in_one_line(goal), in_one_line(plan)
     if not plan:
@@ -87,5 +89,5 @@ def _beginnings(goal: str, plan: str, room: int) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """*text* on one line."""
+    """Return *text* on one line, with each run of spaces and newlines as one space."""
     return " ".join(text.split())

@@ -1,6 +1,7 @@
-"""What a marking would change, in the words of `diff`, before it is written.
+"""What a marking would change, before it is written, in the words that `diff` uses.
 
-Separate from `marking_lines`: to load the comparison takes longer than a marking.
+This module is separate from `marking_lines` because loading the comparison takes longer than a
+marking.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from tasklist.text.width import cut, width
 
 
 def preview(output: Output, marking: Marking, today: datetime.date) -> None:
-    """Print each change as `tasklist diff` prints it, what is skipped, and how many changes."""
+    """Print each change as `tasklist diff` prints it, then what is skipped.
+
+    The last line says how many milestones would change.
+    """
     for edited in marking.edited:
         for line in _change_lines(output, edited, today):
             output.write(line + "\n")
@@ -30,9 +34,10 @@ def preview(output: Output, marking: Marking, today: datetime.date) -> None:
 
 
 def _change_lines(output: Output, edited: Edited, today: datetime.date) -> Iterator[str]:
-    """The lines for the changes of a milestone.
+    """Yield a line for each change to a milestone.
 
-    The first line has the plan, and a mark if the milestone is marked before its quarter begins.
+    The first line also has the beginning of the plan, and a warning sign if the milestone would be
+    marked before its quarter begins.
     """
     placed, new = edited
     changes = map(change_line, of_a_milestone(placed, new))

@@ -1,6 +1,7 @@
-"""Milestones on a terminal, as one table: whole under their tasks, or one line each.
+"""Milestones on a terminal, as one table.
 
-Columns that are empty, or the same in every row, are left out and named in the last line.
+The milestones are shown whole, under headings with their tasks, or in one line each. A column that
+is empty, or has the same text in every row, is left out, and the last line names it.
 """
 
 from __future__ import annotations
@@ -27,19 +28,19 @@ from tasklist.text.width import cut, width
 from tasklist.text.wrap import wrap, wrap_names
 
 READABLE = 16  # columns that a text needs beside other cells
-READABLE_BEGINNING = 8  # … and its beginning
-NARROW_NAMES = 12  # columns that names may take, or a fifth of the page
-NARROW_NAME = 8  # … and the beginning of one
-WIDE_PAGE = 80  # columns of a page on which one line has room for the day done
-WIDE_REST = 70  # … of them beside the quarter
-# Which columns there are, by the kind of listing.
+READABLE_BEGINNING = 8  # columns that the beginning of a text needs
+NARROW_NAMES = 12  # columns that names may take; on a wide page, a fifth of it
+NARROW_NAME = 8  # the same for milestones in one line, where only the beginning is shown
+WIDE_PAGE = 80  # columns of a page whose lines have room for the day done
+WIDE_REST = 70  # columns that such a page needs beside the quarter
+# The columns of each kind of listing.
 COLUMNS = {
     "show": ("task", "quarter", "status", "done", "units", "plan"),
     "overdue": ("task", "quarter", "due", "days_overdue", "status", "units", "plan"),
     "due": ("task", "quarter", "due", "status", "units", "plan"),
 }
-NEEDED = ("task", "plan")  # shown whatever is in them
-REPEATED = ("task", "units")  # the same in each row of a workstream
+NEEDED = ("task", "plan")  # always shown
+REPEATED = ("task", "units")  # have the same text in each row of a workstream
 
 Broken = Callable[[str, int], list[str]]
 
@@ -83,7 +84,10 @@ class _MilestoneTable:
 
     @property
     def footer(self) -> str:
-        """How many milestones were listed, which columns were left out, how to see whole plans."""
+        """The last line: how many milestones are listed, and which columns are left out.
+
+        If plans are cut, it also says how to see whole plans.
+        """
         parts = [labels.listing_footer(self._report, self._view.matching)]
         if self._left_out:
             parts.append(_("left out: {columns}").format(columns=_(", ").join(self._left_out)))
@@ -92,7 +96,7 @@ class _MilestoneTable:
         return " · ".join(parts)
 
     def sections(self) -> Iterator[TableSection]:
-        """The sections of the table: for each group and, unless milestones are brief, each task."""
+        """Yield a section for each group, or for each of its tasks if tasks have headings."""
         for group, standings in self._groups():
             heading = group
             for task_heading, rows in self._tasks(standings):
@@ -108,15 +112,15 @@ class _MilestoneTable:
         beside = self._total - self._natural_width("quarter")
         is_wide = self._total >= WIDE_PAGE and beside >= WIDE_REST
         if "done" in names and (self._has_headings or not is_wide):
-            names.remove("done")  # under a task it is below the status
+            names.remove("done")  # if tasks have headings, the day is below the status
         if self._view.kind == "overdue" and not any(
             standing.status is Status.RETURNED for standing in self._report.standings
         ):
-            names.remove("status")  # all are overdue
+            names.remove("status")  # it would be `overdue` in every row
         return names
 
     def _says_something(self, name: str) -> bool:
-        """Whether the column *name* is worth showing; if not, it is named in the last line."""
+        """Whether the column *name* is worth showing; if not, note it for the last line."""
         column, texts = self._columns[name], self._column_texts(name)
         if name in NEEDED or (len(self._report.standings) == 1 and texts != {""}) or len(texts) > 1:
             return True
@@ -127,7 +131,7 @@ class _MilestoneTable:
         return False
 
     def _grid(self) -> Grid:
-        """The grid: each column is as wide as its cells; columns of long texts share the rest."""
+        """The grid. Columns of long texts share what the other columns leave of the page."""
         contents = [self._columns[name].content for name in self._names]
         texts = [number for number, content in enumerate(contents) if content is Content.TEXT]
         widths = [self._natural_width(name) for name in self._names]
@@ -151,21 +155,24 @@ class _MilestoneTable:
         )
 
     def _record_grid(self) -> Grid:
-        """The grid for named columns that do not fit side by side: a row for each of them."""
+        """The grid for columns that don't fit side by side: each gets a row, heading and text."""
         names = max(width(self._columns[name].heading) for name in self._names)
         heading = GridColumn(max(names, width(_("Column"))), _("Column"))
         contents = GridColumn(0, _("Content"), wrapped=self._breaking(Content.TEXT))
         return Grid([heading, contents], self._total, wide=1, readable=NARROW_NAME, fill=True)
 
     def _record(self, standing: MilestoneStatus) -> Iterator[list[Cell]]:
-        """A row (heading and text) for each column in which *standing* is not empty."""
+        """Yield a row, heading and text, for each column in which *standing* has a text."""
         for name in self._names:
             column, text = self._columns[name], self._cell_text(name)(standing)
             if text:
                 yield [Cell(column.heading, "bold"), Cell(text, column.style(standing))]
 
     def _natural_width(self, name: str) -> int:
-        """The width that the column *name* needs for its heading and for its cells."""
+        """The width that the column *name* needs for its heading and its cells.
+
+        Names are broken into lines first.
+        """
         column = self._columns[name]
         texts = self._column_texts(name)
         if column.content is Content.NAMES:
@@ -183,7 +190,7 @@ class _MilestoneTable:
         return wrap_names if content is Content.NAMES else wrap
 
     def _column_texts(self, name: str) -> set[str]:
-        """The texts that occur in the column *name*, computed once."""
+        """The different texts in the column *name*; they are computed only once."""
         if name not in self._texts:
             self._texts[name] = set(map(self._cell_text(name), self._report.standings))
         return self._texts[name]
@@ -198,8 +205,12 @@ class _MilestoneTable:
         return lambda standing: printable(text(standing).strip("\n"), newlines=True)
 
     def _groups(self) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """For each group, the lines above it, and its milestones."""
-        is_by_task = self._view.group == "task" and self._has_headings  # of its own
+        """Yield, for each group, the lines of its heading and its milestones.
+
+        Without groups, yield no heading and all milestones.
+        """
+        # Each task has a heading anyway, so a group by task needs no other.
+        is_by_task = self._view.group == "task" and self._has_headings
         if is_by_task or not self._view.group:
             yield [], self._report.standings
             return
@@ -212,7 +223,10 @@ class _MilestoneTable:
     def _tasks(
         self, standings: Sequence[MilestoneStatus]
     ) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """For each task, the lines above it and its milestones, consecutive or not."""
+        """Yield, for each task, the lines of its heading and all its milestones in *standings*.
+
+        If tasks have no headings, yield all milestones at once, or one by one as records.
+        """
         if self._has_records:
             yield from (([], [standing]) for standing in standings)
             return
@@ -231,7 +245,7 @@ class _MilestoneTable:
             above = headings
 
     def _task_heading(self, task: Task, section: str) -> list[Line]:
-        """The lines with the heading *section*, if any, then goal and leaders of *task*."""
+        """The lines of the heading *section*, if not empty, then the goal and leaders of *task*."""
         printable = self._output.printable
         indent = self.grid.columns[0][0] + GAP
         goal, number = printable(task.goal, newlines=True), str(task.id)
@@ -248,7 +262,10 @@ class _MilestoneTable:
         return [[margin, Cell(line, style)] for line in wrap(text, self._total - indent)]
 
     def _rows(self, standings: Sequence[MilestoneStatus]) -> Iterator[list[Cell]]:
-        """The cells of each row; a row of the same workstream as the one above repeats no names."""
+        """Yield the cells of each row.
+
+        Under the heading of a task, a row doesn't repeat the units of the same workstream above.
+        """
         cells = [(name, self._columns[name].style, self._cell_text(name)) for name in self._names]
         if self._has_records:
             for standing in standings:

@@ -17,9 +17,9 @@ from tasklist.reports.table import value_text
 from tasklist.text.width import cut, padded, width
 
 GAP = "  "
-MIN_PLAN = 8  # columns: less of a plan says nothing
-NAMES_PART = 3  # names take at most a third of a line
-# A pattern for each status, as a bar has no colours in a pipe; the second is for ASCII only.
+MIN_PLAN = 8  # columns of a plan that are worth showing; fewer say nothing
+NAMES_PART = 3  # a name takes at most a third of a line
+# The pattern of each status in the bar, which has no colours in a pipe; the second one is ASCII.
 PATTERNS = {
     Status.DONE: "█#",
     Status.DONE_LATE: "▓+",
@@ -58,7 +58,7 @@ def _lines(
 
 
 def _bar(output: Output, report: Overview, columns: int) -> Iterator[Line]:
-    """The number of milestones with each status: as a bar, then in words."""
+    """Yield a bar that shows the number of milestones with each status, then its legend."""
     counts = {status: count for status, count in report.total.counts.items() if count}
     if not counts:
         yield [Cell(labels.nothing())]
@@ -87,7 +87,7 @@ def _patterns(output: Output) -> dict[Status, str]:
 
 
 def _facts(report: Overview, state: FileState | None, columns: int) -> Iterator[Line]:
-    """The lines of figures that call for something to be done, each after its heading."""
+    """Yield the lines of figures, each after its heading: due, coming, to follow up, the file."""
     rows = {
         _("Due so far"): _due(report),
         labels.days_ahead(report.within): _coming(report),
@@ -132,7 +132,7 @@ def _coming(report: Overview) -> Line:
 
 
 def _count(word: str, count: int, style: str) -> Cell:
-    """*word* and *count*; dim instead of *style* if *count* is 0."""
+    """A cell with *word* and *count*, in *style*, or dim if *count* is 0."""
     return Cell(f"{word} {count}", style if count else "dim")
 
 
@@ -145,15 +145,16 @@ def _state_words() -> dict[FileState, str]:
 
 
 def _laggards(output: Output, report: Overview, columns: int) -> Iterator[Line]:
-    """A line for each unit: name, count, share done, and the milestone overdue longest.
+    """Yield a line for each unit with the most overdue milestones.
 
-    The share is of what was due; the plan is cut to fit.
+    It has the unit's name, how many of its milestones are overdue, the share of its due milestones
+    that are done, and the milestone that has been overdue longest, with its plan cut to fit.
     """
     laggards = report.laggards
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return
-    yield [Cell(_("Most overdue, share of due done, longest overdue"), "bold")]
+    yield [Cell(_("Most overdue units: count, share done, longest overdue"), "bold")]
     shown = report.listing.labels
     names = [" ".join(filter(None, (shown[one.list_name], one.unit))) for one in laggards]
     units = [cut(output.printable(name), columns // NAMES_PART) for name in names]

@@ -1,4 +1,4 @@
-"""Problems of a file, for people and as annotations of a pull request."""
+"""Problems in a file, as text for people or as annotations of a pull request on GitHub."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CUT = "…"
 
 
 def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
-    """Write each problem: place and message, its line with a caret below, then the remedy."""
+    """Write each problem: its place and message, its line with a caret below, and its remedy."""
     for problem in problems:
         place = output.printable(str(problem.place))
         message = output.printable(problem.message)
@@ -30,7 +30,7 @@ def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noq
 
 
 def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
-    """Write a workflow command for each problem, which GitHub shows beside the line."""
+    """Write a workflow command for each problem; GitHub shows the problem beside its line."""
     for problem in problems:
         properties = {
             "file": problem.place.file,
@@ -48,13 +48,16 @@ def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # n
 
 
 def excerpt_lines(output: Output, problem: Problem) -> list[str]:
-    """The line of the file with *problem*, cut to fit, then a caret; empty for a blank line."""
+    """Return the line of the file that has *problem*, cut to fit, then a line with a caret.
+
+    For a blank line, return an empty list.
+    """
     line = problem.excerpt
     if not line.strip():
         return []
     room = max(1, output.width - len(INDENT))
     at = min(max(problem.place.column - 1, 0), len(line))
-    # Of a very long line only the part that fits is escaped.
+    # Only the part of a line that fits is escaped, because a line may be very long.
     before = output.printable(line[max(0, at - room) : at])
     after = output.printable(line[at : at + room])
     cut_before, cut_after = at > room, at + room < len(line)
@@ -64,9 +67,10 @@ def excerpt_lines(output: Output, problem: Problem) -> list[str]:
 
 
 def _around(before: str, after: str, room: int, *, cut: tuple[bool, bool]) -> tuple[str, str]:
-    """*before* and *after*, a caret's surroundings, cut to *room*: at most two thirds for *before*.
+    """Return *before* and *after*, the text on both sides of a caret, cut to *room* columns.
 
-    *cut* says for each of them whether it was cut already.
+    *before* may take two thirds of the room, or more if *after* is short. *cut* says for each of
+    the two texts whether it was cut already.
     """
     right_need = width(after) + cut[1]
     left = _tail(before, max(room * 2 // 3, room - right_need), cut=cut[0])

@@ -1,4 +1,4 @@
-"""A progress bar on standard error, only on a terminal and only after a second."""
+"""A progress bar on standard error, shown only on a terminal and only after a second."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATIENCE = 1.0  # seconds without a bar
+PATIENCE = 1.0  # seconds before the bar appears
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
-    """Each of *items*, with a bar titled *what* if the items take longer than a second.
+    """Yield each of *items*, and show a bar titled *what* if they take longer than a second.
 
-    The bar is erased at the end. There is no bar with `TASKLIST_NO_PROGRESS`, or on a dumb
-    terminal, which can't erase it.
+    The bar is erased at the end. It is not shown if `TASKLIST_NO_PROGRESS` is set, or on a dumb
+    terminal, which could not erase it.
     """
     bar: Any = None
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""Sentences for people: wrapped by display width on a terminal, whole lines elsewhere."""
+"""Sentences for people, wrapped by display width on a terminal and not wrapped elsewhere."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tasklist.text.wrap import wrap
 
 
 def prose_lines(output: Output, text: str, indent: str = "") -> Iterator[str]:
-    """The lines of *text*, made printable and wrapped; continuation lines begin with *indent*.
+    """Yield the lines of *text*, made printable and wrapped; *indent* begins continuation lines.
 
-    A line with a command line in it stays whole: the terminal breaks it, and it can be copied.
+    A line that contains a command line is not wrapped, so that the command line can be copied.
     """
     for line in output.printable(text, newlines=True).split("\n"):
         if not output.stream.isatty() or f"{program()} " in line:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class RecordedCommand(NamedTuple):
-    """A command as it was typed, its day as in ISO 8601, and how many milestones it changed."""
+    """A command that changed the list.
+
+    *command* is what was typed, *day* is its date in ISO 8601, *milestones* is how many milestones
+    it changed, or 0 if that is not known.
+    """
 
     day: str
     command: str
@@ -26,9 +30,10 @@ class RecordedCommand(NamedTuple):
 def recorded_commands(
     output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
 ) -> None:
-    """Write day, milestones and text of each of *commands*, then what undo and redo would do.
+    """Write the day, the number of milestones and the text of each of *commands*.
 
-    *is_current* is false if *file* was changed otherwise since. Lines are never wrapped.
+    The last lines say what undo and redo would do. *is_current* is false if something other than
+    these commands has changed *file* since. Lines are never wrapped.
     """
     counts = [_count(command.milestones) for command in commands]
     room = max(map(width, counts), default=0)
@@ -43,7 +48,7 @@ def recorded_commands(
 
 
 def command_text(command: RecordedCommand) -> str:
-    """*command* as text: `done 35 Q3 (2023-10-09, 1 milestone)`."""
+    """Return *command* with its day and count: `done 35 Q3 (2023-10-09, 1 milestone)`."""
     count = _count(command.milestones)
     text = _("{command} ({day}, {count})") if count else _("{command} ({day})")
     return text.format(command=command.command, day=command.day, count=count)
@@ -71,7 +76,7 @@ def _next_steps(
 
 
 def _count(milestones: int) -> str:
-    """*milestones*, a number, in words; empty if it is 0, which also means that it is not known."""
+    """Return the number *milestones* in words: `2 milestones`; empty if it is 0, or not known."""
     if not milestones:
         return ""
     text = ngettext("{count} milestone", "{count} milestones", milestones)

@@ -1,7 +1,7 @@
-"""The screen of a review: one milestone, and below it messages and the keys.
+"""The screen of a review: one milestone, and below it the messages and the keys.
 
-What is longer than the terminal is cut, and the next part is a key away. A terminal that
-cannot be drawn on gets the same lines one after another.
+If a milestone doesn't fit on the terminal, the screen shows one part of it, and a key shows the
+next part. On a terminal that can't redraw its screen, the same lines are written one after another.
 """
 
 from __future__ import annotations
@@ -22,19 +22,20 @@ from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import padded, width
 from tasklist.text.wrap import wrap
 
-# Other contents of the terminal come back at the end, as after an editor.
 IS_WINDOWS = os.name == "nt"
+# Escape sequences: what the terminal showed before comes back at the end, as after an editor.
 BEGIN, END = "\x1b[?1049h", "\x1b[?1049l"
 HOME = "\x1b[H\x1b[2J"
 DUMB = ("", "dumb", "unknown")  # values of TERM
-NARROW = 40  # columns; below that a text begins below its heading
+NARROW = 40  # columns; on a narrower terminal, a text is below its heading
 
 
 class ReviewPage(NamedTuple):
-    """What the screen says: the milestone, *number* of *total*, and the *messages* about it.
+    """The content of the screen: a milestone, which is *number* of *total*, and the *messages*.
 
-    *standing* is None on the page behind the last milestone. *outcome* says how this milestone was
-    answered before, *mark* what the key `v` records.
+    *standing* is None on the page after the last milestone. *outcome* is the answer that was given
+    for this milestone before, or empty. *mark* says what the key `v` records. *keys* are pairs of a
+    key and a word for its effect.
     """
 
     number: int
@@ -47,7 +48,7 @@ class ReviewPage(NamedTuple):
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
-    """Whether a page can be drawn on the terminal of *environ*, and replaced by the next."""
+    """Whether the terminal that *environ* names can replace one page by the next."""
     if IS_WINDOWS:
         from tasklist.render.terminal.grid_writer import is_old_console
 
@@ -56,17 +57,17 @@ def can_draw(environ: Mapping[str, str]) -> bool:
 
 
 def whole(output: Output, page: ReviewPage) -> None:
-    """Write the whole page, for a terminal on which nothing can be drawn."""
+    """Write the whole page, for a terminal that can't replace one page by the next."""
     write_lines(output, [[], *_head(output, page), *_body(output, page), *_foot(output, page)])
 
 
 def part(output: Output, page: ReviewPage, first: int, lines: int) -> int:
-    """Draw the page on *lines* lines, its text from the line *first*.
+    """Draw *page* on a terminal of *lines* lines, with its text from the line *first* on.
 
-    Returns the first line of the next part; 0 if there is no more.
+    Return the first line of the next part of the text, or 0 if there is none.
     """
     head, body, foot = _head(output, page), _body(output, page), _foot(output, page)
-    # One line is left for what is typed.
+    # The last line stays free for what the user types.
     room = max(1, lines - len(head) - len(foot) - 1)
     following = 0
     if len(body) > room:
@@ -84,7 +85,7 @@ def part(output: Output, page: ReviewPage, first: int, lines: int) -> int:
 
 def _more(left: int) -> str:
     if left <= 0:
-        return _("The end. Space: from the beginning")
+        return _("End. Space: back to the beginning")
     text = ngettext(
         "{count} more line. Space: show it", "{count} more lines. Space: show them", left
     )
@@ -92,7 +93,7 @@ def _more(left: int) -> str:
 
 
 def _head(output: Output, page: ReviewPage) -> list[Line]:
-    """The position, the milestone and its units, and what was answered."""
+    """The milestone's position, name and units, and the answer given before."""
     if page.standing is None:
         return []
     placed = page.standing.placed
@@ -115,7 +116,7 @@ def _foot(output: Output, page: ReviewPage) -> list[Line]:
 
 
 def _keys(output: Output, keys: Sequence[tuple[str, str]]) -> list[Line]:
-    """Each key with its word, in as few lines as possible."""
+    """Lines with each key and its word, as few lines as possible."""
     lines: list[Line] = [[]]
     used = 0
     for key, word in keys:
@@ -139,7 +140,7 @@ def _text(output: Output, text: str, style: str) -> list[Line]:
 
 
 def _body(output: Output, page: ReviewPage) -> list[Line]:
-    """Everything known about the milestone, under headings on the left."""
+    """Everything known about the milestone, each text beside its heading, or below it if narrow."""
     if page.standing is None:
         return _text(output, _("That was the last one."), "bold")
     rows = [row for row in _rows(page.standing) if row[1].text]
@@ -161,7 +162,7 @@ def _body(output: Output, page: ReviewPage) -> list[Line]:
 
 
 def _rows(standing: MilestoneStatus) -> Iterator[tuple[str, Cell]]:
-    """The heading and text of each row."""
+    """Yield the heading and the text of each row; the text may be empty."""
     placed, milestone = standing.placed, standing.placed.milestone
     yield _("Section"), Cell(part_text.section(placed.task), "dim")
     yield _("Goal"), Cell(placed.task.goal, "" if milestone.plan else "bold")
@@ -174,6 +175,6 @@ def _rows(standing: MilestoneStatus) -> Iterator[tuple[str, Cell]]:
     yield _("Status"), Cell(status + done, labels.STYLES[standing.status])
     yield _("Evidence"), Cell("\n".join(milestone.evidence))
     yield _("Note"), Cell(milestone.note or "")
-    yield _("History"), Cell("\n".join(labels.life(standing)))
+    yield _("Follow-up"), Cell("\n".join(labels.life(standing)))
     further = [*part_text.task_notes(placed.task), *part_text.more(placed.workstream.more)]
-    yield _("Further"), Cell("\n".join(further))
+    yield _("Other"), Cell("\n".join(further))

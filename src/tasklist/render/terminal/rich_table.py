@@ -1,8 +1,8 @@
-"""Rich's tables of the cells of a grid: a row of headings, and a rule between sections.
+"""Draw a grid as a table of Rich, with a row of headings and a rule between sections.
 
-Rich only places the cells. They are wrapped beforehand, because Rich would treat Chinese text
-as one long word. Where Rich counts the columns of a character differently, and for very long
-listings, the same table is written line by line.
+Rich only places the cells. Their text is wrapped before, because Rich would treat Chinese text as
+one long word. The same table is written line by line, without Rich, if it is very long or if Rich
+would give a character a different width.
 """
 
 from __future__ import annotations
@@ -24,19 +24,20 @@ from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.text.width import width
 
 MOST_ROWS = 1000  # a longer table is written line by line, so that its beginning appears at once
-# From the top to the bottom of a box: rules under the headings, between rows, over the footer.
+# The lines of a box from top to bottom, with rules below the headings, between rows and above the
+# footer.
 RULES = "    \n    \n ── \n    \n ── \n ── \n    \n    \n"
 
 
 class TableSection(NamedTuple):
-    """Lines over the whole width of the table, and the rows that follow them."""
+    """A section of a table: its *heading*, lines over the whole width, and the *rows* below."""
 
     heading: Sequence[Line]
     rows: Iterable[Sequence[RowCell]]
 
 
 def draw(page: GridWriter, grid: Grid, sections: Iterable[TableSection], count: int) -> None:
-    """Write *sections*, which have *count* rows together, under the headings of *grid*."""
+    """Write *sections* below the headings of *grid*; *count* is the total number of their rows."""
     if count <= MOST_ROWS and not grid.stacked:
         sections = [TableSection(heading, [*rows]) for heading, rows in sections]
         table = _rich_table(page, grid, sections)
@@ -60,7 +61,7 @@ def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[TableSection])
 
 
 def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[TableSection]) -> Table | None:
-    """A table with a row for each section; None if Rich would place some text differently."""
+    """Return a table with a row for each section; None if Rich would misplace some text."""
     headings = [grid.broken(grid.headings())]
     broken = [[grid.broken(row) for row in section.rows] for section in sections]
     every_line = chain(
@@ -90,8 +91,9 @@ def _is_placed_alike(page: GridWriter, line: Line) -> bool:
 
 
 def _rows(grid: Grid, rows: Iterable[Sequence[Sequence[Line]]]) -> Table:
-    """A table of *rows*, whose cells are broken into lines, side by side."""
-    # The gap is part of a column: older versions count padding at the edges that they leave out.
+    """A table of *rows*, whose cells are already broken into lines."""
+    # The gap is part of a column, because older versions of Rich also count the padding at edges
+    # that they leave out.
     table = Table(box=None, show_header=False, padding=0)
     *others, (last, _right) = grid.columns
     for columns in (*(columns + GAP for columns, _right in others), last):
@@ -103,7 +105,7 @@ def _rows(grid: Grid, rows: Iterable[Sequence[Sequence[Line]]]) -> Table:
 
 
 def _text(lines: Sequence[Line], right: int = 0) -> Text:
-    """*lines* as one text; each line is aligned on the right of *right* columns, if not 0."""
+    """Return *lines* as one text, aligned on the right in *right* columns unless *right* is 0."""
     text = Text(no_wrap=True, overflow="ignore")
     for number, line in enumerate(lines):
         text.append("\n" if number else "")
@@ -115,7 +117,7 @@ def _text(lines: Sequence[Line], right: int = 0) -> Text:
 
 
 def _trimmed(line: list[Segment]) -> list[Segment]:
-    """*line* without the spaces at its end."""
+    """Return *line* without the spaces at its end."""
     while line and not line[-1].text.rstrip(" "):
         line.pop()
     if line:
