@@ -140,7 +140,7 @@ def test_a_program_gets_what_diff_prints(run, small) -> None:
         ("unit 教育 教体局", "No name in the list matches 教育.\nDid you mean 教育局?"),
         ("unit 教育局 甲、乙", "Expected one name: 甲、乙"),
         ("leader 教育局 甲", "No name in the list matches 教育局."),
-        ("unit 各街镇 各相关街镇", "There is a group 各相关街镇 already."),
+        ("unit 各街镇 各相关街镇", "Group 各相关街镇 already exists."),
         ("unit 教育局 教\u200b体局", "NEW contains a character that is not allowed: U+200B"),
         ("unit 教育局 甲 --from 2023-02-30", "Invalid date: 2023-02-30"),
     ],

@@ -201,7 +201,7 @@ def test_a_former_name_belongs_to_one_unit(old: str, new: str, message: str) -> 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("各街镇", "各部门", "There is a group 各部门 already."),
+        ("各街镇", "各部门", "Group 各部门 already exists."),
         ("甲镇", "各街镇", "The group 各街镇 would be a member of itself."),
         ("各部门", "甲镇", "The group 甲镇 would be a member of itself."),
     ],

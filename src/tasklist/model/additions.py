@@ -1,4 +1,4 @@
-"""What is added to a list (a task, a workstream, or milestones), checked before it is written."""
+"""New parts of a list (a task, a workstream or milestones), checked before they are written."""
 
 from __future__ import annotations
 
@@ -15,29 +15,31 @@ from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 
 class DuplicateTaskError(UsageError):
-    """The list already has a task with that *number*, whose goal is *goal*."""
+    """The list already has a task with that *number*; its goal is *goal*."""
 
     sentence = N_("Task {number} already exists: {goal}")
 
 
 class OverlappingSpansError(UsageError):
-    """A milestone in the quarters *span* would overlap a milestone of its workstream in *other*."""
+    """Two milestones of one workstream would overlap: one covers *span*, the other *other*."""
 
     sentence = N_("{span} overlaps {other} of the same workstream.")
     advice = N_("A workstream can have only one milestone for each quarter.")
 
 
 class SameSpanError(UsageError):
-    """The workstream has a milestone with the same days, *span*, already."""
+    """Two milestones of one workstream would have the same month or day, *span*."""
 
     sentence = N_("Duplicate milestone for {span} in one workstream.")
     advice = N_("Give one of the two milestones another month or day.")
 
 
 class Addition(NamedTuple):
-    """A new task; or a workstream for the task *to*, or milestones for the workstream *to*.
+    """A task, a workstream or milestones to add to a list.
 
-    Fields that only a larger part has are empty. A task without a *number* gets the next number.
+    *to* is None for a new task. Otherwise it is the task that gets the workstream, or the
+    workstream that gets the milestones. Fields that the new part does not have are empty. A task
+    without a *number* gets the next number.
     """
 
     milestones: tuple[Milestone, ...]
@@ -50,10 +52,10 @@ class Addition(NamedTuple):
     section: tuple[str, ...] = ()
 
     def parts(self, tasklist: Tasklist) -> list[tuple[Position, Part]]:
-        """The parts that are new in *tasklist*, each with the position at which it is inserted.
+        """Return the new parts, each with the position in *tasklist* at which to insert it.
 
-        They are inserted in this order, one after another. Raises DuplicateTaskError, or an error
-        of `check_spans` or `check_tasks`.
+        Each position assumes that the parts before it are already inserted. Raises
+        DuplicateTaskError, or an error of `check_spans` or `check_tasks`.
         """
         check_spans([milestone.span for milestone in self.milestones])
         workstream = Workstream(units=self.units, milestones=self.milestones, support=self.support)
@@ -85,7 +87,7 @@ class Addition(NamedTuple):
 
 
 def index_of(tasklist: Tasklist, number: int) -> int:
-    """The index of the task with *number*, which *tasklist* must have."""
+    """The index in *tasklist* of the task with that *number*, which must exist."""
     return next(index for index, task in enumerate(tasklist.tasks) if task.id == number)
 
 
@@ -102,9 +104,10 @@ def check_number(tasklist: Tasklist, number: int) -> None:
 
 
 def check_spans(spans: Sequence[Span], others: Sequence[Span] = ()) -> None:
-    """Raise an error if any of *spans* excludes another of them or of *others*.
+    """Raise an error unless a workstream can have milestones for *spans* beside *others*.
 
-    That is OverlappingSpansError for quarters, SameSpanError for months and days.
+    *others* are the spans of its other milestones. Raises OverlappingSpansError if two milestones
+    have quarters in common, SameSpanError if they have the same month or day.
     """
     for one, other in (*combinations(spans, 2), *((a, b) for a in spans for b in others)):
         if one.excludes(other):
@@ -115,9 +118,10 @@ def check_spans(spans: Sequence[Span], others: Sequence[Span] = ()) -> None:
 def _in_order(
     workstream: Workstream, milestones: Sequence[Milestone]
 ) -> list[tuple[int, Milestone]]:
-    """Each of *milestones* with the index at which it is inserted into *workstream*.
+    """Return each of *milestones* with the index at which to insert it into *workstream*.
 
-    The index takes account of those inserted before.
+    Each index assumes that the milestones before it are already inserted. Raises an error of
+    `check_spans`.
     """
     spans = [milestone.span for milestone in workstream.milestones]
     check_spans([milestone.span for milestone in milestones], spans)

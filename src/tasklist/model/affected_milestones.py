@@ -9,10 +9,10 @@ from tasklist.model.tasklist import Task, Tasklist
 
 
 def affected_milestones(old: Tasklist, new: Tasklist) -> int:
-    """How many milestones differ between *old* and *new*.
+    """Count the milestones that differ between *old* and *new*.
 
-    A milestone also differs if its units, goal or leaders do. One that only one of the lists has
-    counts as well; one that only moved does not.
+    A milestone also counts if its units changed, or the goal or leaders of its task, or if only one
+    of the lists has it. A milestone that only moved does not count.
     """
     before = {task.id: task for task in old.tasks}
     after = {task.id: task for task in new.tasks}
@@ -27,7 +27,7 @@ def affected_milestones(old: Tasklist, new: Tasklist) -> int:
 
 
 def _facts(tasks: Sequence[Task]) -> Iterator[Hashable]:
-    """All that the list says of each milestone of *tasks*, to compare."""
+    """The values to compare for each milestone of *tasks*: its own, its units, its task."""
     for task in tasks:
         for placed in task.milestones():
             yield task.id, task.goal, task.leaders, placed.workstream.units, placed.milestone

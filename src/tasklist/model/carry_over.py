@@ -1,7 +1,7 @@
-"""What is open at the end of a year, for the list of the next (结转). Pure.
+"""Carrying over (结转): what is open at the end of a year goes to the list of the next. Pure.
 
-A carried milestone keeps its due day, so that it is as overdue as it was; `extend` gives it
-another. The rule is that of docs/format.md, "The next year's list".
+A carried milestone keeps its due day, so that it stays as overdue as it was; `extend` gives it a
+later one. The rules are those of docs/format.md, "The next year's list".
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from tasklist.model.quarters import DueTime, Span
 from tasklist.model.status import REACHED, Status, status_on
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Task, Tasklist
 
-# By its place in the old list, a milestone there and as it is in the new list.
+# Maps the id of a milestone in the old list to its old state and to its state in the new list.
 Carried = dict[MilestoneId, tuple[PlacedMilestone, Milestone]]
 
-SECTION = "上年结转"  # in the file, whose words are Chinese whoever runs the program
+SECTION = "上年结转"  # written into the file, so it is Chinese in every language
 
 
 class CarryOver(NamedTuple):
-    """The tasks for the end of the new list, and what is not added to it.
+    """The tasks to add to the new list, and the milestones that are not added.
 
-    *names* are those of the open milestones carried in *tasks* (`35 Q3`), in the old list; *known*
-    of those that are in the new list already, *dropped* of those that stay behind. *unclear* has
-    each task of the new list that continues an old one and was changed since, by its number, with
-    the open milestones that are not found in it.
+    Milestones are named as in the old list: `35 Q3`. *names* are the open milestones that *tasks*
+    carry over, *known* the open milestones that the new list already has, and *dropped* the dropped
+    milestones, which stay behind. *unclear* maps the number of a task in the new list that
+    continues an old task, but was changed since, to the open milestones that it lacks.
     """
 
     tasks: tuple[Task, ...]
@@ -39,7 +39,7 @@ class CarryOver(NamedTuple):
 
 
 def carry_over(old: Tasklist, new: Tasklist, day: datetime.date) -> CarryOver:
-    """What is open on *day* in *old* and goes to the end of *new*, the list of a later year."""
+    """Return what is open in *old* on *day*, as tasks for the end of *new*, a later year's list."""
     number = max((task.id for task in new.tasks), default=0)
     tasks: list[Task] = []
     names: list[str] = []
@@ -70,7 +70,7 @@ def carry_over(old: Tasklist, new: Tasklist, day: datetime.date) -> CarryOver:
 
 
 def missing_groups(old: Tasklist, new: Tasklist, tasks: Iterable[Task]) -> tuple[str, ...]:
-    """The groups of *old* that *tasks* name and that are no groups in *new*."""
+    """The groups of *old* that *tasks* name, but *new* does not define."""
     units = dict.fromkeys(u for task in tasks for w in task.workstreams for u in w.all_units)
     return tuple(unit for unit in units if unit in old.members and unit not in new.members)
 
@@ -84,17 +84,20 @@ def _is_open(placed: PlacedMilestone, day: datetime.date) -> bool:
 
 
 def _is_carried(task: Task, year: int) -> bool:
-    """Whether *task* has a milestone that began before *year*, as only carried ones have."""
+    """Whether *task*, in a list of *year*, was carried over with at least one milestone.
+
+    Only milestones that were carried over begin before *year*.
+    """
     return any(m.span.start.year < year for w in task.workstreams for m in w.milestones)
 
 
 def _identity(milestone: Milestone) -> tuple[datetime.date, datetime.date, str]:
-    """What a carried milestone is known by; its plan may be missing, as the goal's is."""
+    """The first day, due day and plan (which may be empty), by which a milestone is recognized."""
     return milestone.span.start, milestone.span.due, milestone.plan
 
 
 def _task(task: Task, carried: Carried, number: int) -> Task:
-    """The task *number* that continues *task* with the milestones *carried*."""
+    """A new task with that *number*, which continues *task* and has the milestones *carried*."""
     workstreams = tuple(
         replace(task.workstreams[row - 1], line=0, milestones=tuple(
             milestone for place, (_placed, milestone) in carried.items() if place.workstream == row
@@ -106,10 +109,10 @@ def _task(task: Task, carried: Carried, number: int) -> Task:
 
 
 def _carried(open_ones: Sequence[PlacedMilestone], old_year: int, year: int) -> Carried:
-    """Each of *open_ones*, milestones of one task, as it is in a list of *year*.
+    """Map each of *open_ones*, milestones of one task, to the milestone for a list of *year*.
 
-    Extensions of one workstream may end on one day; then all in it keep their original times,
-    which differ.
+    If extensions give two milestones of a workstream the same due day, all milestones of the
+    workstream keep their original due days, which differ.
     """
     carried: Carried = {}
     for row in dict.fromkeys(placed.id.workstream for placed in open_ones):
@@ -126,7 +129,10 @@ def _carried(open_ones: Sequence[PlacedMilestone], old_year: int, year: int) -> 
 
 
 def _in_the_new_year(milestone: Milestone, old_year: int, year: int) -> Milestone:
-    """*milestone* of a list of *old_year* in a list of *year*: its time, its texts."""
+    """Return *milestone*, of a list of *old_year*, as it continues in a list of *year*.
+
+    The new milestone has its span, in months or days, its plan, note and progress.
+    """
     span, extended = milestone.span, milestone.extended
     due_text = span.due_text or f"{span.due:%Y-%m}"
     if extended is not None and extended.to.due > span.due:

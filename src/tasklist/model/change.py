@@ -12,17 +12,18 @@ from tasklist.model.tasklist import Milestone, Workstream
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
 )  # fmt: skip
-GONE = "gone"  # the *after* of a `done` that was removed with its milestone
+GONE = "gone"  # the *after* of a `withdrawn` whose milestone was removed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change: its kind, the place, and the value before and after.
+    """One change: its kind, its place, and the values before and after.
 
     *task* is 0 for a change of the list itself; *units* and *quarter* are empty for a change of a
-    task. *detail* is the evidence that came with a `done`, the name of a group, or the heading of a
-    text. *entries* has an entry of progress before and after, as `progress.to_row` makes them.
-    *concerns* has all units that the change concerns; only a history sets it.
+    task. *detail* is the evidence that was recorded with a `done`, the name of a group, the heading
+    of a text, or the `detail` of an `AliasChange`. *entries* are an entry of progress before and
+    after, as `progress.to_row` returns them; the tuple is empty for other changes. *concerns* are
+    all units that the change concerns; only `history` sets it.
     """
 
     kind: str
@@ -39,7 +40,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The changes between two lists, and the names of the lists, *old* and *new*, to show."""
+    """The changes between two lists, and the names to show for the *old* and the *new* list."""
 
     old: str
     new: str
@@ -52,27 +53,31 @@ class Review:
 
 
 class ChangePlace(NamedTuple):
-    """Where a change is: of the list if *task* is 0, of a task without *units*, and so on."""
+    """Where a change is: in the list itself, in a task, in a workstream or in a milestone.
+
+    *task* is 0 for the list itself. Only workstreams and milestones have *units*, and only
+    milestones have a *quarter*.
+    """
 
     task: int
     units: tuple[str, ...] = ()
     quarter: str = ""
 
     def at(self, part: Workstream | Milestone) -> ChangePlace:
-        """The place of *part*, which belongs to the part at this place."""
+        """The place of *part*: a workstream of this task, or a milestone of this workstream."""
         if isinstance(part, Workstream):
             return self._replace(units=part.units)
         return self._replace(quarter=str(part.span))
 
     def change(self, kind: str, before: object, after: object, *flags: str) -> Change:
-        """A change of that *kind* at this place."""
+        """A change of that *kind* at this place, with both values as text."""
         return Change(kind=kind, task=self.task, units=self.units, quarter=self.quarter,
                       before=format_value(before), after=format_value(after),
                       flags=flags)  # fmt: skip
 
 
 def format_value(value: object) -> str:
-    """*value* as text, as the list writes it: empty for None, several values joined by `、`."""
+    """*value* as the list writes it: empty for None; the values of a tuple are joined by `、`."""
     if value is None:
         return ""
     if isinstance(value, (Verification, Return, Extension, Drop)):

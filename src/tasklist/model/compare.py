@@ -16,15 +16,15 @@ from tasklist.text.amounts.decrease import has_smaller_amount
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.sequence_alignment import moved_items as moved_among
 
-# Fields of a part that are compared as they are, in this order.
+# Optional fields of a part, in the order in which their changes are listed.
 TASK_ADDITIONS = ("printed", "continues", "section", "more")
 WORKSTREAM_ADDITIONS = ("more",)
 
 
 def compare(old: Tasklist, new: Tasklist) -> list[Change]:
-    """The changes from *old* to *new*, in the order of the new list.
+    """Return the changes from *old* to *new*, in the order of the new list.
 
-    A renamed unit or leader is one change, and no change of the tasks that name it.
+    A renamed unit or leader is a single change; the tasks that name it count as unchanged.
     """
     renames = [Change(**each._asdict()) for each in alias_changes(old, new)]
     former = FormerNames((*old.aliases, *new.aliases), UNIT)
@@ -71,13 +71,16 @@ def _of_the_list(old: Tasklist, new: Tasklist, former: FormerNames) -> Iterator[
 
 
 def _removal_flag(was: Iterable[str], now: Iterable[str], former: FormerNames) -> tuple[str, ...]:
-    """The flag DROPPED if *now* lacks a unit of *was*; another name of the unit is no removal."""
+    """Return the flag DROPPED if *now* lacks a unit of *was*, otherwise no flag.
+
+    A unit that *now* names by another of its names is not lacking.
+    """
     before, after = ({former.present(skeleton(name)) for name in names} for names in (was, now))
     return (DROPPED,) if before - after else ()
 
 
 def _of_a_task(where: ChangePlace, old: Task, new: Task) -> Iterator[Change]:
-    """The changes from *old* to *new* in the task itself, without those of workstreams."""
+    """The changes of the task itself from *old* to *new*, without those of its workstreams."""
     yield from _additions(where, old, new, TASK_ADDITIONS)
     if old.goal != new.goal:
         flags = (SOFTENED,) if has_smaller_amount(old.goal, new.goal) else ()
@@ -89,7 +92,7 @@ def _of_a_task(where: ChangePlace, old: Task, new: Task) -> Iterator[Change]:
 def _additions(
     where: ChangePlace, old: Task | Workstream, new: Task | Workstream, names: Sequence[str]
 ) -> Iterator[Change]:
-    """The changes of fields that most parts do not have; a text under a heading for each."""
+    """The changes of the optional fields *names*; in `more`, one change for each heading."""
     for name in names:
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
@@ -111,7 +114,10 @@ def _of_workstreams(
     former: FormerNames,
     moves: MovedMilestones,
 ) -> Iterator[Change]:
-    """The changes in the pairs *strands* of a task; *task* is the old task, None if it is new."""
+    """The changes of one task's workstreams, which *strands* has in pairs.
+
+    *task* is the old task, None if the task is new.
+    """
     order = [was.row for was, now in strands if was and now and was.task is task]
     moved = moved_among(sorted(order), order)
     for was, now in strands:
@@ -163,7 +169,7 @@ def _of_a_workstream(
 
 
 def _facts(where: ChangePlace, new_milestones: Sequence[Milestone]) -> Iterator[Change]:
-    """The changes by which *new_milestones*, which the old list lacks, have got their facts."""
+    """The changes that record facts in *new_milestones*, which the old list does not have."""
     for milestone in new_milestones:
         bare = Milestone(span=milestone.span, plan=milestone.plan)
         yield from milestone_changes.between(where.at(milestone), bare, milestone)

@@ -1,4 +1,7 @@
-"""Where the milestones of one list are in another, by content: numbers and places may differ."""
+"""The milestones that two lists have in common, matched by content.
+
+Their numbers and places may differ.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tas
 
 
 def counterparts(old: Tasklist, new: Tasklist) -> Mapping[MilestoneId, PlacedMilestone]:
-    """Each milestone of *new* that is also in *old*, by its identifier in *old*."""
+    """Map the identifier of each milestone of *old* that *new* has, too, to the milestone there."""
     placed = {one.id: one for one in new.milestones}
     return {before: placed[after] for before, after in _pairs(old, new)}
 
@@ -33,7 +36,7 @@ def _within(
 
 
 def _place(where: PlacedWorkstream, milestone: Milestone) -> MilestoneId:
-    """The place of *milestone* itself, not of one that is equal to it."""
+    """The identifier of *milestone*, which is found by identity, because others may be equal."""
     every = where.workstream.milestones
     number = next(n for n, one in enumerate(every, 1) if one is milestone)
     return MilestoneId(where.task.id, where.row + 1, number)

@@ -1,7 +1,8 @@
-"""Facts of milestones as cells of a ledger (台账), both ways: `export` writes what `import` reads.
+"""Facts of milestones as cells of a ledger (台账): `export` writes them, `import` reads them back.
 
-A cell has one kind of fact for each milestone of a row: `2023-03-28`, or below one another, after
-the time that names the milestone, `Q1 2023-03-28`.
+A cell has one kind of fact, for all milestones of its row. The fact of a single milestone stands
+alone: `2023-03-28`. The facts of several are below one another, each after the time that names the
+milestone: `Q1 2023-03-28`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tasklist.model.milestone_facts import (
 from tasklist.model.tasklist import Milestone
 from tasklist.text import days
 
-# The kinds, in the order of the columns, with their headings.
+# The kinds of facts, in the order of the columns, with the headings of the columns.
 HEADINGS = {
     "done": N_("Done on"),
     "evidence": N_("Evidence"),
@@ -36,7 +37,7 @@ HEADINGS = {
     "extended": N_("Extension"),
     "dropped": N_("Dropped"),
 }
-# What is read back; the latest progress is only a part of it.
+# The kinds that `import` reads back. Its cell has only the latest progress, so that is not read.
 READ = tuple(kind for kind in HEADINGS if kind != "progress")
 INDENT = "\u3000"  # before each further line of a fact
 LATER = "→"
@@ -46,7 +47,10 @@ EXTENDED = re.compile(rf"{LATER}\s*(Q[1-4]|[0-9]{{4}}-\S+)\s+(\S.*)", re.DOTALL)
 
 
 def fact_text(milestone: Milestone, kind: str) -> str:
-    """The fact of that *kind* in one text: `2023-09-20 →Q4 雨季停工`; empty if there is none."""
+    """The fact of that *kind* as one text, such as `2023-09-20 →Q4 雨季停工`.
+
+    Empty if the milestone has no such fact.
+    """
     value = getattr(milestone, kind)
     match value:
         case None | ():
@@ -63,9 +67,9 @@ def fact_text(milestone: Milestone, kind: str) -> str:
 
 
 def with_fact(milestone: Milestone, kind: str, text: str, year: int) -> Milestone:
-    """*milestone* in a list of *year*, with the fact that `fact_text` has as *text*.
+    """Return *milestone*, of a list of *year*, with the fact that *text* describes.
 
-    Raises ValueError if *text* has no such fact.
+    The reverse of `fact_text`. Raises ValueError if *text* does not describe a fact of that *kind*.
     """
     value: Any
     match kind:
@@ -81,9 +85,10 @@ def with_fact(milestone: Milestone, kind: str, text: str, year: int) -> Mileston
 
 
 def cell_text(texts: Mapping[str, str], names: Sequence[str]) -> str:
-    """The cell of a row with the milestones *names*: *texts*, without empty ones, by these names.
+    """Return the cell for a row with the milestones *names*; *texts* maps names to texts.
 
-    A row of one milestone has the text alone.
+    The text of a single milestone stands alone. Of several milestones, each text that is not empty
+    follows the name of its milestone.
     """
     if len(names) == 1:
         return texts.get(names[0], "")
@@ -92,9 +97,10 @@ def cell_text(texts: Mapping[str, str], names: Sequence[str]) -> str:
 
 
 def texts_in_cell(text: str, names: Sequence[str]) -> dict[str, str]:
-    """The texts by milestone in a cell that `cell_text` wrote for a row with *names*.
+    """Return the texts by milestone name: the reverse of `cell_text` for a row with *names*.
 
-    Raises ValueError if its first line names no milestone, or if one is named twice.
+    Raises ValueError if, in a row of several milestones, the first line names none of them, or a
+    milestone is named twice.
     """
     if len(names) == 1:
         return {names[0]: text}
@@ -120,7 +126,11 @@ def _decision(decision: Extension | Drop) -> str:
 
 
 def _dated(kind: str, text: str, year: int) -> Fact:
-    """A verification, return, extension or drop: its day, for an extension `→Q4`, then words."""
+    """Parse *text* as a verification, return, extension or drop.
+
+    *text* is a day, then for an extension the new due time (`→Q4`), then words. Raises ValueError
+    for other texts.
+    """
     match = DATED.fullmatch(text.strip())
     if match is None:
         raise ValueError(text)
@@ -142,7 +152,10 @@ def _dated(kind: str, text: str, year: int) -> Fact:
 
 
 def _parted(words: str) -> tuple[str, str | None]:
-    """The reason in *words*, and the approving document if they end with one, in any language."""
+    """Return the reason in *words*, and the approving document, or None if *words* name none.
+
+    The words around the document may be in any language of the program.
+    """
     for translate in translators():
         before, after = translate(APPROVED).format(reason="", approval="\0").split("\0")
         reason, mark, approval = words.removesuffix(after).rpartition(before)

@@ -1,8 +1,8 @@
-"""Former names of units or leaders: which names mean one unit or leader, and its present name.
+"""Former names: which names mean the same unit or leader, and which name is the present one.
 
-Names are compared by their skeletons, as everywhere. A former name leads to another name, which may
-be a former name as well: 甲 became 乙, 乙 became 丙. Several former names may lead to the same
-name.
+Names are compared by their skeletons (`text/lookalikes`), as everywhere. A former name leads to
+another name, which may be a former name as well: 甲 became 乙, 乙 became 丙. Several former names
+may lead to the same name.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from tasklist.text.lookalikes import skeleton
 
 
 class FormerNames:
-    """The former names of units or of leaders (*kind*) in *aliases*; all names here are skeletons.
+    """The former names of one *kind*, units or leaders, in *aliases*.
 
-    Aliases of two lists together may lead in a circle: then the circle's last name counts as the
-    present name.
+    All names are skeletons, in arguments and in results. The aliases of two lists together may lead
+    in a circle; then the last name before the circle closes counts as the present name.
     """
 
     def __init__(self, aliases: Iterable[Alias] = (), kind: str = "") -> None:

@@ -1,7 +1,7 @@
 """Membership in groups, direct or through other groups; each group is visited once.
 
-Pure, and with names only, so that a list and a published table can both use it. *members*
-has the members of each group, *holders* the groups that name each member.
+The functions are pure and take only names, so that they work for a list and for a published table.
+*members* maps each group to its members, *holders* maps each member to the groups that name it.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ Names = Mapping[str, Sequence[str]]
 
 
 def circles(members: Names) -> Iterator[str]:
-    """For each cycle of groups, one of its groups: the one that comes last in *members*."""
+    """Yield one group of each cycle of groups: the group that comes last in *members*."""
     place = {group: number for number, group in enumerate(members)}
     finished: set[str] = set()
-    left: set[str] = set()  # groups, all of whose members were looked at
+    left: set[str] = set()  # groups whose members have all been visited
     for root in members:
         path: dict[str, Iterator[str]] = {} if root in left else {root: iter(members[root])}
         while path:
@@ -47,7 +47,10 @@ def _from(path: Iterable[str], first: str) -> Iterator[str]:
 def with_groups(
     units: Iterable[str], holders: Names, spellings: Callable[[str], Iterable[str]]
 ) -> set[str]:
-    """*units* and every group that holds any of them, directly or not, in all its *spellings*."""
+    """Return *units* and every group that contains one of them, directly or through other groups.
+
+    *spellings* returns the spellings under which a group is included.
+    """
     names = set(units)
     waiting = list(names)
     while waiting:
@@ -59,9 +62,9 @@ def with_groups(
 
 
 def with_members(units: Iterable[str], members: Names) -> tuple[str, ...]:
-    """*units*, and the members of those that are groups, directly or not, each once.
+    """Return *units*, and all direct and indirect members of the groups among them, each name once.
 
-    Every group stands before its members, in reading order.
+    Every group comes before its members, in reading order.
     """
     names: dict[str, None] = {}
     waiting = [iter(units)]
@@ -76,7 +79,7 @@ def with_members(units: Iterable[str], members: Names) -> tuple[str, ...]:
 
 
 def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:
-    """Map every name in *holders* to those *groups* that hold it, directly or through other groups.
+    """Map every name in *holders* to those of *groups* that contain it, directly or indirectly.
 
     Raises graphlib.CycleError if groups form a cycle.
     """
@@ -89,11 +92,11 @@ def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozense
 
 
 def units_of(groups: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
-    """Map each of *groups* to its units, also those in member groups, in reading order.
+    """Map each of *groups* to its units, including those of member groups, in reading order.
 
-    The result has some other groups as well. Raises graphlib.CycleError if groups form a cycle.
+    The result may map further groups, too. Raises graphlib.CycleError if groups form a cycle.
     """
-    # A requested group, or a member of several groups, is read once and reused for these groups.
+    # The units of a requested group, or of a member of several groups, are collected only once.
     times = Counter(name for names in members.values() for name in names)
     results: dict[str, tuple[str, ...]] = {}
     for group in _in_order(members):
@@ -118,6 +121,6 @@ def _units(group: str, members: Names, known: Mapping[str, Sequence[str]]) -> It
 
 def _in_order(links: Names) -> Iterable[str]:
     """Every name in *links*, each after all names to which *links* maps it."""
-    from graphlib import TopologicalSorter  # a command that reads a list needs none of it
+    from graphlib import TopologicalSorter  # a command that only reads a list does not need it
 
     return TopologicalSorter(links).static_order()

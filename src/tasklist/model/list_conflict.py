@@ -1,4 +1,4 @@
-"""A conflict of a merge in the words of the list, and the two sides that it is between."""
+"""A conflict of a merge as changes of the list, and the two sides of the merge."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from tasklist.model.change import Change
 
 
 class ListConflict(NamedTuple):
-    """A conflict that can be answered by itself; *number* counts from 0.
+    """A conflict that can be answered independently of the others; *number* counts from 0.
 
-    *changes* make our version into theirs; there are none if one of the two versions has
-    errors, or if they are equal but for their comments and layout. Then *about* has the first
-    line of each, and *place* the task, units and quarter that the lines above name, if any.
-    *texts* are both versions.
-    *line* is that of the conflict's first marker in the file. *can_be_both* if each side only
-    added something. *is_same* if both mean the same, and have the same comments: then nothing
-    has to be answered. *removed* are those of *changes* that are about a part that one side
-    removed, and not one that the other added, as far as that is known; *is_added_twice* if
-    both sides added a task of the same number.
+    *changes* turn our version of the list into theirs. They are empty if one of the versions has
+    errors (then *is_valid* is false), or if the versions differ only in comments and layout.
+    *about* has the first line of each version, and *place* the task, units and quarter that the
+    lines above name, if any; both describe a conflict without changes. *texts* are our text and
+    theirs.
+
+    *line* is the line number of the conflict's first marker in the file. *can_be_both* is true if
+    each side only added something. *is_same* is true if both versions have the same meaning and the
+    same comments, so that no answer is needed. *removed* are the *changes* of parts that one side
+    removed, unless the other side is known to have added them. *is_added_twice* is true if both
+    sides added a task with the same number.
     """
 
     number: int
@@ -36,7 +38,7 @@ class ListConflict(NamedTuple):
 
     @property
     def places(self) -> Iterator[tuple[int, tuple[str, ...], str]]:
-        """The task, units and quarter of each thing that differs, where they are known."""
+        """The task, units and quarter of each difference, where they are known."""
         if self.changes:
             yield from ((one.task, one.units, one.quarter) for one in self.changes)
         elif self.place[0]:
@@ -45,15 +47,18 @@ class ListConflict(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """What to type for it: `35 Q3`, or `62` for a goal; none if it is about no task."""
+        """The words that select the conflict on the command line: `35 Q3`, or `62` for a goal.
+
+        Empty if the conflict is about no task.
+        """
         names = (f"{task} {quarter}".strip() for task, _units, quarter in self.places if task)
         return list(dict.fromkeys(names))
 
 
 class MergeSides(NamedTuple):
-    """What git calls the sides of a conflict, *ours* and *theirs*, and what it is doing.
+    """The names that git gives to the two sides of a conflict, and the operation that git runs.
 
-    *operation* is git's name, such as `merge`, or empty. *ours* is the current branch if git
+    *operation* is git's name for it, such as `merge`, or empty. *ours* is the current branch if git
     only says `HEAD`.
     """
 
@@ -63,11 +68,12 @@ class MergeSides(NamedTuple):
 
 
 class ConflictReport(NamedTuple):
-    """Conflicts of *file* between two *sides*, and what was answered.
+    """Conflicts of *file* between two *sides*, and the answers given so far.
 
-    *answers* has the answer by the conflict's number: `ours`, `theirs`, `both` or `value`.
-    *left* counts all conflicts without one. *against_ours* and *against_theirs* are what the
-    answers change in either version of the list; None for a version that has errors.
+    *answers* maps the number of a conflict to its answer: `ours`, `theirs`, `both` or `value`.
+    *left* counts all conflicts without an answer. *against_ours* and *against_theirs* are the
+    changes that the answers make to our and to their version of the list; None if that version has
+    errors.
     """
 
     file: str

@@ -1,4 +1,4 @@
-"""Short names of lists, where several are read together."""
+"""Short names of lists, which tell several lists apart when they are read together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class ListName(NamedTuple):
-    """A list among several: its short *name* (`西青区`) and its *year*; empty for a single one."""
+    """The short *name* of a list among several (`西青区`), and the *year* of the list.
+
+    A list that is read alone has no name: it is ALONE.
+    """
 
     name: str
     year: int
@@ -20,7 +23,7 @@ ALONE = ListName("", 0)
 
 
 class ListHead(NamedTuple):
-    """What is said of a list among several: its name, its *file*, its *title*, its groups."""
+    """What identifies one list among several: name, *file*, *title*, and members of its groups."""
 
     name: ListName
     file: str
@@ -29,7 +32,7 @@ class ListHead(NamedTuple):
 
 
 def labels(names: Iterable[ListName]) -> dict[ListName, str]:
-    """How each of *names* is shown: with its year only where lists of several years have the name.
+    """Map each of *names* to its label, with the year only if lists of several years have the name.
 
     For example `西青区`, or `西青区/2022` beside `西青区/2023`.
     """

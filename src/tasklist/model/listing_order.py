@@ -1,7 +1,7 @@
-"""Arrangement of a listing: how its milestones are sorted, grouped and limited, as requested.
+"""Arrangement of a listing: how its milestones are sorted, grouped and limited.
 
-The same rules arrange milestones and the rows of a cached list, for which no milestones are
-built. A sort key depends either on the status or on the place in the list.
+The same rules arrange milestones and the rows of a cached list, from which no milestones are built.
+A sort key depends either on the status or on the place in the list.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def name_order(name: str) -> bytes:
     return name.encode("gb18030", "backslashreplace")
 
 
-COMMON = ("quarter", "list", "year")  # groups of rows of several lists
+COMMON = ("quarter", "list", "year")  # groups that can have rows of several lists
 _STATUSES = list(Status)
 # Sort keys that depend on the status; rows without a value come last in both directions.
 STATUS_KEYS: dict[str, Key[MilestoneStatus]] = {
@@ -33,10 +33,10 @@ STATUS_KEYS: dict[str, Key[MilestoneStatus]] = {
     "days": lambda standing: standing.days_overdue,
     "status": lambda standing: _STATUSES.index(standing.status),
     "done": lambda standing: standing.done,
-    # As in a summary: the quarter in which a span was first due.
+    # The original due quarter, as in a summary.
     "quarter": lambda standing: standing.placed.milestone.span.last,
 }
-# Sort keys that depend on the place in the list; of several names the first counts.
+# Sort keys that depend on the place in the list; the first of several names counts.
 PLACE_KEYS: dict[str, Key[PlacedMilestone]] = {
     "unit": lambda placed: name_order(placed.workstream.lead),
     "leader": lambda placed: name_order(placed.task.leaders[0]) if placed.task.leaders else None,
@@ -75,9 +75,10 @@ class Arrangement(NamedTuple):
     def arranged(
         self, rows: Iterable[T], key: Callable[[str], Key[T]], list_of: Key[T] = lambda _row: None
     ) -> list[T]:
-        """*rows* sorted, grouped and limited; *key* maps the name of a sort key to it.
+        """Return *rows* sorted, grouped and limited; *key* returns the key function for a name.
 
-        *list_of* returns the list of a row, if there are several: units of two are not one group.
+        *list_of* returns the list of a row. Where there are several lists, the same unit in two of
+        them makes two groups.
         """
         result = list(rows)
         for name, is_descending in reversed(self.sort):
@@ -94,25 +95,26 @@ class Arrangement(NamedTuple):
 
 
 def grouping(group: str, key: Key[T], list_of: Key[T]) -> Key[T]:
-    """The function that returns the same for rows of the same *group*; *key* returns its name.
+    """The function that returns equal values for rows of one group, if rows are grouped by *group*.
 
-    A quarter and a year are the same in all lists.
+    *key* returns the value of a row, such as its unit. Quarters, years and names of lists form one
+    group across lists; other values are grouped within each list.
     """
     return key if group in COMMON else lambda row: (list_of(row), key(row))
 
 
 def group_of(group: str) -> Key[MilestoneStatus]:
-    """The function that returns the same for milestones of the same *group*."""
+    """The function that returns equal values for milestones of one group, grouped by *group*."""
     return grouping(group, key_of(group), list_of)
 
 
 def list_of(standing: MilestoneStatus) -> ListName:
-    """The list of a milestone, where there are several."""
+    """The name of the list of a milestone; ALONE if a single list was read."""
     return standing.placed.list_name
 
 
 def key_of(name: str) -> Key[MilestoneStatus]:
-    """The function that returns the sort or group key *name* of a milestone."""
+    """The function that returns the value of a milestone for the sort or group key *name*."""
     if name in STATUS_KEYS:
         return STATUS_KEYS[name]
     place_key = PLACE_KEYS[name]

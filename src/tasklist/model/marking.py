@@ -1,7 +1,7 @@
-"""What a marking changes and what it skips, as data.
+"""The result of marking milestones: which of them change, and which are skipped.
 
-A question or a range of tasks marks what can be marked, and skips the rest, for reasons that are
-counted and named. A single milestone that cannot be marked is an error.
+If a query or a range of tasks selects the milestones, those that cannot be marked are skipped, and
+the reasons are counted and named. A single milestone that cannot be marked is an error.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from tasklist.model.milestone_lookup import ref_of
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone
 
-# Why a milestone is skipped, as JSON says it; the words for it are in `reports/skip_text`.
-NO_MILESTONE = "no-milestone"  # a task has none in the quarter
-UNCHANGED = "unchanged"  # it is so already
+# Why a milestone is skipped, as in JSON; `reports/marking_text` has the words for people.
+NO_MILESTONE = "no-milestone"  # the task has no milestone in the quarter
+UNCHANGED = "unchanged"  # it already is as requested
 DONE = "done"
 NOT_DONE = "not-done"
 DROPPED = "dropped"
-VERIFIED = "verified"  # the date is that of the verification
-DATE = "date"  # before another date of the milestone
-DIFFERENT = "different"  # another value was recorded
+VERIFIED = "verified"  # its date cannot change, because it was verified with it
+DATE = "date"  # the date is before another date of the milestone
+DIFFERENT = "different"  # another value is recorded already
 NOT_LATER = "not-later"  # an extension to an earlier quarter
 REASONS = (
     NO_MILESTONE, UNCHANGED, DONE, NOT_DONE, DROPPED, VERIFIED, DATE, DIFFERENT, NOT_LATER,
@@ -34,15 +34,15 @@ Edited = tuple[PlacedMilestone, Milestone]
 
 
 class MilestoneStateError(UsageError):
-    """A milestone cannot be changed in its state, for the *reason*, one of REASONS (exit 2)."""
+    """The state of a milestone does not allow the change; *reason* is one of REASONS (exit 2)."""
 
     reason: str
 
 
 class Skip(NamedTuple):
-    """What a marking skips: a milestone (*placed*), or a task that has none in the *quarter*.
+    """A skipped milestone (*placed*), or a task that has no milestone in the *quarter*.
 
-    *error* says at length why the milestone could not be changed; None if it need not change.
+    *error* explains why the milestone could not be changed; None if nothing had to change.
     """
 
     ref: TaskRef
@@ -65,17 +65,17 @@ class Marking(NamedTuple):
 
     @property
     def only_unchanged(self) -> PlacedMilestone | None:
-        """The milestone that is so already, if it is the only one selected."""
+        """The only milestone that was selected, if it already is as requested; otherwise None."""
         if self.edited or [skip.reason for skip in self.skips] != [UNCHANGED]:
             return None
         return self.skips[0].placed
 
     def with_skips(self, skips: Sequence[Skip]) -> Marking:
-        """The same marking with further *skips*."""
+        """The same marking with *skips* before its own."""
         return Marking(self.edited, (*skips, *self.skips))
 
     def only(self, milestones: frozenset[MilestoneId]) -> Marking:
-        """The same marking with only those of its changes that are to *milestones*."""
+        """The same marking with only the changes to *milestones*, which are identifiers."""
         return self._replace(
             edited=[edited for edited in self.edited if edited[0].id in milestones]
         )
@@ -84,9 +84,10 @@ class Marking(NamedTuple):
 def mark(
     milestones: Iterable[PlacedMilestone], transition: Callable[[PlacedMilestone], Milestone]
 ) -> Marking:
-    """The milestones that *transition* changes, and those that it leaves unchanged or refuses.
+    """Return the milestones that *transition* changes, and those that are skipped.
 
-    It refuses a milestone by MilestoneStateError; any other error is raised.
+    A milestone is skipped if it stays unchanged, or if *transition* raises MilestoneStateError. Any
+    other error is raised.
     """
     edited: list[Edited] = []
     skips: list[Skip] = []
@@ -108,7 +109,7 @@ def _skip(placed: PlacedMilestone, reason: str, error: UsageError | None) -> Ski
 
 
 def begins_later(edited: Edited, today: datetime.date) -> bool:
-    """Whether a milestone is marked done although its due quarter has not begun on *today*."""
+    """Whether a milestone is newly marked done, although it is not expected yet on *today*."""
     placed, new = edited
     is_marked = new.done is not None and new.done != placed.milestone.done
     return is_marked and today < new.expected_from

@@ -44,7 +44,7 @@ def between(where: ChangePlace, old: Milestone, new: Milestone) -> Iterator[Chan
         elif name == "progress":
             yield from _entries(where, before, after)
         elif name == "plan":
-            # Without a plan only the goal is promised.
+            # Without a plan, the goal is all that is promised.
             flags = (SOFTENED,) if not after or has_smaller_amount(before, after) else ()
             yield where.change("plan", before, after, *flags)
         else:
@@ -52,7 +52,7 @@ def between(where: ChangePlace, old: Milestone, new: Milestone) -> Iterator[Chan
 
 
 def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
-    """The fields that a change of `done` from *old* to *new* changes too, which aren't reported."""
+    """The fields that change because `done` does, so that they are not reported themselves."""
     if old.done is None and new.done is not None:
         return {"returned"} | ({"evidence"} if not old.evidence else set())
     if old.done is not None and new.done is None:
@@ -63,7 +63,11 @@ def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
 def _entries(
     where: ChangePlace, old: Sequence[ProgressEntry], new: Sequence[ProgressEntry]
 ) -> Iterator[Change]:
-    """A change for each entry that was added, removed or amended: of one day, by one reporter."""
+    """The changes of progress: one for each entry that was added, removed or amended.
+
+    Two entries of the same day and member are one amended entry. If only their order changed, there
+    is one change `progress-moved`.
+    """
     gone, added = Counter(old) - Counter(new), Counter(new) - Counter(old)
     removed = [*gone.elements()]
     for entry in added.elements():
@@ -88,7 +92,7 @@ def _entry_change(
 
 def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
     before, after = getattr(old, name), getattr(new, name)
-    # Each by itself: an extension that was granted does not excuse a later span.
+    # Both are checked: a later span is flagged even if an extension was granted as well.
     if name == "span" and new.first_due > old.first_due:
         yield POSTPONED
     if name == "extended" and new.due > old.due:
@@ -100,7 +104,7 @@ def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
 
 
 def _done(where: ChangePlace, old: Milestone, new: Milestone) -> Change:
-    """The change from *old* to *new*, whose `done` differs, with the status before and after."""
+    """The change from *old* to *new* of `done`, which differs, with the status before and after."""
     if new.done is None:
         before = completion(old)
         if new.returned is not None and new.returned != old.returned:
@@ -115,6 +119,6 @@ def _done(where: ChangePlace, old: Milestone, new: Milestone) -> Change:
 
 
 def completion(milestone: Milestone) -> str:
-    """The day on which *milestone* was done, after its status then; empty if it is not done."""
+    """The status of *milestone* when it was done, and the day: `done 2023-03-28`; else empty."""
     day = milestone.done
     return "" if day is None else f"{status(milestone, day)} {day}"

@@ -1,10 +1,10 @@
 """Facts of a milestone: what was recorded after it was planned, each with its date.
 
-Code that handles every fact in the same way loops over `FACTS`: the reader, the
-writer, the cache, JSON and TSV, the checks. A new fact is a class and a row of
-`FACTS` here, a field of `Milestone`, its words in `reports/fact_text`, and a command.
+Code that handles every fact in the same way loops over `FACTS`: the reader, the writer, the cache,
+JSON and TSV, the checks. A new fact needs a class and a row of `FACTS` here, a field of
+`Milestone`, its words in `reports/fact_text`, and a command.
 
-A field with a default may be missing.
+A field of a fact that has a default is optional in the file.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Drop(NamedTuple):
 
 Fact = Verification | Return | Extension | Drop
 
-# By key, which is also the name of the field of `Milestone`; in the order of the file.
+# By key in the file, which is also the field of `Milestone`; in the order of the file.
 FACTS: dict[str, type[Fact]] = {
     "verified": Verification,
     "returned": Return,
@@ -63,16 +63,19 @@ NO_TEXTS = frozenset(("to", "on"))
 
 
 def later_time(text: str, year: int) -> Quarter | DueTime:
-    """The quarter of *year* (`Q3`), or the month or day, in *text*; ValueError for other texts."""
+    """Parse *text* as a quarter of *year* (`Q3`), or as a month or day.
+
+    Raises ValueError for other texts, except that the number of a quarter is not checked.
+    """
     if text.startswith("Q"):
         return Quarter(year, int(text.removeprefix("Q")))
     return DueTime.of(text)
 
 
 def facts_of(milestone: object) -> dict[str, Fact]:
-    """The facts recorded of *milestone*, a `Milestone`, by their keys in the file."""
+    """The recorded facts of *milestone*, a `Milestone`, by their keys in the file."""
     facts = _facts(milestone)
-    if not any(facts):  # most have none, and a long list asks for each
+    if not any(facts):  # most milestones have none, and a long list calls this for each
         return {}
     return {key: fact for key, fact in zip(FACTS, facts, strict=True) if fact is not None}
 
@@ -88,7 +91,7 @@ def optional(kind: type[Fact]) -> tuple[str, ...]:
 
 
 def is_one_text(kind: type[Fact]) -> bool:
-    """Whether facts of *kind* are written as one text, a day and words, and not as a mapping."""
+    """Whether the file has a fact of *kind* as one text, a day and words, and not as a mapping."""
     return len(kind._fields) == len(("day", "text"))
 
 
@@ -106,7 +109,7 @@ def format_text(fact: Fact) -> str:
 
 
 def parse_fields(kind: type[Fact], texts: Iterable[str | None], year: int) -> Fact:
-    """The fact of *kind* from *texts*, one for each field in order; quarters are of *year*.
+    """Build a fact of *kind* from *texts*, one for each field in order; a quarter is one of *year*.
 
     Raises ValueError or TypeError for texts that `format_fields` does not return.
     """

@@ -1,4 +1,4 @@
-"""The milestones that a command means: found exactly, or refused with the candidates."""
+"""Lookup of the milestones that a command names; an error lists the candidates instead."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tas
 
 
 class AmbiguousMilestoneError(UsageError):
-    """A task has several milestones, the candidates, that fall due in the quarter named."""
+    """A task has several milestones due in the named quarter, which are the candidates (exit 2)."""
 
     def __init__(self, task: int, span: Span, milestones: Sequence[PlacedMilestone]) -> None:
         lines = [
@@ -56,10 +56,11 @@ class NotDueThenError(UsageError):
 
 
 class MilestoneSelector(NamedTuple):
-    """Which milestones to edit: those of *tasks* in *spans*, which other fields can narrow.
+    """The milestones to edit: those of *tasks* in *spans*, narrowed by the other fields.
 
-    Several matches for one task in one span are an error, unless *all* is set. *units* are the
-    units of the workstream. If *among* is given, only milestones in it can match.
+    Several matches for one task in one span are an error, unless *all* is true. If *units* are
+    given, only milestones of a workstream that names one of them match. If *among* is given, only
+    milestones whose identifier is in it match.
     """
 
     tasks: tuple[TaskRef, ...]
@@ -70,7 +71,7 @@ class MilestoneSelector(NamedTuple):
 
 
 class FoundMilestones(NamedTuple):
-    """The milestones that a selector means, and each task and span without such a milestone."""
+    """The milestones that a selector matches, and each task and span for which none matches."""
 
     milestones: Sequence[PlacedMilestone]
     missing: Sequence[tuple[TaskRef, Span]]
@@ -82,10 +83,10 @@ def name_of(placed: PlacedMilestone) -> str:
 
 
 def time_words(placed: PlacedMilestone) -> str:
-    """The words that name the time of *placed* in its workstream: `Q3`, `2024-11`.
+    """The words that name the time of *placed* within its workstream: `Q3`, `2024-11`.
 
-    A day, which could also be that on which something was done, is named by its month unless
-    another milestone is due in that month.
+    A due day is shortened to its month, because the day could be mistaken for the date of
+    completion. It stays a day if another milestone is due in that month.
     """
     span = placed.milestone.span
     if span.is_quarters or span.from_text or len(span.due_text) == len("2024-11"):
@@ -102,11 +103,12 @@ def ref_of(placed: PlacedMilestone) -> TaskRef:
 
 
 def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
-    """The milestones that *aim* means, in the order of the list, each once.
+    """Return the milestones that *aim* selects, in the order of the list, each once.
 
-    A milestone is named by the quarter in which it falls due, or by its whole span. Of several
-    tasks some may have no such milestone, but not all. Raises AmbiguousMilestoneError,
-    NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an error of `check_tasks`.
+    A milestone is selected by the quarter, month or day in which it is due, or by its whole span.
+    Some of several tasks may have no such milestone, but not all. Raises AmbiguousMilestoneError,
+    NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an error of `check_tasks` or
+    `answering`.
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
@@ -164,7 +166,7 @@ def _of_task(
 
 
 def means(chosen: Span, span: Span) -> bool:
-    """Whether *chosen* is *span* itself, or the single quarter, month or day in which it is due."""
+    """Whether *chosen* is *span* itself, or one quarter, month or day in which *span* is due."""
     if chosen == span:
         return True
     is_single = chosen.first == chosen.last and not chosen.from_text
@@ -172,9 +174,10 @@ def means(chosen: Span, span: Span) -> bool:
 
 
 def _exact(chosen: Span, matches: Sequence[PlacedMilestone]) -> Sequence[PlacedMilestone]:
-    """*matches* without those beside one in their workstream that is written as *chosen* is.
+    """Return *matches* with only the exact ones in each workstream that has any.
 
-    Of a milestone due in November and one due on 15 November, `2024-11` means the first.
+    A match is exact if its span is written like *chosen*. Of a milestone due in November and one
+    due on 15 November, `2024-11` means the first.
     """
     exact = {p.id.workstream for p in matches if str(p.milestone.span) == str(chosen)}
     return [
@@ -199,7 +202,11 @@ def falls_due(span: Span, milestone: Milestone) -> bool:
 
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
-    """The error if nothing is due in *chosen*, with the spans of *milestones* that overlap it."""
+    """The error for a task that has nothing due in *chosen*.
+
+    NotDueThenError names those of its *milestones* that overlap *chosen*; NoMilestoneError if none
+    does.
+    """
     covering = [p for p in milestones if chosen.overlaps(p.milestone.span)]
     if not covering:
         every = [name_of(placed) for placed in milestones]
@@ -222,7 +229,7 @@ def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMileston
 
 
 def _covered(span: Span) -> str:
-    """The time that *span* covers, with its first month also where the file names none."""
+    """*span* as text, with its first month even if the file does not name it."""
     if span.is_quarters or span.from_text:
         return str(span)
     return f"{span.start:%Y-%m}{FROM_AND_DUE}{span.due_text}"

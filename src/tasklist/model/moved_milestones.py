@@ -1,7 +1,7 @@
-"""Milestones that moved to another workstream: gone from one, new in the other, with all facts.
+"""Milestones that moved to another workstream, together with all their facts.
 
-A milestone counts as moved only if nothing else of it changed, and if no other milestone is like
-it. Then nothing was dropped, and nothing was done anew.
+A milestone counts as moved if one workstream lost it and another one gained it unchanged, and if no
+other milestone is equal to it. It is then not reported as dropped, nor as done anew.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from typing import NamedTuple
 from tasklist.model.pairing import PlacedWorkstream, Strand, milestones
 from tasklist.model.tasklist import Milestone
 
-# A workstream by its task's number and its row, and a milestone of it.
+# The key of a workstream (the number of its task, its row), and a milestone of that workstream.
 Key = tuple[tuple[int, int], Milestone]
 
 
 class MovedMilestones(NamedTuple):
-    """The former workstream of each moved milestone, by its new place, and the places left."""
+    """The milestones that moved between workstreams.
+
+    *origins* maps the new place of each to its former workstream; *left* has the former places.
+    """
 
     origins: dict[Key, PlacedWorkstream]
     left: frozenset[Key]
@@ -42,7 +45,10 @@ class MovedMilestones(NamedTuple):
         )
 
     def origin(self, now: PlacedWorkstream, milestone: Milestone) -> str:
-        """The task and the units from which *milestone* moved to *now*; empty if it stayed."""
+        """The workstream from which *milestone* moved to *now*, in the words of `place_words`.
+
+        Empty if *milestone* did not move there.
+        """
         place = self.origins.get((now.key, milestone))
         return "" if place is None else place_words(place)
 
@@ -52,5 +58,5 @@ class MovedMilestones(NamedTuple):
 
 
 def place_words(place: PlacedWorkstream) -> str:
-    """The number and the units of *place*: `35 教育局、各相关街镇`."""
+    """The number of the task, and the units, of *place*: `35 教育局、各相关街镇`."""
     return f"{place.task.id} {'、'.join(place.workstream.units)}"

@@ -1,8 +1,8 @@
-"""Renames: names that changed between two lists, by the aliases that were added or removed.
+"""Renames: names that changed between two lists, as the aliases show that differ.
 
-An alias that only one of the lists has, 运管局 → 交通运输局, is a rename, or a rename that was
-taken back. Both lists are compared under the present name, so that whatever else differs is a
-change of its own.
+An alias that only the new list has (运管局 → 交通运输局) is a rename; an alias that only the old
+list has is a rename that was taken back. Both lists are then compared under the present names, so
+that every other difference is a change of its own.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ from tasklist.model.tasklist import (
 from tasklist.text.lookalikes import skeleton
 
 UNIT_RENAMES = ("unit-renamed", "unit-merged")
-Present = Mapping[str, str]  # the present name of each former one, by its skeleton
+Present = Mapping[str, str]  # from the skeleton of a former name to the present name
 
 
 class AliasChange(NamedTuple):
-    """A change of the aliases: its *kind* as in `compare.Change`, and the old and new value.
+    """A change of the aliases: its *kind* as in `change.Change`, and the old and new value.
 
-    *before* and *after* are names or days; *detail* is the name to which a day belongs.
+    *before* and *after* are names or days. *detail* is the first day of a new name, or the former
+    name whose day changed.
     """
 
     kind: str
@@ -42,10 +43,10 @@ class AliasChange(NamedTuple):
 
 
 def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
-    """The changes of the aliases from *old* to *new*: a rename for each new alias, and so on.
+    """The changes of the aliases from *old* to *new*: renames, changed days, removed aliases.
 
-    A unit that gets the name of an existing unit is merged into it; one that gets its former
-    name back is renamed, too.
+    A unit that gets the name of an existing unit is merged into it. A unit that gets its former
+    name back is renamed, and the alias that this reverses is not reported as removed.
     """
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     for key, alias in after.items():
@@ -61,10 +62,13 @@ def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
 
 
 def in_the_same_names(old: Tasklist, new: Tasklist) -> tuple[Tasklist, Tasklist]:
-    """*old* and *new*, with former names replaced by the aliases that only one of them has."""
+    """Return *old* and *new* with the same names for the same units and leaders.
+
+    The aliases that only one of the two lists has are applied to both.
+    """
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     added = {key: alias for key, alias in after.items() if key not in before}
-    # 乙 is called 甲 again: of the two aliases the new one counts.
+    # If 乙 is called 甲 again, the new alias counts, and not the old one, which it reverses.
     back = {(kind, name, was) for kind, was, name in added}
     removed = {key: alias for key, alias in before.items() if key not in after.keys() | back}
     changed = [*added.values(), *removed.values()]
@@ -90,14 +94,17 @@ def under_present_names(tasklist: Tasklist, aliases: Sequence[Alias]) -> Tasklis
 
 
 def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
-    """*names* with each former name replaced; the same object if none is a former name."""
+    """*names* with each former name replaced by its present name.
+
+    The same object if none is a former name.
+    """
     if present.keys().isdisjoint(map(skeleton, names)):
         return names
     targets = set(map(skeleton, present.values()))
     changed: dict[int | str, str] = {}
     for place, name in enumerate(names):
         now = _one(name, present)
-        # Every name stays at its place, but a name that former names became is kept only once.
+        # Every name stays at its place, but a name that replaces former names is kept only once.
         key = skeleton(now)
         changed.setdefault(key if key in targets else place, now)
     return tuple(changed.values())
@@ -129,7 +136,10 @@ def _workstream(workstream: Workstream, units: Present) -> Workstream:
 
 
 def _reported_by(milestones: tuple[Milestone, ...], units: Present) -> tuple[Milestone, ...]:
-    """*milestones* with present names of members that reported; the same object if none changes."""
+    """*milestones* with the members in their progress under present names.
+
+    The same object if no name changes.
+    """
     changed = tuple(
         replace(one, progress=tuple(_entry(entry, units) for entry in one.progress))
         if any(entry.member and skeleton(entry.member) in units for entry in one.progress)
@@ -146,9 +156,10 @@ def _entry(entry: ProgressEntry, units: Present) -> ProgressEntry:
 def _only_supporting(
     workstream: Workstream, units: tuple[str, ...], support: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """*support* without those that became one with a unit in *units*, as which they lead.
+    """Return *support* without the units that were merged into one of *units*, and so lead.
 
-    The last one stays where without any only the first of several units would lead.
+    If none is left, return all of *support*: with several *units* and no support, only the first of
+    them would lead.
     """
     were = {*map(skeleton, workstream.units)} & {*map(skeleton, workstream.support)}
     leading = {*map(skeleton, units)} - were
@@ -161,9 +172,9 @@ def _one(name: str, present: Present) -> str:
 
 
 def present_names(aliases: Iterable[Alias], kind: str) -> Present:
-    """The present name for each former name of *kind*, by the skeleton of the former name.
+    """Map the skeleton of each former name of *kind* to the present name.
 
-    A circle, which the aliases of two lists together may have, ends where it began.
+    The aliases of two lists together may lead in a circle; then the name where it began counts.
     """
     following = {skeleton(alias.was): alias.name for alias in aliases if alias.kind == kind}
     present: dict[str, str] = {}

@@ -18,9 +18,10 @@ from tasklist.text.lookalikes import skeleton, spellings
 
 
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
-    """The units that *names* mean, and unless *direct* also every group that holds such a unit.
+    """The units that *names* mean and, unless *direct*, every group that contains one of them.
 
-    Names that look the same mean one unit or group, and so do its present and former names.
+    Names that look the same mean one unit or group, and so do its present and former names. Raises
+    UnknownUnitError or AmbiguousNameError.
     """
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
@@ -35,7 +36,10 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
 
 
 def answering_leaders(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
-    """The leaders that *names*, present or former ones, mean, in every spelling that is used."""
+    """The leaders that *names*, present or former names, mean, in every spelling in use.
+
+    Raises UnknownLeaderError or AmbiguousNameError.
+    """
     former = FormerNames(tasklist.aliases, LEADER)
     return resolve(names, tasklist.leaders, UnknownLeaderError, former)
 
@@ -49,9 +53,9 @@ def resolve(
     """The names of *known* that *names* mean, each in every spelling that looks the same.
 
     A name means the known name that looks like it, else the one that contains it, else the one with
-    these initials in pinyin (`jyj`), else the one whose initials begin so. A *former* name means
-    the name that it leads to, and also itself where it is still in use. Raises *error_type* if no
-    known name matches, AmbiguousNameError if several match.
+    these initials in pinyin (`jyj`), else the one whose initials begin with them. A *former* name
+    means the present name to which it leads, and also itself where it is still in use. Raises
+    *error_type* if no known name matches, AmbiguousNameError if several match.
     """
     alike = _spellings(tuple(known))
     if former is None:
@@ -65,10 +69,10 @@ def resolve(
     return result
 
 
-# Asked twice for the units of a list, and the lists of one district have the same units.
+# Called twice for the units of a list, and the lists of one district have the same units.
 @lru_cache(maxsize=4)
 def _spellings(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
-    """Map each skeleton to those of *names* that have it."""
+    """Map each skeleton to the names that have it."""
     return spellings(names)
 
 
@@ -103,11 +107,14 @@ def _match(
 
 
 def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
-    """Those of *names* whose initials in pinyin are *letters*, else those whose begin with them."""
+    """The names whose initials in pinyin are *letters*; if there are none, those that begin so.
+
+    Empty unless *letters* has at least two letters, and only ASCII letters and digits.
+    """
     has_two_letters = sum(map(str.isalpha, letters)) > 1
     if not (has_two_letters and letters.isascii() and letters.isalnum()):
         return []
-    from tasklist.text.pinyin import initials  # hardly anybody types them
+    from tasklist.text.pinyin import initials  # hardly anybody types initials
 
     initials_of = {name: initials(name) for name in names}
     exact = [name for name, own in initials_of.items() if own == letters]

@@ -1,4 +1,4 @@
-"""New values of a task, a workstream or a milestone: what the list would be with them. Pure."""
+"""New values for fields of a task, a workstream or a milestone, and the list with them. Pure."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tasklist.model.parts import Position, part_at, replaced, siblings
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
 
-# The fields of a task, of a workstream, of a milestone.
+# The fields that can be set: of a task, of a workstream, of a milestone.
 FIELDS = (("goal", "leaders", "section", "printed"), ("units", "support"), ("span", "plan"))
 
 
 class NewValues(NamedTuple):
-    """The values to set; None for what stays."""
+    """The values to set; a field that is None stays as it is."""
 
     goal: str | None = None
     leaders: tuple[str, ...] | None = None
@@ -28,13 +28,17 @@ class NewValues(NamedTuple):
 
     @property
     def depths(self) -> set[int]:
-        """The length of the position of each part that has one: 1 for a task."""
+        """The kinds of parts that get a value, as the length of their positions.
+
+        1 is a task, 2 a workstream, 3 a milestone.
+        """
         return {depth for depth, names in enumerate(FIELDS, 1) if self._of(names)}
 
     def applied(self, tasklist: Tasklist, position: Position) -> Tasklist:
-        """*tasklist* with the values in the part at *position*, and in those it belongs to.
+        """*tasklist* with the values set in the part at *position* and in the ones that contain it.
 
-        Raises an error of `check_spans` for a time that another milestone has.
+        Raises an error of `check_spans` if the new span and another milestone of the workstream
+        exclude each other.
         """
         if self.span is not None:
             others = [one.span for one in siblings(tasklist, position)]

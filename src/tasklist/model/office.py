@@ -1,4 +1,4 @@
-"""What an office says of itself in its papers: letterhead, numbers, addressees, days to reply."""
+"""An office as its papers show it: letterhead, document numbers, addressees, days to reply."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tasklist.model.record_decorator import record
 
 YEAR_PLACE = "{year}"
 NUMBER_PLACE = "{n}"
-SATURDAY = 5  # by `date.weekday`
+SATURDAY = 5  # as returned by `date.weekday`
 
 
 @record(kw_only=True)
@@ -32,12 +32,13 @@ class OfficeContact:
 
 @record(kw_only=True, slots=False)
 class Office:
-    """The office that sends the papers; what it does not say is empty or None.
+    """The office that sends the papers; fields that its file does not set are empty or None.
 
     *issuer* is the whole name of the office (发文机关), *short* its name in sentences. *number* is
     the pattern of its document numbers: `西督〔{year}〕{n}号`. *signature* (署名) is empty if the
-    issuer signs. *recipients* (主送) and *copies* (抄送) are those of a bulletin. A notice or form
-    is to be answered within *reply_days*; a unit is ranked from *min_due* due milestones.
+    issuer signs. *recipients* (主送) and *copies* (抄送) are the addressees of a bulletin. A notice
+    or form is to be answered within *reply_days* days. A unit is ranked if it has at least
+    *min_due* due milestones.
     """
 
     issuer: str = ""
@@ -53,35 +54,39 @@ class Office:
 
     @property
     def signatory(self) -> str:
-        """The name under a letter: the signature, else the issuer; empty if neither is known."""
+        """The name under a letter: the signature, or if there is none, the issuer.
+
+        Empty if neither is known.
+        """
         return self.signature or self.issuer
 
     @property
     def name_in_text(self) -> str:
-        """The name of the office in a sentence: the short one, else the issuer's."""
+        """The name of the office in a sentence: its short name, if it has one, or the issuer."""
         return self.short or self.issuer
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """The full names of units, by those in the list."""
+        """The full names of units, by the names that the list uses."""
         return {unit.short: unit.full for unit in self.units}
 
     def full_name(self, unit: str) -> str:
-        """The full name of *unit*, a name in the list; *unit* itself if no other is known."""
+        """The full name of *unit*, a name in the list; *unit* itself if no full name is known."""
         return self.full_names.get(unit, unit)
 
     def document_number(self, year: int, number: int | None) -> str:
         """The document number *number* of *year*: `西督〔2023〕12号`.
 
-        Without a *number* there is a blank to write it in; empty if the office has no pattern.
+        Without a *number*, it has a blank where the number is to be written. Empty if the office
+        has no pattern.
         """
         written = "\u3000" if number is None else str(number)
         return self.number.replace(YEAR_PLACE, str(year)).replace(NUMBER_PLACE, written)
 
     def reply_day(self, day: datetime.date) -> datetime.date | None:
-        """The day by which a paper of *day* is to be answered; None if the office does not say.
+        """The day by which a paper of *day* is to be answered; None if the office sets no period.
 
-        A Saturday or Sunday becomes the Monday after it. Public holidays are not known.
+        Instead of a Saturday or Sunday it is the next Monday. Public holidays are not considered.
         """
         if self.reply_days is None:
             return None

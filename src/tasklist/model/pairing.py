@@ -1,7 +1,7 @@
 """The tasks, workstreams and milestones of two lists, paired with one another.
 
-A task's number does not identify it: a task inserted before it changes that number. Parts are
-therefore paired by content first and by position second, so that a milestone that is marked,
+The number of a task does not identify it, because it changes when a task is inserted before. Parts
+are therefore paired by content first and by position second, so that a milestone that is marked,
 softened or postponed while it moves is compared with its own former state.
 """
 
@@ -29,19 +29,21 @@ class PlacedWorkstream(NamedTuple):
 
     @property
     def key(self) -> tuple[int, int]:
-        """The number of the task, and the position in it."""
+        """The number of the task, and the position of the workstream in it."""
         return self.task.id, self.row
 
 
+# The old and the new state of one workstream; None if it was added or removed.
 Strand = Pair[PlacedWorkstream]
 
 
 class Pairing(NamedTuple):
     """The tasks of two lists in pairs, and the workstreams of these tasks in pairs.
 
-    *tasks* are in the order of the new list. *strands* maps the number of each new or changed task
-    to its workstreams in their order, then those that it lost. *losses* maps the number of each
-    removed task to the workstreams that were removed with it.
+    *tasks* has each task of the new list, in its order, after the old task or None. *removed* are
+    the old tasks without a new one. *strands* maps the number of each new or changed task to its
+    workstreams, in their order, then those that it lost. *losses* maps the number of each removed
+    task to the workstreams that were removed with it.
     """
 
     tasks: list[tuple[Task | None, Task]]
@@ -51,7 +53,10 @@ class Pairing(NamedTuple):
 
 
 def pairing_of(old: Tasklist, new: Tasklist) -> Pairing:
-    """Each task and workstream of *new* with its counterpart in *old*, and what was removed."""
+    """Pair each task and workstream of *new* with its counterpart in *old*.
+
+    The result also has the tasks and workstreams that were removed.
+    """
     matched = _tasks(old.tasks, new.tasks)
     tasks = [(was, now) for was, now in matched if now is not None]
     removed = [was for was, now in matched if was is not None and now is None]
@@ -72,7 +77,10 @@ def pairing_of(old: Tasklist, new: Tasklist) -> Pairing:
 
 
 def milestones(old: Workstream, new: Workstream) -> list[Pair[Milestone]]:
-    """Each milestone of *new* with its counterpart in *old* or None, then the removed ones."""
+    """Return each milestone of *new* after its counterpart in *old* or None, in pairs.
+
+    The milestones that were removed follow, each with None.
+    """
     matched = pairs(
         old.milestones,
         new.milestones,
@@ -94,7 +102,7 @@ def _is_like(old: Milestone, new: Milestone) -> bool:
 
 
 def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
-    """Pairs of tasks that have something in common, then the removed ones.
+    """Pair the tasks that have something in common; the removed tasks follow, each with None.
 
     What they have in common is, in this order of preference: number and goal; goal; number and
     work; work; number; a milestone with its units.
@@ -122,10 +130,10 @@ def _is_same(old: Task | None, new: Task) -> bool:
 
 
 def _within(old: Task | None, new: Task) -> list[Strand]:
-    """Pairs of workstreams of one task that have something in common, then the removed ones.
+    """Pair the workstreams of one task that have something in common.
 
     What they have in common is, in this order of preference: everything; units and all plans;
-    units; a plan; a unit.
+    units; a plan; a unit. The removed workstreams follow, each with None.
     """
     return pairs(
         _places(old) if old else [],
@@ -143,9 +151,10 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
 def _moved_workstreams(
     removed: Sequence[PlacedWorkstream], added: Sequence[PlacedWorkstream]
 ) -> dict[tuple[int, int], PlacedWorkstream]:
-    """Map the key of each workstream of *added* that moved to the same workstream in *removed*.
+    """Find the workstreams of *added* that are in *removed*: they only moved.
 
-    The same workstream has the same units, and at least one plan in common.
+    The result maps the key of each to its former place. Both have the same units, and at least one
+    plan in common.
     """
     matched = pairs(
         removed,
@@ -176,7 +185,7 @@ def _places(task: Task) -> list[PlacedWorkstream]:
 
 
 def _work(task: Task) -> Hashable:
-    """The units and plans of all workstreams of *task*, to compare."""
+    """The units, spans and plans of all workstreams of *task*, to compare."""
     return tuple(_commitment(workstream) for workstream in task.workstreams)
 
 

@@ -1,4 +1,4 @@
-"""The parts of a list as users name them, `35`, `35.1`, `35.1 Q4`, and which can be removed."""
+"""Lookup of the parts that users name: `35`, `35.1`, `35.1 Q4`; whether they can be removed."""
 
 from __future__ import annotations
 
@@ -16,26 +16,29 @@ from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 
 class OnlyTaskError(UsageError):
-    """The task cannot be removed: a list keeps at least one task."""
+    """The task cannot be removed, because a list must have at least one task."""
 
     sentence = N_("Task {task} is the only task of the list.")
     advice = N_("A list has at least one task: add another first.")
 
 
 class OnlyWorkstreamError(UsageError):
-    """The workstream *ref* cannot be removed: the *task* keeps at least one, and has no other."""
+    """The workstream *ref* cannot be removed, because it is the only one of its *task*."""
 
     sentence = N_("{ref} is the only workstream of task {task}.")
 
 
 class OnlyMilestoneError(UsageError):
-    """The milestone in *quarter* cannot be removed: the workstream *ref* has no other."""
+    """The milestone in *quarter* cannot be removed: the workstream *ref* has no other milestone.
+
+    *whole* is the part to remove instead: the workstream, or the task if it has no other.
+    """
 
     sentence = N_("{quarter} is the only milestone of {ref}.")
 
 
 class PartName(NamedTuple):
-    """The name of a task or a workstream (*ref*), or of its milestone that is due in *span*."""
+    """The name of a task or a workstream (*ref*), or, if *span* is given, of its milestone then."""
 
     ref: TaskRef
     span: Span | None = None
@@ -55,9 +58,9 @@ class PartName(NamedTuple):
 
 
 def check_removable(tasklist: Tasklist, position: Position) -> None:
-    """Raise an error if the part at *position* is the only one of its kind there.
+    """Raise an error if the part at *position* has no siblings, because it must then stay.
 
-    That is OnlyTaskError, OnlyWorkstreamError or OnlyMilestoneError.
+    The error is OnlyTaskError, OnlyWorkstreamError or OnlyMilestoneError.
     """
     if len(siblings(tasklist, position)) > 1:
         return
@@ -68,7 +71,6 @@ def check_removable(tasklist: Tasklist, position: Position) -> None:
     if len(position) == len(("task", "workstream")):
         raise OnlyWorkstreamError(ref=ref, task=task.id)
     quarter = part_at(tasklist, position).span
-    # What to remove or add instead.
     whole = ref if len(task.workstreams) > 1 else TaskRef(task.id)
     raise OnlyMilestoneError(quarter=quarter, ref=ref, whole=whole)
 

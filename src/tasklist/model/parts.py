@@ -1,7 +1,7 @@
 """Parts of a list (tasks, workstreams, milestones) added, removed, replaced and moved. Pure.
 
-A position is the path to a part, counted from 0: `(34,)` is a task, `(34, 0)` its first
-workstream, `(34, 0, 2)` the third milestone of that.
+A position is the path to a part, counted from 0: `(34,)` is a task, `(34, 0)` its first workstream,
+`(34, 0, 2)` the third milestone of that workstream.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ def part_at(tasklist: Tasklist, position: Position) -> Any:
 
 
 def siblings(tasklist: Tasklist, position: Position) -> Sequence[Any]:
-    """The parts among which *position* is: all tasks, or all workstreams of a task, and so on."""
+    """The parts on the level of *position*, including the part there.
+
+    These are all tasks, all workstreams of a task, or all milestones of a workstream.
+    """
     parts: Sequence[Any] = getattr(part_at(tasklist, position[:-1]), FIELDS[len(position) - 1])
     return parts
 
@@ -69,13 +72,13 @@ def task_index(tasklist: Tasklist, number: int) -> int:
 
 
 def milestone_index(spans: Sequence[Span], span: Span) -> int:
-    """The index at which *span* belongs among *spans*: before the first that is due later."""
+    """The index at which *span* belongs in *spans*: before the first with a later `Span.order`."""
     order = span.order
     return next((index for index, one in enumerate(spans) if one.order > order), len(spans))
 
 
 def _changed(whole: Whole, position: Position, parts: Sequence[Part], *, removed: int) -> Whole:
-    """*whole* with *parts* at *position* instead of the next *removed* parts there.
+    """*whole* with *parts* at *position*, in place of as many parts there as *removed* says.
 
     *position* is relative to *whole*.
     """

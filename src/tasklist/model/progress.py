@@ -1,4 +1,4 @@
-"""Progress: dated entries of a milestone (进展), and what they say of its pace (序时) on a day.
+"""Progress: dated entries of a milestone (进展), and the pace (序时) that they report on a day.
 
 The rules are those of docs/format.md, "Progress".
 """
@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-# In the file and as they are typed: 超序时, 达序时, 欠序时.
+# The states, as in the file and on the command line: 超序时, 达序时, 欠序时.
 AHEAD, ON_TRACK, BEHIND = STATES = ("ahead", "on-track", "behind")
 _WORST_FIRST = STATES[::-1]
 
 
 class ProgressEntry(NamedTuple):
-    """What was reported of a milestone *on* a day: a *text*, and what else was said.
+    """A report about a milestone *on* a day: a *text*, and optional details.
 
     *state* is one of STATES, *percent* a whole number from 0 to 100. *member* is the unit that
-    reports for itself alone; None if the entry is about the whole milestone. *problem* is what
+    reports only for itself; None if the entry is about the whole milestone. *problem* is what
     stands in the way (存在问题), *next* what will be done next (下一步措施).
     """
 
@@ -33,20 +33,20 @@ class ProgressEntry(NamedTuple):
 
 
 def until(entries: Sequence[ProgressEntry], day: datetime.date) -> tuple[ProgressEntry, ...]:
-    """Those of *entries* that are dated on *day* or earlier."""
+    """The entries that are dated on *day* or earlier."""
     return tuple([entry for entry in entries if entry.on <= day])
 
 
 def in_order(entries: Sequence[ProgressEntry]) -> tuple[ProgressEntry, ...]:
-    """*entries* sorted by day; those of one day keep their order."""
+    """*entries* sorted by day; entries of the same day keep their order."""
     return tuple(sorted(entries, key=lambda entry: entry.on))
 
 
 def with_entry(entries: Sequence[ProgressEntry], new: ProgressEntry) -> tuple[ProgressEntry, ...]:
-    """*entries*, with *new* after the last one of its day or earlier.
+    """*entries* with *new* inserted after the last entry of the same day or an earlier one.
 
-    So two branches that add entries of different months change different lines if others stand
-    between them.
+    Two branches that add entries of different months then change different lines, if other entries
+    are between them.
     """
     place = max((n for n, entry in enumerate(entries, 1) if entry.on <= new.on), default=0)
     return (*entries[:place], new, *entries[place:])
@@ -55,18 +55,22 @@ def with_entry(entries: Sequence[ProgressEntry], new: ProgressEntry) -> tuple[Pr
 def union(
     one: Sequence[ProgressEntry], other: Sequence[ProgressEntry]
 ) -> tuple[ProgressEntry, ...]:
-    """The entries of both, each as often as in the one that has it more often, sorted by day."""
+    """The entries of *one* and *other* together, sorted by day.
+
+    Equal entries are kept as often as the one of the two that has more of them.
+    """
     further = list((Counter(other) - Counter(one)).elements())
     return in_order((*one, *further))
 
 
 def state(entries: Sequence[ProgressEntry]) -> str | None:
-    """The state that *entries* tell, one of STATES; None if none of them has one.
+    """The state that *entries* report, one of STATES; None if no entry has one.
 
-    The latest state decides. Where members report for themselves, the worst of their latest states
-    and of the whole milestone's decides; the latter replaces what members said before it.
+    The latest state counts. Where members report for themselves, the worst of their latest states
+    and of the latest state of the whole milestone counts. An entry about the whole milestone
+    replaces the states that members reported before it.
     """
-    if not entries:  # most milestones have none, and a report asks for each
+    if not entries:  # most milestones have none, and a report calls this for each
         return None
     latest: dict[str | None, str] = {}
     for entry in in_order(entries):
@@ -79,7 +83,7 @@ def state(entries: Sequence[ProgressEntry]) -> str | None:
 
 
 def last_day(entries: Sequence[ProgressEntry]) -> datetime.date | None:
-    """The day of the latest entry; None without any."""
+    """The day of the latest entry; None without entries."""
     return max((entry.on for entry in entries), default=None)
 
 
@@ -90,19 +94,25 @@ def reported_members(entries: Sequence[ProgressEntry]) -> tuple[str, ...]:
 
 
 def to_row(entry: ProgressEntry) -> tuple[Any, ...]:
-    """The fields of *entry* as JSON can hold them; the day as text."""
+    """The fields of *entry* as values that JSON can hold; the day is text: `2023-09-12`."""
     day, *rest = entry
     return day.isoformat(), *rest
 
 
 def from_row(row: Sequence[Any]) -> ProgressEntry:
-    """The entry of which `to_row` made *row*; raises ValueError or TypeError for other rows."""
+    """The entry from which `to_row` made *row*.
+
+    Raises ValueError or TypeError for other rows.
+    """
     day, *rest = row
     return ProgressEntry(datetime.date.fromisoformat(day), *rest)
 
 
 def format_entry(entry: ProgressEntry) -> str:
-    """*entry* in one text without words of a language: `2023-09-12 behind 60% 中北镇 主体封顶`."""
+    """*entry* as one text, the same in every language of the program.
+
+    For example `2023-09-12 behind 60% 中北镇 主体封顶`.
+    """
     percent = None if entry.percent is None else f"{entry.percent}%"
     parts = (str(entry.on), entry.state, percent, entry.member, entry.text)
     more = (f"problem: {entry.problem}" if entry.problem else "",

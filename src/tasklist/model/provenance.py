@@ -1,6 +1,7 @@
-"""The provenance of a paper: what decided its bytes, so that they can be made again.
+"""The provenance of a paper: all that its bytes depend on, so that they can be made again.
 
-A paper carries it in its properties, as short texts by name, for `tasklist prove` to read back.
+A paper carries it in its document properties, as short texts by name, which `tasklist prove` reads
+back.
 """
 
 from __future__ import annotations
@@ -17,17 +18,20 @@ from tasklist.text.shell_words import quoted
 
 PREFIX = "tasklist"
 LIST, OFFICE, NOTICES = KINDS = ("list", "office", "notices")
-PROPERTY_LIMIT = 255  # characters: Excel allows no longer text in a property
+PROPERTY_LIMIT = 255  # characters: the longest text that Excel allows in a property
 COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})?")
 CONTENT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-# What markup or a property could not hold is written as the numbers of its bytes: `%3C`.
+# Characters that markup or a property cannot hold are written as hexadecimal bytes: `%3C`.
 MARKUP = re.compile("[%<>]")
 NUMBERS = re.compile("(?:%[0-9A-F]{2})+")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file from which a paper was made: its path in the repository, and the id of its content."""
+    """A file from which a paper was made.
+
+    *path* is its path in the repository, *id* the id that git gives to its content.
+    """
 
     path: str
     id: str
@@ -35,12 +39,12 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What decides the bytes of a paper.
+    """All that the bytes of a paper depend on.
 
-    *command* has the words of the command line that makes it, without those that name files or
-    days; *files* has the list and, where they exist, the files beside it, by kind (one of KINDS).
-    *commit* is the last commit that changed any of these files; empty if there is none. A content
-    that differs from that commit's was not committed when the paper was made.
+    *command* has the words of the command that makes the paper, without those that name files or
+    days. *files* has, by kind (one of KINDS), the list and the files beside it, if they exist.
+    *commit* is the last commit that changed any of these files; empty if there is none. A file
+    whose content differs from *commit* was not committed when the paper was made.
     """
 
     command: tuple[str, ...]
@@ -56,7 +60,10 @@ class Provenance:
         return self.files[LIST]
 
     def properties(self) -> Iterator[tuple[str, str]]:
-        """The names and texts of the properties; a long text is in several that are numbered."""
+        """The name and text of each property.
+
+        A long text is split over several properties, which are numbered from the second on.
+        """
         texts = {
             PREFIX: self.version,
             f"{PREFIX}-command": " ".join(map(quoted, self.command)),
@@ -79,14 +86,14 @@ def is_property(name: str) -> bool:
 
 
 def program_version(properties: Mapping[str, str]) -> str | None:
-    """The version of the program that wrote *properties*; None if they are of another program."""
+    """The version of the program that wrote *properties*; None if another program wrote them."""
     return properties.get(PREFIX)
 
 
 def from_properties(properties: Mapping[str, str]) -> Provenance:
-    """The provenance that a document's *properties* state, which anybody may have changed.
+    """Parse the provenance in a document's *properties*, which anybody may have changed.
 
-    Raises ValueError unless `Provenance.properties` gives exactly these, in any order.
+    Raises ValueError unless `Provenance.properties` gives exactly these properties, in any order.
     """
     files = {
         kind: SourceFile(
@@ -112,7 +119,10 @@ def from_properties(properties: Mapping[str, str]) -> Provenance:
 
 
 def _text(properties: Mapping[str, str], name: str) -> str:
-    """The text of the property *name*, joined again if it is in several; ValueError without it."""
+    """The text of the property *name*, joined again if it was split.
+
+    Raises ValueError if the property is missing.
+    """
     if name not in properties:
         raise ValueError(name)
     pieces = [properties[name]]

@@ -1,4 +1,4 @@
-"""Quarters of a year, and spans of days: of whole quarters, or until a month or day."""
+"""Quarters of a year, and spans: days that make whole quarters, or that end with a month or day."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _first_and_last_day(year: int, quarter: int) -> tuple[datetime.date, datetim
 
 # A month or a day, as the file writes it.
 MONTH_OR_DAY = r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?"
-FROM_AND_DUE = ".."  # between them, where both are written as one word
+FROM_AND_DUE = ".."  # between the two months or days, written as one word
 
 
 class DueTime(NamedTuple):
@@ -59,16 +59,20 @@ class DueTime(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> DueTime:
-        """The last day of the month, or the day, in *text*; raises ValueError for other texts."""
+        """Parse *text*, a month, which is due on its last day, or a day.
+
+        Raises ValueError for other texts.
+        """
         return cls(_days(text)[1], text)
 
 
 class Span(NamedTuple):
     """The days that a milestone covers, from *start* to *due*, both included.
 
-    The texts are the month or day as the file writes it: `2024-11`, `2024-11-15`. Both are empty
-    where it writes quarters; *from_text* also where it names no first day. *year* is then that of
-    the list; quarters are always of that year.
+    *due_text* and *from_text* are the month or day as the file writes it: `2024-11`, `2024-11-15`.
+    Both are empty if the file writes quarters; *from_text* also if it names no first day. *year* is
+    the year of the list for a span of months or days (`until`), otherwise 0, because quarters are
+    always of the year of the list.
     """
 
     start: datetime.date
@@ -116,9 +120,9 @@ class Span(NamedTuple):
         return self.start <= other.due and other.start <= self.due
 
     def excludes(self, other: Span) -> bool:
-        """Whether a workstream can't have a milestone for this span and one for *other*.
+        """Whether a workstream can't have a milestone for this span and another one for *other*.
 
-        Quarters exclude each other if they overlap; months and days may overlap, if not the same.
+        Quarters exclude each other if they overlap; months and days only if they are the same.
         """
         if self.is_quarters and other.is_quarters:
             return self.overlaps(other)
@@ -126,7 +130,7 @@ class Span(NamedTuple):
 
     @property
     def order(self) -> tuple[datetime.date, datetime.date]:
-        """What milestones of a workstream are sorted by: the day when it is due, then the first."""
+        """The key by which milestones of a workstream are sorted: due day, then first day."""
         return self.due, self.start
 
     def has_due_day_of(self, other: Span) -> bool:
@@ -158,7 +162,7 @@ class Span(NamedTuple):
 
     @classmethod
     def within(cls, text: str) -> Span:
-        """The month or day *text* itself, from its first to its last day.
+        """The month or day *text* as a span, from its first to its last day.
 
         Raises ValueError if *text* is neither month nor day.
         """
@@ -167,7 +171,10 @@ class Span(NamedTuple):
 
 @cache
 def _days(text: str) -> tuple[datetime.date, datetime.date]:
-    """The first and the last day of the month, or twice the day, in *text*."""
+    """The first and the last day of the month in *text*; for a day, that day twice.
+
+    Raises ValueError for other texts.
+    """
     match = re.fullmatch(MONTH_OR_DAY, text)
     if match is None:
         raise ValueError(text)

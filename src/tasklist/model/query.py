@@ -16,14 +16,14 @@ from tasklist.text.normal_forms import nfkc
 
 
 class Query(NamedTuple):
-    """A query: of every field that is set, a milestone must match at least one value.
+    """A query: a milestone must match at least one value of every field that is set.
 
-    Names may be parts of names; *leads* finds units that lead, *support* those that support, and
-    *direct* leaves out what a unit owes as a member of a group; *sections* are parts of headings;
-    *unverified* finds completed milestones that are not verified. A milestone matches a span of
-    *spans* if it covers a day of that span, and a span of *due_spans* if the day on which it was
-    first due is in that span. *states* are those that progress tells; *quiet_since* finds open
-    milestones of which nothing was reported after that day.
+    Names may be parts of names. *leads* finds units that lead, *support* units that support, and
+    *direct* leaves out what a unit has to do only as a member of a group. *texts* are parts of
+    goals or plans, *sections* parts of headings. *unverified* finds done milestones that are not
+    verified. A milestone matches one of *spans* if it covers a day of that span, and one of
+    *due_spans* if its original due day is in that span. *states* are states of progress.
+    *quiet_since* finds open milestones about which nothing was reported after that day.
     """
 
     units: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class QueryTests(NamedTuple):
 def select(
     tasklist: Tasklist, query: Query, standings: Iterable[MilestoneStatus]
 ) -> tuple[MilestoneStatus, ...]:
-    """Those of *standings* that match *query*, in unchanged order.
+    """Return the milestones of *standings* that match *query*, in the same order.
 
     Raises UnknownNameError, AmbiguousNameError, UnknownTaskError or UnknownWorkstreamError.
     """
@@ -68,9 +68,10 @@ def select(
 
 
 def tests(tasklist: Tasklist, query: Query) -> QueryTests:
-    """A test for each field of *query* that is set; *tasklist* may lack its milestones.
+    """Return a test for each field of *query* that is set.
 
-    Raises what `select` raises.
+    The tests do not use the milestones of *tasklist*, so it may lack them. Raises the same errors
+    as `select`.
     """
     result = QueryTests(_workstream_tests(tasklist, query), [], [])
     if query.spans:
@@ -117,7 +118,7 @@ def _workstream_tests(tasklist: Tasklist, query: Query) -> list[Callable[[Placed
 
 
 def _as_searched(texts: Sequence[str]) -> list[str]:
-    """*texts* as they were typed, with the characters that people see, and in half width."""
+    """*texts*, casefolded: as typed, with look-alike characters replaced, and in half width."""
     spelled = dict.fromkeys((*texts, *map(ordinary, texts), *map(nfkc, texts)))
     return [text.casefold() for text in spelled]
 
@@ -128,7 +129,7 @@ def _is_in_section(texts: Sequence[str]) -> Callable[[PlacedMilestone], bool]:
 
 
 def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
-    """A test whether a status is one of *statuses*; a returned milestone can be overdue, too."""
+    """A test whether a status is one of *statuses*; a returned milestone can also be overdue."""
     late = Status.OVERDUE in statuses
     return lambda s: s.status in statuses or (late and s.days_overdue > 0)
 

@@ -1,7 +1,7 @@
 """Records: the dataclasses of which a list is made, quick to define and to create.
 
-Every run defines all of them, and most runs create a thousand. With a frozen dataclass both take
-three times as long: each method is compiled by itself, and each field is set by a call.
+Every run defines all of them, and most runs create a thousand. Frozen dataclasses would take three
+times as long for both, because each method is compiled by itself, and each field is set by a call.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(*, kw_only: bool = False, slots: bool = True) -> Callable[[type[T]], type[T]]:
-    """A decorator for a dataclass whose fields nobody may set; mypy holds that, not the run.
+    """A decorator for a dataclass whose fields must not be set; mypy checks that, Python does not.
 
-    Two records are equal if they have the same class, and the same values in all fields but those
-    that are not to be compared. The parameters are those of `dataclass`.
+    Two records are equal if they have the same class, and the same values in all fields except
+    those with `compare=False`. The parameters are those of `dataclass`.
     """
 
     def decorate(cls: type[T]) -> type[T]:

@@ -1,4 +1,4 @@
-"""Renaming a unit, group or leader in a list: every place that names it, and its alias."""
+"""Renaming a unit, group or leader in a list: in every place that names it, and in the aliases."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FormerNameError(UsageError):
     """The *name* cannot be used, because it is a former name of *present* (exit 2)."""
 
     sentence = N_("{name} is a former name of {present}.")
-    advice = N_("Choose another name; or delete the line of {name} under aliases first.")
+    advice = N_("Choose another name, or delete the line of {name} under aliases first.")
 
 
 class GroupNameError(UsageError):
@@ -32,9 +32,10 @@ class GroupNameError(UsageError):
 
 
 class Renaming(NamedTuple):
-    """A rename from *old* to *new*, *since* a day; *kind*, one of ALIAS_KINDS, says of what.
+    """A rename from *old* to *new* of a unit or a leader (*kind*, one of ALIAS_KINDS).
 
-    *keeps_alias* is false for the correction of a misspelling, which was never a name.
+    *since* is the first day of the new name, None if it is not known. *keeps_alias* is false if
+    *old* is only a misspelling, which does not become a former name.
     """
 
     kind: str
@@ -52,11 +53,11 @@ def known_names(tasklist: Tasklist, kind: str) -> tuple[str, ...]:
 
 
 def renamed(tasklist: Tasklist, renaming: Renaming) -> Tasklist:
-    """*tasklist* after *renaming*; an equal list if it was renamed so before.
+    """Return *tasklist* after *renaming*; an equal list if the rename was made before.
 
-    The name is changed in every spelling that looks the same. Where *new* already stands beside it,
-    *new* is named only once. Raises UnknownUnitError, UnknownLeaderError, FormerNameError or
-    GroupNameError.
+    The old name is replaced in every spelling that looks the same. Where *new* is already named
+    beside it, *new* is kept only once. Raises UnknownUnitError, UnknownLeaderError, FormerNameError
+    or GroupNameError.
     """
     _check(tasklist, renaming)
     one = Alias(kind=renaming.kind, name=renaming.new, was=renaming.old)
@@ -66,12 +67,17 @@ def renamed(tasklist: Tasklist, renaming: Renaming) -> Tasklist:
 
 
 def _check(tasklist: Tasklist, renaming: Renaming) -> None:
-    """Raise an error unless the old name is in use, and the new name is free to be used."""
+    """Raise an error unless the old name is in use and the new name is free.
+
+    The error is FormerNameError, UnknownUnitError or UnknownLeaderError.
+    """
     was, now = skeleton(renaming.old), skeleton(renaming.new)
     former = FormerNames(tasklist.aliases, renaming.kind)
     if was in former and former.present(was) != now:
         raise FormerNameError(
-            hint=_("Rename it to that, or delete its line under aliases first."),
+            hint=_(
+                "Use the present name, or delete the line of the former name under aliases first."
+            ),
             name=renaming.old,
             present=_spelled(tasklist, former.present(was)),
         )
@@ -94,7 +100,7 @@ def _check_groups(tasklist: Tasklist) -> None:
     names: set[str] = set()
     for group in tasklist.groups:
         if skeleton(group.name) in names:
-            text = _("There is a group {name} already.").format(name=group.name)
+            text = _("Group {name} already exists.").format(name=group.name)
             raise GroupNameError(text, hint)
         names.add(skeleton(group.name))
     for name in circles(tasklist.members):
@@ -103,7 +109,10 @@ def _check_groups(tasklist: Tasklist) -> None:
 
 
 def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
-    """*aliases* after *renaming*: the new alias replaces the one that it reverses, or is last."""
+    """*aliases* after *renaming*.
+
+    The new alias, if any, takes the place of the alias that it reverses, or else comes last.
+    """
     kind, was, now = renaming.kind, skeleton(renaming.old), skeleton(renaming.new)
     if was == now:  # only its spelling changes
         yield from aliases
@@ -111,11 +120,11 @@ def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
     new = Alias(kind=kind, name=renaming.new, was=renaming.old, since=renaming.since)
     is_missing = renaming.keeps_alias
     for one in aliases:
-        if one.kind == kind and skeleton(one.was) == now:  # it has its former name back
+        if one.kind == kind and skeleton(one.was) == now:  # back to its former name
             if is_missing:
                 yield new
             is_missing = False
-        elif one.kind == kind and skeleton(one.was) == was:  # what a merge left is renamed now
+        elif one.kind == kind and skeleton(one.was) == was:  # a merge left the old name
             is_missing = False
             yield replace(one, since=renaming.since or one.since)
         elif one.kind == kind and skeleton(one.name) == was and not renaming.keeps_alias:
@@ -127,7 +136,10 @@ def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
 
 
 def places(tasklist: Tasklist, renaming: Renaming) -> tuple[list[TaskRef], list[str]]:
-    """The tasks or workstreams that name *old*, and the groups that do, each in their order."""
+    """The tasks or workstreams that name `renaming.old`, and the groups that do, in their order.
+
+    A task with a single workstream is given as a whole.
+    """
     was = skeleton(renaming.old)
     if renaming.kind == LEADER:
         return [TaskRef(t.id) for t in tasklist.tasks if was in map(skeleton, t.leaders)], []
@@ -148,9 +160,10 @@ def _reporting(workstream: Workstream) -> Iterator[str]:
 
 
 def mentions(tasklist: Tasklist, name: str) -> Iterator[tuple[str, str]]:
-    """Each text that contains *name*, as the task or milestone (`35`, `35 Q3`) and the key.
+    """Each text that contains *name*: the task or milestone (`35`, `35 Q3`), and the key.
 
-    For the title the task is empty. People wrote these texts: a rename leaves them unchanged.
+    For the title, the task is empty. A rename leaves these texts unchanged, because people wrote
+    them.
     """
     if name in tasklist.title:
         yield "", "title"

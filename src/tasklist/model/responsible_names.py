@@ -1,6 +1,6 @@
-"""Whom each name of a list means: units and leaders under their present names, through groups.
+"""The units and leaders that the names of a list mean, each under its present name.
 
-A unit may be named by a former name, in several spellings, or as a member of a group: a count by
+A unit may be named by a former name, in several spellings, or as a member of a group. A count by
 unit needs one name for all of these.
 """
 
@@ -18,8 +18,8 @@ from tasklist.text.lookalikes import skeleton, spellings
 class UnitNames(NamedTuple):
     """The units that the names of a list mean.
 
-    *present* has the present name of each name, *through* the present names of the units that a
-    group asks, directly or through other groups, by each spelling of the group.
+    *present* maps each name to the present name. *through* maps each spelling of a group to the
+    present names of the units in it, directly or through other groups.
     """
 
     present: Mapping[str, str]
@@ -36,7 +36,7 @@ def present_name(names: Iterable[str], same: set[str], former: FormerNames) -> s
 
 
 def unit_names(tasklist: Tasklist) -> UnitNames:
-    """The units that the names of *tasklist* mean: the same as `query.answering` finds."""
+    """The units that the names of *tasklist* mean; finds the same units."""
     known = dict.fromkeys([*tasklist.units, *tasklist.members, *tasklist.holders])
     former = FormerNames(tasklist.aliases, UNIT)
     alike = spellings(known)
@@ -55,7 +55,7 @@ def unit_names(tasklist: Tasklist) -> UnitNames:
 
 
 def leader_names(tasklist: Tasklist) -> Mapping[str, str]:
-    """The present name of each leader of *tasklist*, by the name that a task has."""
+    """Map each name of a leader in *tasklist* to the present name."""
     former = FormerNames(tasklist.aliases, LEADER)
     alike = spellings(tasklist.leaders)
     same_of = {

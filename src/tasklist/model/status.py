@@ -1,4 +1,4 @@
-"""Status of milestones on a day, and which are overdue or due.
+"""The status of milestones on a day, and which of them are overdue or due.
 
 The rules of status are those of docs/format.md, "Status, on a given day".
 """
@@ -36,10 +36,11 @@ BASELINES = ("current", "original")
 
 
 class MilestoneStatus(NamedTuple):
-    """A milestone and its status on a day, on which facts dated later are not known yet.
+    """A milestone and its status on a day; facts dated later are left out, as not known yet.
 
-    *known* is the milestone without those facts, *due* its due day by the baseline. A named tuple,
-    because every query makes one for each milestone.
+    *done* is None unless the milestone counts as done. *days_overdue* is 0 unless it is open after
+    its due day. *known* is the milestone without the later facts, *due* its due day by the
+    baseline. This is a named tuple, because every query makes one for each milestone.
     """
 
     placed: PlacedMilestone
@@ -63,9 +64,10 @@ class MilestoneStatus(NamedTuple):
 
     @property
     def quiet_from(self) -> datetime.date:
-        """The day since which nothing was heard of the milestone: that of its latest entry.
+        """The day since which nothing was reported about the milestone.
 
-        Without an entry the day on which it began; a return counts as an entry.
+        That is the day of its latest entry of progress, of its return, or on which it began,
+        whichever is the latest.
         """
         now = self.known
         days = [now.span.start, progress.last_day(now.progress), now.returned and now.returned.on]
@@ -73,9 +75,9 @@ class MilestoneStatus(NamedTuple):
 
     @property
     def state(self) -> str | None:
-        """The state that the progress of an open milestone tells, one of `progress.STATES`.
+        """The state that the progress of an open milestone reports, one of `progress.STATES`.
 
-        None if no entry has one, and for a milestone that is done or dropped.
+        None if no entry has one, or if the milestone is done or dropped.
         """
         return progress.state(self.known.progress) if self.is_open else None
 
@@ -83,8 +85,8 @@ class MilestoneStatus(NamedTuple):
 class Listing(NamedTuple):
     """The milestones of a list with their status on a day, in the order to show them.
 
-    *groups* has the members of each group of the list, by its name. *lists* are the lists if they
-    are several; *file* is then how they were typed.
+    *groups* maps each group of the list to its members. *lists* are the lists if there are several;
+    *file* is then the files as they were typed.
     """
 
     file: str
@@ -95,7 +97,7 @@ class Listing(NamedTuple):
 
     @property
     def labels(self) -> dict[ListName, str]:
-        """How each of the lists is shown; that of a single list is empty."""
+        """The label of each list, by name; that of a single list is empty."""
         return labels(head.name for head in self.lists) or {ALONE: ""}
 
 
@@ -117,7 +119,7 @@ def status(milestone: Milestone, today: datetime.date, due: datetime.date | None
 
 
 def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status:
-    """The status on *today* of *now*, without facts dated later, if it is due on the day *last*."""
+    """The status of *now*, a milestone as known on *today*, if its due day is *last*."""
     if now.dropped is not None:
         return Status.DROPPED
     if now.done is not None:
@@ -152,13 +154,16 @@ def status_on(
 
 
 class ReportOrder(NamedTuple):
-    """Which standings a report includes, and how it sorts them; ties keep the list's order."""
+    """The milestones that a report includes (*takes*), and the *key* by which it sorts them.
+
+    Milestones with equal keys keep the order of the list.
+    """
 
     takes: Callable[[MilestoneStatus], bool]
     key: Callable[[MilestoneStatus], Any]
 
     def of(self, standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-        """Those of *standings* that the report includes, in the order of the report."""
+        """The milestones of *standings* that the report includes, in the order of the report."""
         return tuple(sorted(filter(self.takes, standings), key=self.key))
 
 
@@ -168,18 +173,21 @@ LONGEST_OVERDUE = ReportOrder(lambda s: s.days_overdue > 0, lambda s: -s.days_ov
 
 
 def next_due(today: datetime.date, until: datetime.date) -> ReportOrder:
-    """The order of a report on open milestones due from *today* to *until*, the next first."""
+    """The order of a report on open milestones due from *today* to *until*, the earliest first."""
     states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
     return ReportOrder(lambda s: s.status in states and today <= s.due <= until, lambda s: s.due)
 
 
 def overdue(standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-    """Those of *standings* that are open after their due day, the longest overdue first."""
+    """The milestones of *standings* still open after their due day, the longest overdue first."""
     return LONGEST_OVERDUE.of(standings)
 
 
 def due(
     standings: Iterable[MilestoneStatus], today: datetime.date, until: datetime.date
 ) -> tuple[MilestoneStatus, ...]:
-    """Those of *standings* that are open and fall due from *today* to *until*, the next first."""
+    """The milestones of *standings* that are open and due from *today* to *until*.
+
+    The earliest due comes first.
+    """
     return next_due(today, until).of(standings)

@@ -11,7 +11,7 @@ from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 
 class TaskRef(NamedTuple):
-    """A reference to a task by its number (`35`), or to a workstream of it, from 1 on (`12.2`)."""
+    """A reference to a task by its number (`35`), or to its second workstream (`12.2`)."""
 
     task: int
     workstream: int | None = None
@@ -48,7 +48,7 @@ class UnknownTaskError(UsageError):
 
 
 class UnknownWorkstreamError(UsageError):
-    """The *task* has only *count* workstreams, so that the one named does not exist (exit 2)."""
+    """The *task* has only *count* workstreams, so *workstream* does not exist (exit 2)."""
 
     sentence = N_("Task {task} has no workstream {workstream}.")
 

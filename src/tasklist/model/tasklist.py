@@ -1,7 +1,7 @@
 """The list as data: tasks, their workstreams, their milestones. No files, no clock.
 
-The parts of the list are records. Identifiers, quarters and facts are named tuples,
-which take less time to define; every short command pays for that.
+The parts of the list are records. Identifiers, quarters and facts are named tuples, because these
+take less time to define, which every command has to do.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span
 from tasklist.model.record_decorator import record
 
-# A task's number and a list's year, in the file and wherever they are typed.
+# Patterns of a task's number and of a list's year, in the file and on the command line.
 TASK_NUMBER = r"[1-9][0-9]{0,5}"
 YEAR = r"(?:19|20|21)[0-9]{2}"
-# A short name of a list: `西青区:35` and `西青区/2023:35` name a task, `西青区,东丽区` two lists.
+# The pattern of a list's short name. It has none of the marks that separate it in `西青区/2023:35`
+# (a task) and `西青区,东丽区` (two lists).
 DISTRICT = r"[^\s:：/,，、](?:[^\r\n:：/,，、]*[^\s:：/,，、])?"
 
 
@@ -42,7 +43,7 @@ class Milestone:
     extended: Extension | None = None
     dropped: Drop | None = None
     progress: tuple[ProgressEntry, ...] = ()  # the newest last
-    line: int = field(default=0, compare=False)  # its position, not its content
+    line: int = field(default=0, compare=False)  # in the file; not part of its content
 
     @property
     def due(self) -> datetime.date:
@@ -58,11 +59,11 @@ class Milestone:
 
     @property
     def expected_from(self) -> datetime.date:
-        """The first day on which the milestone is expected to be done; before, it is early.
+        """The first day on which the milestone is expected to be done; before it, `done` is early.
 
-        That is the first day of the quarter in which it is due, or of the whole span if that ends
-        with a month or day. An extension does not move this day: what was put off may be done on
-        any day.
+        That is the first day of the quarter in which it is due, or of the whole span if the span
+        ends with a month or day. An extension does not move this day, because an extended milestone
+        may still be done as first planned.
         """
         return self.span.last.start if self.span.is_quarters else self.span.start
 
@@ -76,8 +77,8 @@ class Milestone:
 class Workstream:
     """A row of the published list: milestones, and units, of which the first leads (牵头).
 
-    With *support* (配合) all of *units* lead. *more* has the texts of columns that the list has no
-    word for, by their headings.
+    If there is *support* (配合), all of *units* lead. *more* has, by heading, the texts of columns
+    for which the list has no key.
     """
 
     units: tuple[str, ...]
@@ -106,10 +107,10 @@ class Workstream:
 class Task:
     """One numbered task of the year (序号, 目标任务), its leaders and workstreams.
 
-    *section* has the headings above it, from the outside in; *printed* is the paper's own number
-    where that is not *id*; *continues* is the number of the task in the list of the year before
-    from which this one was carried over (结转). *more* has the texts of columns that the list has
-    no word for, by their headings.
+    *section* has the headings above it, from the outside in. *printed* is the number on the paper
+    if that is not *id*. *continues* is the number of the task in the list of the year before from
+    which this one was carried over (结转). *more* has, by heading, the texts of columns for which
+    the list has no key.
     """
 
     id: int
@@ -130,7 +131,11 @@ class Task:
 
 
 class MilestoneId(NamedTuple):
-    """What identifies a milestone: the number of the task, then places counted from 1."""
+    """The identifier of a milestone: the numbers of its task, its workstream and itself.
+
+    A task has the number that the list gives it; workstreams are counted from 1 in their task, and
+    milestones in their workstream.
+    """
 
     task: int
     workstream: int
@@ -140,7 +145,7 @@ class MilestoneId(NamedTuple):
 class PlacedMilestone(NamedTuple):
     """A milestone with the task and the workstream that it belongs to.
 
-    *list_name* is that of its list where several are read together.
+    *list_name* is the name of its list if several lists are read together.
     """
 
     task: Task
@@ -164,16 +169,16 @@ class Group:
     line: int = field(default=0, compare=False)
 
 
-# What an alias is of, by its key in the file; a group counts as a unit.
+# What an alias names: its key in the file. A group counts as a unit.
 UNIT, LEADER = ALIAS_KINDS = ("unit", "leader")
 
 
 @record(kw_only=True)
 class Alias:
-    """A former name of a unit or leader (曾用名): *name* now, *was* before, *since* when.
+    """A former name of a unit or leader (曾用名): *name* now, *was* before.
 
-    *kind*, one of ALIAS_KINDS, says whether it is a unit or a leader. *since* is None if the file
-    names no day.
+    *kind*, one of ALIAS_KINDS, says whether it is a unit or a leader. *since* is the first day of
+    *name*, None if the file does not say.
     """
 
     kind: str
@@ -221,7 +226,7 @@ class Tasklist:
 
     @cached_property
     def holders(self) -> dict[str, list[str]]:
-        """The groups that have a name as a member, by that name, in the order of the file."""
+        """Map each member to the groups that name it directly, in the order of the file."""
         groups_by_member: dict[str, list[str]] = {}
         for group in self.groups:
             for member in group.members:

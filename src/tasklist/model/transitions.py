@@ -1,4 +1,4 @@
-"""Transitions of a milestone: what it becomes when it is marked, or when progress is reported."""
+"""Transitions of a milestone: its new state when it is marked, or when progress is reported."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def mark_done(
     evidence: tuple[str, ...] = (),
     note: str | None = None,
 ) -> Milestone:
-    """*milestone* marked done *on* a day, no longer returned.
+    """*milestone* marked done *on* a day, and no longer returned.
 
-    *evidence* and *note*, where given, replace those that the milestone has.
+    *evidence* and *note*, if given, replace those that the milestone has.
     """
     return replace(
         milestone,
@@ -34,7 +34,8 @@ def mark_done(
 def reopen(milestone: Milestone) -> Milestone:
     """*milestone* reopened: without its date, evidence and verification, but with its note.
 
-    An open milestone is unchanged: evidence kept by a return belongs to the next report.
+    An open milestone is unchanged, because evidence that it kept when it was returned belongs to
+    the next report.
     """
     if milestone.done is None:
         return milestone
@@ -42,7 +43,7 @@ def reopen(milestone: Milestone) -> Milestone:
 
 
 def add_progress(milestone: Milestone, entry: ProgressEntry) -> Milestone:
-    """*milestone* with *entry* at its day; unchanged if it has an equal one."""
+    """*milestone* with *entry* added by date; unchanged if it already has an equal entry."""
     if entry in milestone.progress:
         return milestone
     return replace(milestone, progress=with_entry(milestone.progress, entry))
@@ -54,9 +55,10 @@ def amend_progress(
     member: str | None,
     values: Mapping[str, Any],
 ) -> Milestone | None:
-    """*milestone* with *values*, by field, in one of its entries; None if it has none such.
+    """Return *milestone* with *values*, by field, set in one entry; None if no entry matches.
 
-    That is the newest entry of the day *on* and of *member*, where these are given.
+    The entry is the newest one of the day *on* and of *member*. If one of these is None, it does
+    not matter.
     """
     entries = list(milestone.progress)
     place = _newest(entries, on, member)
@@ -69,9 +71,10 @@ def amend_progress(
 def remove_progress(
     milestone: Milestone, on: datetime.date | None, member: str | None
 ) -> Milestone:
-    """*milestone* without the newest entry of the day *on* and of *member*, where these are given.
+    """Return *milestone* without one entry; unchanged if no entry matches.
 
-    Unchanged if it has none such.
+    The entry is the newest one of the day *on* and of *member*. If one of these is None, it does
+    not matter.
     """
     entries = list(milestone.progress)
     place = _newest(entries, on, member)
@@ -84,7 +87,10 @@ def remove_progress(
 def _newest(
     entries: Sequence[ProgressEntry], on: datetime.date | None, member: str | None
 ) -> int | None:
-    """The index of the newest of *entries*, of those of the day *on* and of *member* if given."""
+    """The index of the newest entry of the day *on* and of *member*; None if no entry matches.
+
+    If *on* or *member* is None, it does not matter.
+    """
     places = [
         (entry.on, place)
         for place, entry in enumerate(entries)
