@@ -86,7 +86,7 @@ WRONG = {
     "a pattern without a number": ("number: 督{year}\n", [
         "o:1:9: E401 the number pattern has no {n}: 督{year}"]),
     "two numbers": ("number: 督{n}-{n}\n", [
-        "o:1:9: E401 {n} twice in the number pattern: 督{n}-{n}"]),
+        "o:1:9: E401 duplicate {n} in the number pattern: 督{n}-{n}"]),
     "other braces": ("number: 督{n}{n.__class__}\n", [
         "o:1:9: E401 invalid number pattern: 督{n}{n.__class__}"]),
     "a brace alone": ("number: 督{n}}\n", ["o:1:9: E401 invalid number pattern: 督{n}}"]),

@@ -1,4 +1,4 @@
-"""Checks of an office's files against its list: names and milestones that it does not have."""
+"""Checks of an office's files: warnings about units and milestones that the list doesn't have."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from tasklist.yamlfile.reader import ParseResult
 def check_office(
     reading: OfficeReading, tasklist: Tasklist | None, allow: Collection[str] = ()
 ) -> Findings:
-    """The problems of an office's file, and the warnings that a comment or *allow* allows.
+    """Return the problems of `office.yaml`, and the warnings that a comment or *allow* allows.
 
-    Without a *tasklist*, because it has errors, names are not compared.
+    A file with errors gets no warnings. Without a *tasklist*, because the list has errors, the
+    names of units are not checked.
     """
     if reading.valid_office is None or reading.root is None:
         return Findings(reading.problems, ())
@@ -37,9 +38,10 @@ def check_office(
 def check_register(
     reading: RegisterReading, tasklist: Tasklist | None, list_name: str, allow: Collection[str] = ()
 ) -> Findings:
-    """The problems of a register, and the warnings that a comment or *allow* allows.
+    """Return the problems of a register, and the warnings that a comment or *allow* allows.
 
-    Only notices about the list in the file *list_name* are compared with *tasklist*.
+    A register with errors gets no warnings, nor does any register without a *tasklist*. Only
+    notices about the list in the file *list_name* are compared with *tasklist*.
     """
     if reading.valid_entries is None or tasklist is None:
         return Findings(reading.problems, ())
@@ -59,7 +61,7 @@ def check_register(
 
 
 def _numbers(reading: OfficeReading) -> Iterator[Problem]:
-    """The numbers of two years are different: the pattern has the year."""
+    """Warn if the number pattern has no year, since two years would then share their numbers."""
     pattern = reading.office.number
     if pattern and YEAR_PLACE not in pattern:
         node = value_of(reading.root, "number")
@@ -67,7 +69,7 @@ def _numbers(reading: OfficeReading) -> Iterator[Problem]:
 
 
 def _units(reading: OfficeReading, tasklist: Tasklist) -> Iterator[Problem]:
-    """Each unit that has a full name is a unit, group or member of a group in the list."""
+    """Warn of each unit with a full name that is no unit, group or group member in the list."""
     if not reading.office.units:
         return
     members = [name for group in tasklist.groups for name in group.members]

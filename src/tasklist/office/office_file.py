@@ -1,4 +1,4 @@
-"""The file of an office on disk: `office.yaml` beside the list, or the one that is named."""
+"""The file of an office on disk: `office.yaml` beside the list, or a file that `--office` names."""
 
 from __future__ import annotations
 
@@ -15,32 +15,36 @@ NAME = "office.yaml"
 
 
 class UnreadableOfficeError(FileError):
-    """The file of an office, *file*, is no file or can't be read: *message* says why."""
+    """The office file *file* is not a regular file, or can't be read; *message* says why."""
 
 
 class OfficeExistsError(UsageError):
-    """The office has its *file* already (exit 2)."""
+    """The office file *file* already exists (exit 2)."""
 
     sentence = N_("{file} already exists.")
     advice = N_("Edit it, or move it away first.")
 
 
 class OfficeFile(NamedTuple):
-    """The *name* of a file of an office, for messages, and its bytes."""
+    """A file of an office: its *name*, as messages show it, and its bytes."""
 
     name: str
     data: bytes
 
 
 def beside(file: Path, name: str = NAME) -> Path:
-    """The path of the office's file *name*, whose list is *file*: where the list itself is."""
+    """Return the path of the office's file *name*, in the same folder as the list *file*.
+
+    If *file* is a symbolic link, the folder is that of the list it points to.
+    """
     return (file.resolve() if file.is_symlink() else file).with_name(name)
 
 
 def create(path: Path, data: bytes) -> None:
     """Create the office's file at *path*, whole or not at all.
 
-    Raises OfficeExistsError, LockedError while another process writes the list, or FileError.
+    Raises OfficeExistsError if *path* exists, LockedError if another process has its lock, and
+    FileError if the file can't be written.
     """
     with list_file.locked(path, 0, new=True):
         if os.path.lexists(path):
@@ -49,7 +53,7 @@ def create(path: Path, data: bytes) -> None:
 
 
 def load(path: Path) -> OfficeFile:
-    """The office's file at *path*; raises UnreadableOfficeError if it can't be read."""
+    """Load the office's file at *path*. Raises UnreadableOfficeError if it can't be read."""
     try:
         return OfficeFile(path.as_posix(), list_file.load(path).data)
     except (NotAFileError, UnreadableFileError) as error:

@@ -1,6 +1,7 @@
-"""Reader of `office.yaml`: what an office says of itself, or every error with its place.
+"""Reader of `office.yaml`: returns the facts about an office, or every error with its place.
 
-docs/office.md has the keys. The file is composed as the list's file is: no tags, no anchors.
+docs/office.md describes the keys. The YAML is restricted as in the list's file: it has no tags
+and no anchors.
 """
 
 from __future__ import annotations
@@ -35,15 +36,16 @@ MINIMUM = "[1-9][0-9]{0,2}|1000"
 
 
 class InvalidOfficeError(InvalidListError):
-    """The file of an office, *file*, has errors, its *problems*."""
+    """The office file *file* has errors, which *problems* lists."""
 
     advice = N_("Fix the errors above, then try again.")
 
 
 class OfficeReading(NamedTuple):
-    """What the file of an office holds: its text and nodes, and its errors or the office.
+    """An office file that was read: its text, its nodes, and its errors or the office.
 
-    *root* is None for a file without any value, and for one that is no YAML.
+    *root* is None if the file has no value or is not valid YAML. *valid_office* is None if the
+    file has errors.
     """
 
     source: Source
@@ -60,7 +62,10 @@ class OfficeReading(NamedTuple):
 
 
 def read_office(data: bytes, file: str) -> OfficeReading:
-    """What the bytes of *file* say of an office: nothing, if the file has only comments."""
+    """Read the office from *data*, the bytes of *file*.
+
+    A file with nothing but comments gives an office without any facts.
+    """
     source, problems = decode(data, file)
     root = None
     if not problems:
@@ -75,7 +80,7 @@ def read_office(data: bytes, file: str) -> OfficeReading:
 
 
 class _OfficeReader(NodeReader):
-    """One walk over the nodes of one file."""
+    """Reads one office file from its nodes."""
 
     def office(self, root: Node) -> Office:
         readers: dict[str, Callable[[Node], Any]] = {
@@ -94,7 +99,7 @@ class _OfficeReader(NodeReader):
         return Office(**values)
 
     def number(self, node: Node) -> str:
-        """A pattern with one `{n}`, at most one `{year}`, and nothing else in braces."""
+        """The number pattern in *node*: one `{n}`, at most one `{year}`, no other braces."""
         pattern = self.text(node)
         if not pattern:
             return ""
@@ -113,12 +118,12 @@ class _OfficeReader(NodeReader):
         return None if match is None else int(match[0])
 
     def contacts(self, node: Node) -> tuple[OfficeContact, ...]:
-        """Each contact of a list, or the one that stands alone."""
+        """The contacts in *node*, which is a list or a single contact."""
         nodes = [node] if isinstance(node, MappingNode) else self.items(node)
         return tuple(self.contact(one) for one in nodes)
 
     def contact(self, node: Node) -> OfficeContact:
-        """A name with a phone number, or a name alone."""
+        """The contact in *node*: a name with a phone number, or only a name."""
         if isinstance(node, ScalarNode):
             return OfficeContact(name=self.text(node))
         if not isinstance(node, MappingNode):
@@ -130,7 +135,7 @@ class _OfficeReader(NodeReader):
         )
 
     def units(self, node: Node) -> tuple[UnitName, ...]:
-        """The full names of units; a unit that is named twice is noted."""
+        """The full names of units. A unit that occurs twice is an error."""
         if not isinstance(node, MappingNode):
             self.error(node, rules.NAMES_EXPECTED)
             return ()

@@ -1,4 +1,4 @@
-"""Writer of a fresh `office.yaml`: every key with a comment and an example."""
+"""Writer of a new `office.yaml`, in which every key has a comment and an example."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tasklist.language import N_, _
 from tasklist.yamlfile.scalars import escaped_line, scalar
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/office.schema.json"
-# Each key with an example, and what it is.
+# Each key with an example value and its comment.
 EXAMPLES = {
     "issuer": (
         "某某区人民政府督查室",
@@ -29,7 +29,10 @@ EXAMPLES = {
 
 
 def new_office(units: Iterable[str]) -> str:
-    """The text of a file that says nothing yet; full names are to be given to *units*."""
+    """Return the text of a new `office.yaml` in which every key is commented out.
+
+    It lists *units*, so that the office can fill in their full names.
+    """
     return "".join(f"{line}\n" for line in _lines(units))
 
 

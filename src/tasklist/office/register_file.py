@@ -1,8 +1,8 @@
 """The register of notices on disk: `notices.yaml` beside the list.
 
-It is replaced as a whole, under a lock, and before any paper is written: if a run is killed in
-between, a number without a paper is left, which `notice --number` makes again. The other way round
-two papers could have one number, and a unit the same notice twice.
+It is replaced as a whole, under a lock, before any paper is written. If the program is killed in
+between, a number is registered without its paper, and `notice --number` makes that paper. If
+papers were written first, two papers could get the same number, and a unit the same notice twice.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ NAME = "notices.yaml"
 
 
 class UnreadableRegisterError(FileError):
-    """The register of notices, *file*, is no file or can't be read: *message* says why."""
+    """The register *file* is not a regular file, or can't be read; *message* says why."""
 
 
 class HeldRegister:
-    """A register that only this process may write, with the notices that are to be added."""
+    """A register that is locked, so that only this process can write it."""
 
     def __init__(self, path: Path, loaded: list_file.LoadedFile | None) -> None:
         self._path = path
@@ -36,11 +36,15 @@ class HeldRegister:
 
     @property
     def entries(self) -> tuple[RegisteredNotice, ...]:
-        """The notices that are registered; raises InvalidRegisterError if the file has errors."""
+        """The registered notices. Raises InvalidRegisterError if the file has errors."""
         return () if self._reading is None else self._reading.entries
 
     def extended(self, entries: Sequence[RegisteredNotice]) -> OfficeFile:
-        """The register with *entries* added, which is not saved yet; raises FixedRegisterError."""
+        """Return the register with *entries* added, but don't save it.
+
+        Raises InvalidRegisterError if the register has errors, and FixedRegisterError if entries
+        can't be added to it.
+        """
         name = self._path.as_posix()
         if self._reading is None:
             reading: RegisterReading = new_register(name, entries)
@@ -49,7 +53,11 @@ class HeldRegister:
         return OfficeFile(name, reading.source.encode())
 
     def save(self, data: bytes) -> None:
-        """Replace the register by *data*, or create it; raises FileError, or ChangedListError."""
+        """Replace the register by *data*, or create it.
+
+        Raises ChangedListError if another program has changed it since it was loaded, FileError if
+        it can't be written.
+        """
         if self._loaded is None:
             list_file.create(self._path, data)
         else:
@@ -58,18 +66,21 @@ class HeldRegister:
 
 @contextmanager
 def held(path: Path, wait: float) -> Iterator[HeldRegister]:
-    """A context in which only this process may write the register at *path*, which may be missing.
+    """Lock the register at *path*, which may be missing; yield the locked register.
 
-    Raises LockedError if somebody else still has the lock after *wait* seconds, and
-    UnreadableRegisterError.
+    Raises LockedError if another process still has the lock after *wait* seconds,
+    UnreadableRegisterError if the register can't be read, and FileError if it can't be locked.
     """
-    load(path)  # what is no file has an error of its own before a lock is made
+    load(path)  # so that a folder or an unreadable file has its own error, and gets no lock
     with list_file.locked(path, wait, new=True):
         yield HeldRegister(path, _load(path) if path.exists() else None)
 
 
 def load(path: Path) -> OfficeFile | None:
-    """The register at *path*, None if there is none. Raises UnreadableRegisterError."""
+    """Load the register at *path*; None if there is none.
+
+    Raises UnreadableRegisterError if it can't be read.
+    """
     return OfficeFile(path.as_posix(), _load(path).data) if path.exists() else None
 
 

@@ -1,7 +1,7 @@
-"""Reader of the register of notices, `notices.yaml`: its entries, or every error with its place.
+"""Reader of the register of notices, `notices.yaml`: returns its entries, or every error.
 
-docs/office.md has the keys. A file without entries is an error: whoever lost them must not begin
-with number 1 again.
+docs/office.md describes the keys. A file without entries is an error, because an office that has
+lost its entries must not start again at number 1.
 """
 
 from __future__ import annotations
@@ -34,13 +34,16 @@ NUMBER = "[1-9][0-9]{0,5}"
 
 
 class InvalidRegisterError(InvalidListError):
-    """The register of notices, *file*, has errors, its *problems*."""
+    """The register *file* has errors, which *problems* lists."""
 
     advice = N_("Fix the errors above, then try again.")
 
 
 class RegisterReading(NamedTuple):
-    """What a register holds: its text and nodes, and its errors or its entries."""
+    """A register that was read: its text, its nodes, and its errors or its entries.
+
+    *valid_entries* is None if the file has errors.
+    """
 
     source: Source
     root: Node | None
@@ -56,7 +59,7 @@ class RegisterReading(NamedTuple):
 
 
 def read_register(data: bytes, file: str) -> RegisterReading:
-    """What the bytes of the register *file* hold."""
+    """Read the register from *data*, the bytes of *file*."""
     source, problems = decode(data, file)
     root = None
     if not problems:
@@ -72,7 +75,7 @@ def read_register(data: bytes, file: str) -> RegisterReading:
 
 
 class _RegisterReader(MilestoneReader):
-    """One walk over the nodes of one register."""
+    """Reads one register from its nodes."""
 
     def entries(self, root: Node) -> tuple[RegisteredNotice, ...]:
         lines: dict[tuple[int, int], int] = {}
@@ -90,7 +93,7 @@ class _RegisterReader(MilestoneReader):
         return tuple(entries)
 
     def entry(self, node: Node, values: dict[str, Node]) -> RegisteredNotice | None:
-        """The notice in *node*, whose values are given by key; None if it has errors."""
+        """Return the notice in *node*, whose *values* are by key; None if it has errors."""
         before = len(self.problems)
         number = self.matched(values.get("number"), NUMBER, rules.INVALID_NOTICE_NUMBER)
         day, reply_by = self.date(values.get("day")), self.date(values.get("reply-by"))
@@ -112,7 +115,7 @@ class _RegisterReader(MilestoneReader):
         )
 
     def refs(self, node: Node) -> tuple[MilestoneRef, ...]:
-        """The milestones in a list, or one alone."""
+        """The milestones in *node*, which is a list or a single milestone."""
         return tuple(
             MilestoneRef.read(match[0])
             for text in self.each(node)
@@ -121,7 +124,7 @@ class _RegisterReader(MilestoneReader):
 
 
 def milestone_nodes(entry: Node) -> Iterator[tuple[MilestoneRef, Node]]:
-    """The milestones of a valid *entry*, each with its node."""
+    """The milestones of *entry*, a notice without errors, each with its node."""
     for key, value in entry.value:
         if key.value in LEVELS:
             for node in [value] if isinstance(value, ScalarNode) else value.value:

@@ -1,4 +1,4 @@
-"""Writer of the register of notices: entries are added at its end, and nothing else changes."""
+"""Writer of the register of notices: it adds entries at the end and changes nothing else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DASH = re.compile(" *(?=- )")
 
 
 class FixedRegisterError(FileError):
-    """Entries can't be added to the register, *file*, as it is written."""
+    """No entries can be added to the register *file*, because of its layout."""
 
     sentence = N_("Notices can't be added to {file} in its present layout.")
     advice = N_(
@@ -25,16 +25,17 @@ class FixedRegisterError(FileError):
 
 
 def new_register(file: str, entries: Sequence[RegisteredNotice]) -> RegisterReading:
-    """A register, in *file*, of *entries* alone."""
+    """Return a new register of *entries*, to be written to *file*."""
     about = _("Notices that were sent; new ones are added at the end.")
     lines = (f"# {about}", "notices:", *_lines(entries, ""))
     return read_register("".join(f"{line}\n" for line in lines).encode(), file)
 
 
 def with_entries(register: RegisterReading, entries: Sequence[RegisteredNotice]) -> RegisterReading:
-    """*register* with *entries* at its end, read again from its bytes.
+    """Add *entries* at the end of *register*, and return the result as read from its new bytes.
 
-    Raises FixedRegisterError if it would not have just these besides its own.
+    Raises FixedRegisterError if the result does not have exactly the old entries and *entries*,
+    and InvalidRegisterError if *register* has errors.
     """
     source = register.source
     end = "\r\n" if "\r\n" in source.text else "\n"
@@ -47,7 +48,7 @@ def with_entries(register: RegisterReading, entries: Sequence[RegisteredNotice])
 
 
 def _indent(register: RegisterReading) -> str:
-    """The spaces before the dash of the last entry."""
+    """The spaces before the dash of the last entry; empty if its line has no dash."""
     match = DASH.match(register.source.line(register.entries[-1].line))
     return match[0] if match else ""
 

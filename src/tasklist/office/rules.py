@@ -1,7 +1,7 @@
-"""Errors of an office's files, and their warnings: code, message and remedy of each, in one table.
+"""The table of errors of an office's files: the code, message and remedy of each.
 
-docs/check.md has a paragraph for each code, tests/errors/office a file. Errors that a list can
-have as well have the codes of `yamlfile/rules`.
+docs/check.md has a paragraph for each code, and tests/errors/office has a file. An error that a
+list can have as well has its code from `yamlfile/rules`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tasklist.yamlfile import rules
 # fmt: off
 NUMBER_WITHOUT_PLACE = Rule("E401", N_("the number pattern has no {{n}}: {value}"),
     N_("Write {{n}} where the number goes: 西督〔{{year}}〕{{n}}号"))
-REPEATED_PLACE = Rule("E401", N_("{place} twice in the number pattern: {value}"),
+REPEATED_PLACE = Rule("E401", N_("duplicate {place} in the number pattern: {value}"),
     NUMBER_WITHOUT_PLACE.remedy)
 INVALID_PLACE = Rule("E401", N_("invalid number pattern: {value}"),
     N_("Only {{year}} and {{n}} can be in braces: 西督〔{{year}}〕{{n}}号"))
@@ -24,7 +24,7 @@ INVALID_MINIMUM = Rule("E402", N_("invalid number of milestones: {value}"),
 NAMES_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a mapping with units as keys"),
     N_("Write each as “教育局: 西青区教育局”."))
 CONTACT_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a contact"),
-    N_("Write a line for each: - {example}"))
+    N_("Write a line for each contact: - {example}"))
 # The register of notices.
 EMPTY_REGISTER = Rule(rules.NO_LIST.code, N_("the register has no entries"),
     N_("Restore it from git. If nothing was sent yet, delete the file."))
