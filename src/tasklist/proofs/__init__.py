@@ -1,1 +1,1 @@
-"""Proofs of papers: a paper is made again from git, and compared byte by byte."""
+"""Proofs of papers: each paper is made again from git and compared byte for byte."""

@@ -1,7 +1,8 @@
-"""The commands that make papers, and which words may make one again.
+"""The commands that make papers, and the words that a paper's command line may have.
 
-The command line in a paper is data. It is not passed to a shell or to the program's own command
-line, but to one of these commands, with none but its options that decide what a paper says.
+The command line in a paper is data. It is never passed to a shell or to the program's own command
+line. One of these commands is called with it, and only options that decide what a paper says are
+allowed.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ WORDS_LIMIT = 1000
 
 
 class PaperCommand(NamedTuple):
-    """The *words* with which a command begins, and those that name its *output*.
+    """A command that makes papers: the *words* of its name, and the words that give its *output*.
 
-    *form* is the format of its papers if no option says another.
+    *form* is the format of its papers unless `--format` gives another.
     """
 
     words: tuple[str, ...]
@@ -27,17 +28,20 @@ class PaperCommand(NamedTuple):
     form: str
 
     def output_words(self, words: Sequence[str]) -> list[str]:
-        """The words that name the output of a command line that ends in *words*."""
+        """Return the words that give the output, to be added to the command's other *words*.
+
+        `report` with `--format docx` gives `-o`, `paper.docx`.
+        """
         form = words[words.index("--format") + 1] if "--format" in words[:-1] else self.form
         return [word.format(form=form) for word in self.output]
 
     @property
     def function(self) -> str:
-        """The name of its module and function in `commands`."""
+        """The name of the command's function in `commands`: `forms_make`."""
         return "_".join(self.words)
 
 
-# The output is never written: it only says that a file is meant, and of which format.
+# The output file is never written. Its name only tells the command the format of the paper.
 PAPER_COMMANDS = (
     PaperCommand(("report",), ("-o", "paper.{form}"), "md"),
     PaperCommand(("notice",), ("-o", "paper.{form}"), "md"),
@@ -48,16 +52,17 @@ PAPER_COMMANDS = (
 
 
 def paper_command(words: Sequence[str]) -> PaperCommand | None:
-    """The command with which *words* begin; None if it makes no papers."""
+    """Return the command with which *words* begin; None if they begin with no such command."""
     return next(
         (one for one in PAPER_COMMANDS if tuple(words[: len(one.words)]) == one.words), None
     )
 
 
 def are_allowed(words: Sequence[str], command: Callable[..., None]) -> bool:
-    """Whether *words*, without the name of the *command*, are only options of a paper.
+    """Whether *words*, which follow the name of *command*, only decide what a paper says.
 
-    Each is written in full, as `paper_command.words` gives it; arguments begin with a digit.
+    Every option must be written in full, as `options.paper_command.words` writes it. Every other
+    word must begin with a digit, as task numbers do. More than 1000 words are not allowed.
     """
     takes_value = _options(command)
     rest = iter(words[:WORDS_LIMIT])
@@ -81,5 +86,5 @@ def _options(command: Callable[..., None]) -> Mapping[str, bool]:
 
 
 def _value_type(annotation: Any) -> Any:
-    """The type of the values that an option with this *annotation* has."""
+    """The type of an option's values: the first type argument of *annotation*, or *annotation*."""
     return (get_args(annotation) or (annotation,))[0]

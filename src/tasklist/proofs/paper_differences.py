@@ -1,4 +1,4 @@
-"""How a paper differs from the one that was made again, in words that name the place."""
+"""The differences between a paper and the one that was made again, each with its place."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tasklist.language import N_, _
 from tasklist.text.diff import opcodes
 from tasklist.text.width import shorten
 
-CONTEXT = 12  # characters shown before the first that differs
-WIDEST = 48  # columns of a text that is shown
-# Parts of packages by how their names begin, as people call them.
+CONTEXT = 12  # characters shown before the first different one
+WIDEST = 48  # columns that a shown text may take
+# Labels for the parts of docx and xlsx files, by the beginning of a part's name.
 PART_NAMES = {
     "docProps/": N_("properties of the document ({part})"),
     "word/styles": N_("styles ({part})"),
@@ -34,9 +34,10 @@ TEXT_PARTS = ("word/document.xml", "xl/worksheets/", "xl/sharedStrings.xml", "xl
 
 
 class Difference(NamedTuple):
-    """A *place* of a paper where its *text* is not the one that belongs there, *expected*.
+    """A *place* in a paper whose *text* differs from the *expected* one.
 
-    None for a text that is not there; both are None where not the text differs.
+    *text* is None if the paper lacks the expected text, *expected* is None if the paper has a text
+    too many. Both are None if something other than text differs.
     """
 
     place: str
@@ -52,7 +53,10 @@ class TextAtPlace(NamedTuple):
 
 
 def differences(form: str, paper: bytes, again: bytes) -> list[Difference]:
-    """The differences of *paper* from *again*, both in the format *form*; empty if none."""
+    """The differences between *paper* and *again*, the paper made again; empty if identical.
+
+    Both have the format *form*: docx, xlsx, html or md.
+    """
     if paper == again:
         return []
     if form in ("docx", "xlsx"):
@@ -88,14 +92,14 @@ def _of_packages(paper: bytes, again: bytes, file: str) -> Iterator[Difference]:
 
 
 def _words_for(part: str) -> str:
-    """The words, in English, for a *part* that is not the same though the text of the paper is."""
+    """The label, untranslated, for a *part* that differs other than in its text."""
     if part.startswith(TEXT_PARTS):
         return SAME_TEXT
     return next((w for start, w in PART_NAMES.items() if part.startswith(start)), OTHER_PART)
 
 
 def _of_texts(paper: Sequence[TextAtPlace], again: Sequence[TextAtPlace]) -> Iterator[Difference]:
-    """The places at which the texts of *paper* differ from those of *again*."""
+    """The differences between the texts of *paper* and those of *again*."""
     texts, expected = [one.text for one in paper], [one.text for one in again]
     for tag, start, end, from_, to in opcodes(texts, expected):
         if tag != "equal":
@@ -122,7 +126,7 @@ def _excerpt(text: str, at: int) -> str:
 
 
 def _first(one: Sequence[object], other: Sequence[object]) -> int:
-    """The number, from 0 on, of the first element that differs."""
+    """The index of the first different element, or the shorter length if only lengths differ."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 

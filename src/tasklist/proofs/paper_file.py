@@ -1,6 +1,6 @@
-"""A paper as a file: its bytes, its format, and what its properties say of its provenance.
+"""A paper as a file: its bytes, its format, and the provenance that its properties state.
 
-Nothing in it is trusted: packages go through the guards of `grids`, properties are data.
+No paper is trusted: docx and xlsx files pass the guards of `grids`, and properties are only data.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ COMMENT = re.compile("<!--\n((?:[a-z0-9-]+: [^\n]*\n)+)-->\n")
 
 
 class PaperFile(NamedTuple):
-    """A paper: the *file* that has it, its format *form* (docx, xlsx, html or md), its bytes."""
+    """A paper: its *file*, its format *form* (docx, xlsx, html or md), its bytes and provenance."""
 
     file: str
     form: str
@@ -43,11 +43,11 @@ class PaperFile(NamedTuple):
 
 
 def read_paper(path: Path) -> PaperFile:
-    """The paper at *path*.
+    """Read the paper at *path*.
 
-    Raises FileError if it can't be read, DamagedPaperError if it is damaged or hostile,
-    NoProvenanceError if it does not say what it was made from, InvalidProvenanceError if what it
-    says was not written by this program, OtherVersionError if another version wrote it.
+    Raises FileError if the file can't be read, DamagedPaperError if it is damaged, hostile or too
+    large, NoProvenanceError if it has no provenance, OtherVersionError if another version of the
+    program made it, and InvalidProvenanceError if this program would not write its properties.
     """
     file, data = path.as_posix(), _bytes(path)
     if len(data) > SIZE_LIMIT:
@@ -69,7 +69,7 @@ def read_paper(path: Path) -> PaperFile:
 
 
 def _bytes(path: Path) -> bytes:
-    """The bytes of *path*; the hints of a list's file don't fit a paper."""
+    """Load the bytes of *path*. A FileError gets a hint for papers instead of one for lists."""
     try:
         return list_file.load(path).data
     except FileError as error:
@@ -77,7 +77,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _properties(data: bytes) -> tuple[str, Mapping[str, str]]:
-    """The format of *data*, and the properties in it."""
+    """Return the format of *data* and its properties. Raises PackageError if it is damaged."""
     if data.startswith(ZIP):
         properties = custom_properties(data)
         return "xlsx" if "xl/workbook.xml" in checksums(data) else "docx", properties

@@ -1,4 +1,4 @@
-"""The proof of one paper: read it, find its sources in git, make it again, and compare."""
+"""The proof of one paper: it is read, its sources are found in git, and it is made again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from tasklist.proofs.reproduction import Reproduction
 
 
 class PaperProof(NamedTuple):
-    """The paper *file* with its *provenance*, and its *differences* from what git gives."""
+    """A proved paper: its *file*, its *provenance*, and its *differences* from the one made again.
+
+    *differences* is empty if both are identical.
+    """
 
     file: str
     provenance: Provenance
@@ -22,7 +25,7 @@ class PaperProof(NamedTuple):
 
 
 def prove_paper(path: Path, sources: PaperSources, reproduction: Reproduction) -> PaperProof:
-    """The proof of the paper at *path*, whose list is among *sources*.
+    """Make the paper at *path* again from its *sources* in git, and compare the two.
 
     Raises the errors of `read_paper`, `PaperSources.contents` and `Reproduction.paper`.
     """

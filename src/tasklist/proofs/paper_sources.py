@@ -1,4 +1,4 @@
-"""The files from which papers were made, as git has them: found by their ids, never by trust."""
+"""The files from which papers were made, found in git by the ids of their contents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ ID = 12  # characters of a commit's id in a message
 
 
 class PaperContents(NamedTuple):
-    """The contents of the files of a paper, by kind, and its list with the path on the disk."""
+    """The contents of the files from which a paper was made, by kind (list, office, notices).
+
+    *snapshot* is its list, *list_file* the path of the list on disk.
+    """
 
     by_kind: Mapping[str, bytes]
     snapshot: Snapshot
@@ -31,18 +34,22 @@ class PaperContents(NamedTuple):
 
 
 class PaperSources:
-    """The files in *repository* from which papers were made; those of several are read once."""
+    """The files in *repository* from which papers were made.
+
+    Files that several papers share are read only once.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._known: dict[object, PaperContents] = {}
 
     def contents(self, provenance: Provenance, file: str) -> PaperContents:
-        """The contents from which the paper *file* was made, as its *provenance* states.
+        """Return the contents of the files that *provenance*, that of the paper *file*, states.
 
-        Raises InvalidProvenanceError for paths and commits that this program would not state,
-        NoCommittedListError, UnknownSourceError or UncommittedChangesError if git does not have
-        them, and GitError if git fails.
+        Raises InvalidProvenanceError for a path or commit that this program would not state,
+        NoCommittedListError if no commit is stated, UnknownSourceError if the repository lacks the
+        commit or the list in it, UncommittedChangesError if no commit has the content of a file,
+        and GitError if git fails.
         """
         key = (provenance.commit, *provenance.files.items())
         if key not in self._known:
@@ -68,9 +75,10 @@ class PaperSources:
         return PaperContents(by_kind, snapshot, self._top() / path)
 
     def _check_commit(self, provenance: Provenance, file: str) -> None:
-        """Raise an error unless the commit is here, and is the last that changed any of the files.
+        """Raise UnknownSourceError if the repository lacks the commit, or the list in it.
 
-        Of another commit the paper could be as well, but would not say so.
+        Raise InvalidProvenanceError if it is not the last commit that changed any of the files.
+        Otherwise a paper could name a different commit than the one it was made from.
         """
         repository, commit, path = self._repository, provenance.commit, provenance.list.path
         try:
@@ -84,7 +92,10 @@ class PaperSources:
             raise InvalidProvenanceError(file=file)
 
     def _committed(self, commit: str, source: SourceFile) -> bytes | None:
-        """The content of *source* if *commit* has it, or any other: it may have come later."""
+        """The content of *source* if any commit has it, else None.
+
+        It need not be *commit*: the content may have been committed after the paper was made.
+        """
         repository = self._repository
         is_same = repository.blob(commit, source.path) == source.id
         if is_same or commits.have_content(repository, source.path, source.id):
@@ -92,10 +103,10 @@ class PaperSources:
         return None
 
     def _beginning(self, source: SourceFile) -> bytes | None:
-        """The content of *source* if the file on the disk begins with it.
+        """The content of *source* if the file on disk begins with it, else None.
 
-        The register grows at its end, by several papers from one commit to the next. That the
-        beginning is the one that the paper was made from is certain by its id.
+        The register grows at its end, and several papers may be made between two commits, so no
+        commit may have the content. Its id shows which lines of the file are that content.
         """
         try:
             data = list_file.load(self._top() / source.path).data
@@ -116,7 +127,7 @@ class PaperSources:
 
 
 def _is_inside(path: str) -> bool:
-    """Whether *path* is one from the top of a repository to a file in it."""
+    """Whether *path* is a normal relative path that stays inside the repository."""
     return (
         path == posixpath.normpath(path)
         and not path.startswith(("/", "../", "-"))

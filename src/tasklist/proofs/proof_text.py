@@ -1,4 +1,4 @@
-"""What a proof says to people: a sentence for each paper, and a line for each difference."""
+"""The text of a proof: a sentence for the paper, and a line for each difference."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_LINES = 10
 
 
 def proof_lines(proof: PaperProof) -> Iterator[str]:
-    """The lines about *proof*; of many differences the first."""
+    """The lines that report *proof*. Only the first ten differences are shown, the rest counted."""
     provenance, count = proof.provenance, len(proof.differences)
     facts = {
         "file": proof.file,

@@ -1,7 +1,7 @@
-"""Making a paper again: its own command, with everything known that the paper states.
+"""Makes a paper again with its own command, from the facts that the paper states.
 
-The command reads no file, no clock and no branch: it gets the list as git has it, the day and the
-commit. It writes nothing: what it would write is collected.
+The command reads no file, no clock and no branch, because it is given the list from git, the day
+and the commit. It writes nothing, because its output is collected instead.
 """
 
 from __future__ import annotations
@@ -26,16 +26,20 @@ Command = Callable[..., None]
 
 
 class Reproduction(NamedTuple):
-    """The commands of the program: *function* has them by name, *run* runs one with its words."""
+    """Makes papers again with the commands of the program.
+
+    *function* returns a command by its name, *run* runs a command with its words.
+    """
 
     function: Callable[[str], Command]
     run: Callable[[Command, Sequence[str]], None]
 
     def paper(self, file: str, provenance: Provenance, contents: PaperContents) -> bytes:
-        """The paper *file* as its *provenance* gives it, made from *contents*.
+        """Make the paper *file* again from *contents*, as *provenance* states; return its bytes.
 
-        Raises InvalidProvenanceError for words that make no paper, UnrepeatableError if there is
-        no such paper, MissingLibraryError if the library for its format is not installed.
+        Raises InvalidProvenanceError if its command line is not allowed, UnrepeatableError if the
+        command fails or does not make exactly one paper, and MissingLibraryError if the library
+        for its format is not installed.
         """
         command = paper_command(provenance.command)
         words = provenance.command[len(command.words) :] if command else ()
@@ -53,16 +57,17 @@ class Reproduction(NamedTuple):
         except TasklistError as error:
             raise UnrepeatableError(file=file, problem=error.message) from error
         finally:
-            stderr_notices.take()  # they were for whoever made the paper
+            stderr_notices.take()  # notices of this run concern whoever made the paper
             for notice in notices:
                 stderr_notices.add(notice)
         if len(collected) != 1:
-            raise UnrepeatableError(file=file, problem=_("its command doesn't make a single paper"))
+            problem = _("its command made no paper, or more than one")
+            raise UnrepeatableError(file=file, problem=problem)
         return collected[0]
 
 
 def _known(provenance: Provenance, contents: PaperContents) -> dict[str, Any]:
-    """The attributes of options by which a command makes the paper of *provenance*."""
+    """The attributes that make a command's options give the paper of *provenance*."""
     commit, files = provenance.commit, dict(provenance.files)
     beside = {
         kind: OfficeFile(files[kind].path, contents.by_kind[kind]) if kind in files else None
