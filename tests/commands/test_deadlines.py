@@ -102,10 +102,10 @@ def test_a_milestone_is_named_by_its_month_or_day(lines, words: str, change: str
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("done 5 2024-06-15", ("2024-06-15 can be the day by which the milestone is due, or the day"
-         " to record.\nDue then, and recorded for today: 5 --q 2024-06-15\nDue then, and recorded"
-         " for then: 5 2024-06-15 --on 2024-06-15\n")),
-        ("verify 5 11月15日", "11月15日 can be the day by which"),
+        ("done 5 2024-06-15", ("2024-06-15 could be the due day of the milestone, or the day to"
+         " record.\nIf it is the due day, and today is to be recorded: 5 --q 2024-06-15\nIf it is"
+         " both: 5 2024-06-15 --on 2024-06-15\n")),
+        ("verify 5 11月15日", "11月15日 could be the due day"),
         ("done 5 2024-06-15 2024-11-15", "Expected one date, found several"),
         ("done 5 2024-06-15 2024-06-14 --on 今天", "Expected one date, found several"),
         ("done 5 2024-06-14", ("Missing quarter or month. Task 5 has these milestones:\n"

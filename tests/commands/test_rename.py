@@ -131,11 +131,17 @@ def test_a_program_gets_what_diff_prints(run, small) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("教育局 教体局", "教育局 is a unit; that must be said first.\nWrite: unit 教育局 教体局"),
-        ("梁军 王强", "梁军 is a leader; that must be said first.\nWrite: leader 梁军 王强"),
+        (
+            "教育局 教体局",
+            "教育局 is a unit; write the kind before the names.\nWrite: unit 教育局 教体局",
+        ),
+        (
+            "梁军 王强",
+            "梁军 is a leader; write the kind before the names.\nWrite: leader 梁军 王强",
+        ),
         ("甲乙 丙丁", "Missing kind: unit, group or leader.\nFor example: unit 甲乙 丙丁"),
-        ("unit 教育局", "Expected what is renamed, its name, and its new name."),
-        ("unit 教育局 教体局 丙", "Expected what is renamed, its name, and its new name."),
+        ("unit 教育局", "Expected a kind, the old name and the new name."),
+        ("unit 教育局 教体局 丙", "Expected a kind, the old name and the new name."),
         ("task 35 36", "Invalid kind: task\nExpected unit, group or leader."),
         ("unit 教育 教体局", "No name in the list matches 教育.\nDid you mean 教育局?"),
         ("unit 教育局 甲、乙", "Expected one name: 甲、乙"),

@@ -1,1 +1,1 @@
-"""What is typed on a command line, read: tasks, quarters, days, names, file patterns."""
+"""Parsers for the words of a command line: tasks, quarters, days, names, file patterns."""

@@ -1,8 +1,8 @@
 """Parsers for typed arguments: tasks, statuses, numbers, texts.
 
-Each raises UsageError for invalid text and says what is expected. Typer passes text
-through, because its own messages are in English only. Quarters, months and days are in
-`words.times`, dates in `words.dates`.
+Each raises UsageError for invalid text; the message says what is expected. Typer is not asked to
+check values, because its own messages are only in English. `words.times` parses quarters, months
+and due days, `words.dates` parses other dates.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from tasklist.text.lookalikes import as_typed
 from tasklist.words.times import RANGE_SIGNS, is_quarter
 
 if TYPE_CHECKING:
-    from tasklist.reports.value_words import Term  # not for a text that is a value itself
+    from tasklist.reports.value_words import Term  # a text that is a value itself needs no words
 
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
 TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
-MONTH = re.compile("[0-9]{4}-[0-9]{2}")  # 2023-11 is no range of tasks: it would go backwards
-NUMBERS = "0123456789.,、-"  # what a word of task numbers can begin with
-TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled on use
+MONTH = re.compile("[0-9]{4}-[0-9]{2}")  # 2023-11 is no range of tasks, which would go backwards
+NUMBERS = "0123456789.,、-"  # the characters with which a word of task numbers can begin
+TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled only when it is used
 MOST_TASKS = 100_000
 COMMAS = frozenset(",，、")
 STATUSES = frozenset(Status)
@@ -40,7 +40,7 @@ class AmbiguousStatusError(UsageError):
 
 
 def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
-    """The tasks and workstreams that *texts* name, each once: `35`, `35、36`, `40-42`, `12.2`."""
+    """The tasks and workstreams that *texts* name, without duplicates: `35`, `40-42`, `12.2`."""
     refs: dict[TaskRef, None] = {}
     for text in texts:
         for one in split_values([text]) or [text]:
@@ -61,14 +61,17 @@ def _is_number_or_range(plain: str) -> bool:
 
 
 def task_and_quarter(text: str) -> tuple[str, str] | None:
-    """The tasks and the quarter that *text*, one word, has: `35Q3`, `35-36三季度`; else None."""
+    """Split the word *text* into tasks and quarter: `35Q3` gives `35` and `Q3`.
+
+    Return None if it is not made of the two.
+    """
     plain = _plain_range(text)
     match = re.fullmatch(TASK_AND_QUARTER, plain) if plain[:1] in NUMBERS else None
     return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
 
 
 def _plain_range(text: str) -> str:
-    """*text* in half width, with a hyphen for any other sign of a range: `35至37` is `35-37`."""
+    """*text* in half width, with a hyphen for every range sign: `35至37` becomes `35-37`."""
     return normal_forms.nfkc(text).translate(RANGE_SIGNS)
 
 
@@ -86,7 +89,7 @@ def _tasks(text: str) -> Sequence[TaskRef]:
 
 
 def split_values(texts: Iterable[str]) -> tuple[str, ...]:
-    """The values in *texts*, split at ASCII and Chinese commas.
+    """Split *texts* at ASCII and Chinese commas; return the values, without empty ones.
 
     A comma in brackets is part of a name: 相关街镇（甲镇、乙镇）.
     """
@@ -95,17 +98,17 @@ def split_values(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(text: str) -> Sequence[str]:
-    """*text* split at its commas; the pattern is compiled only for a text with commas."""
+    """Split *text* at its commas. The pattern is compiled only for a text that has some."""
     if COMMAS.isdisjoint(text):
         return (text,)
     return re.findall("(?:[（(][^（）()]*[）)]|[^,，、])+", text)
 
 
 def option_values(texts: Iterable[str] | None, option: str) -> tuple[str, ...]:
-    """The values of *option* in *texts*, split as by `split_values`; empty if *texts* is None.
+    """Return the values of *option* in *texts*, as `split_values` does; none if *texts* is None.
 
-    Raises UsageError for a text without a value, such as an empty variable in a script: an option
-    that selects would select everything.
+    Raises UsageError for a text without a value, which may come from an empty variable in a
+    script, because an empty filter would select everything.
     """
     values: list[str] = []
     for text in texts or ():
@@ -122,9 +125,9 @@ def empty_option(option: str) -> InvalidValueError:
 
 
 def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """*texts*, values of *option*, unchanged. Raises UsageError for an empty one.
+    """Return *texts*, the values of *option*, unchanged.
 
-    An empty text occurs in every text.
+    Raises UsageError for an empty text, because every text contains it.
     """
     searched = tuple(texts)
     if not all(map(str.strip, searched)):
@@ -133,16 +136,21 @@ def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
 
 
 def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
-    """The statuses that *texts* name, as in format.md or as tables print them in any language.
+    """Return the statuses that *texts* name, without duplicates.
 
-    Raises UsageError for an unknown or ambiguous status, and for an empty text.
+    A status is typed as in docs/format.md (`done-late`), or as tables print it in any language; a
+    part of that is enough if no other status has it. Raises UsageError for an unknown status or an
+    empty text, AmbiguousStatusError for a part that several statuses have.
     """
     names = option_values(texts, "--status")
     return tuple(dict.fromkeys(one for name in names for one in _statuses(name)))
 
 
 def is_status(text: str) -> bool:
-    """Whether *text* is a status, or a part of a status, as in format.md or as tables print it."""
+    """Whether *text* is a status or a part of one, as docs/format.md or any table writes it.
+
+    A single character is not taken for a status.
+    """
     from tasklist.reports import value_words
 
     matches = value_words.statuses(text) or value_words.values_with(text, value_words.STATUSES)
@@ -167,7 +175,7 @@ def _statuses(text: str) -> Sequence[Status]:
 
 
 def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
-    """The hint that names *values*, each with its word in the user's language."""
+    """The hint that lists *values*, each with the word that tables print for it."""
     from tasklist.reports import value_words
 
     choices = (value_words.with_word(one, terms.get(one, value_words.Term(one))) for one in values)
@@ -177,7 +185,7 @@ def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
 def invalid_value(
     option: str, text: str, hint: str, candidates: Sequence[str] = ()
 ) -> InvalidValueError:
-    """The error that *text* is no value of *option*; *candidates* are the valid values, if few."""
+    """The error for *text*, invalid for *option*; *candidates* are the valid values, if few."""
     message = _("Invalid value for {option}: {text}").format(option=option, text=text)
     return InvalidValueError(message, hint, candidates=candidates)
 
@@ -185,11 +193,11 @@ def invalid_value(
 def choice(
     text: str, known: Sequence[str], option: str, terms: Mapping[str, Term] | None = None
 ) -> str:
-    """The value of *known* that *text*, the value of *option*, means.
+    """Return the value among *known* that *text*, typed for *option*, means.
 
-    *text* may be a word that is printed for the value, in any language. These words are *terms*, by
-    default those for the option in `reports.value_words`. Raises InvalidValueError if *text* means
-    no value.
+    *text* may also be the word that tables print for a value, in any language. *terms* has these
+    words; by default they are those of the option in `reports.value_words`. Raises
+    InvalidValueError if *text* means no value.
     """
     if text in known:
         return text
@@ -204,7 +212,7 @@ def choice(
 
 
 def whole_number(text: str, option: str) -> int:
-    """*text*, the value of *option*, as a number from 0 to 999999."""
+    """The number from 0 to 999999 that *text*, the value of *option*, means."""
     plain = normal_forms.nfkc(text)
     if not re.fullmatch(r"[0-9]{1,6}", plain):
         message = _("{option} requires a whole number: {text}").format(option=option, text=text)
@@ -222,9 +230,9 @@ def year(text: str) -> int:
 
 
 def texts(values: Iterable[str], option: str) -> tuple[str, ...]:
-    """*values* of *option* in the form in which the list stores them: see `lookalikes.as_typed`.
+    """Return the *values* of *option* as the list stores them: see `lookalikes.as_typed`.
 
-    Raises UsageError for an empty value, and for a character that no command writes.
+    Raises UsageError for an empty value, and for a character that is not allowed in the list.
     """
     stored = tuple(map(as_typed, values))
     for text in stored:

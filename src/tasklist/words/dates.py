@@ -1,7 +1,7 @@
-"""Parsers for typed dates. A date without its year gets the year that makes sense in the list.
+"""Parsers for typed dates. A date without a year gets the likeliest year for the list.
 
-*today*, and *year* of the list, are functions: most dates need neither. Each parser raises
-UsageError for invalid text and says what is expected.
+*today*, and *year* for the year of the list, are functions, because most dates need neither. Each
+parser raises UsageError for invalid text; the message says what is expected.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from tasklist.words import arguments, times
 Today = Callable[[], datetime.date]
 Year = Callable[[], int]
 
-LEAP_DAY = datetime.date(2000, 2, 29)  # of a year that has every day
+LEAP_DAY = datetime.date(2000, 2, 29)  # in its year, every date without a year is valid
 
 
 def absolute(text: str) -> datetime.date:
-    """The date that *text*, a date with its year, means: `2023-10-01`, `2023年10月1日`."""
+    """The date in *text*, which must have a year: `2023-10-01`, `2023年10月1日`."""
     day = days.read(text)
     if day is None:
         raise _invalid(text, _("Expected a date such as 2023-09-28."))
@@ -31,7 +31,7 @@ def absolute(text: str) -> datetime.date:
 
 
 def possible(text: str, today: Today, year: Year) -> Sequence[datetime.date]:
-    """The dates that *text* may mean, one or more, the likeliest first: see `days.candidates`."""
+    """The dates that *text* may mean, at least one, the likeliest first: see `days.candidates`."""
     day = days.read(text)
     dates = (day,) if day else days.candidates(text, today(), year())
     if not dates:
@@ -45,14 +45,14 @@ def likeliest(text: str, today: Today, year: Year) -> datetime.date:
 
 
 def first_from(text: str, day: datetime.date, today: Today, year: Year) -> datetime.date | None:
-    """The first date from *day* on that *text* may mean; None if each is before *day*."""
+    """The earliest date on or after *day* that *text* may mean; None if all are before *day*."""
     return min((date for date in possible(text, today, year) if date >= day), default=None)
 
 
 def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
-    """The date that `likeliest` returns; a message names it unless *text* has it in full.
+    """Return the same date as `likeliest`, and name it in a notice unless *text* has its year.
 
-    For commands whose output does not show the date.
+    This is for commands whose output does not show the date.
     """
     date = likeliest(text, today, year)
     if days.read(text) is None:
@@ -61,9 +61,10 @@ def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
 
 
 def revision(text: str, today: Today, year: Year) -> str:
-    """*text* as a revision; a date without its year, or counted from today, becomes a full date.
+    """Return *text* as a revision of git, in which a date is given in full.
 
-    A message then says which date that is: a tag or branch could have the name *text*.
+    A date without a year, or one that is counted from today (`昨天`), is replaced. A notice then
+    names the full date, because *text* could also be the name of a tag or branch.
     """
     if not is_date(text) or days.read(text) is not None:
         return text
@@ -76,9 +77,9 @@ def is_date(text: str) -> bool:
 
 
 def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
-    """The date that comes *text*, the value of *option*, after *day*: `30`, `30天`, `2周`, `1m`.
+    """Return *day* plus the period in *text*, the value of *option*: `30`, `30天`, `2周`, `1m`.
 
-    A date beyond the calendar becomes the calendar's last.
+    A number alone is in days. A day after 9999-12-31, the last one possible, becomes that day.
     """
     end = days.after(text, day) or days.after(f"{text}d", day)
     if end is None:
@@ -88,10 +89,10 @@ def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
 
 
 def later_time(text: str, today: Today, span: Span) -> Quarter | DueTime:
-    """The quarter, month or day that *text* names, to which a milestone for *span* is extended.
+    """Return the time in *text* to which a milestone with *span* is extended.
 
-    A time without its year is of the list's year. For quarters, the last day of a quarter is that
-    quarter (`9月底`).
+    A time without a year is in the year of the list. For a *span* of quarters, the last day of a
+    quarter (`9月底`) means that quarter.
     """
     year = span.year or span.first.year
     if times.is_time(text) or not is_date(text):

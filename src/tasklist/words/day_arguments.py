@@ -1,8 +1,8 @@
-"""Days among the words of a command: when a milestone is due, or when something was done.
+"""Days among the words of a command: the due day of a milestone, or the day to record.
 
-Beside a quarter or month a day is the one to record: `done 5 Q4 2024-11-14`. Without, it names the
-milestone that is due on that day: `done 5 2024-11-15 --on 2024-11-14`. Where it could be either, it
-is refused with both spellings.
+After a quarter or month, a day is the day to record: `done 5 Q4 2024-11-14`. Otherwise it may name
+the milestone that is due on that day: `done 5 2024-11-15 --on 2024-11-14`. A day that could be
+either is refused; the error shows how to write both.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ DueDay = Callable[[str], datetime.date | None]
 
 
 class AmbiguousDayError(UsageError):
-    """A day among the words can be a due day or the day to record (exit 2).
+    """A day among the words could be a due day or the day to record (exit 2).
 
-    The *candidates* are the words for each.
+    The *candidates* are the words to type instead: the first for a due day, the second for both.
     """
 
 
 class TypedDays(NamedTuple):
-    """The days among words: *due* names milestones, *on* is the day to record, as typed."""
+    """The days among the words of a command, as typed.
+
+    *due* are the due days that name milestones; *on* is the day to record, None for today.
+    """
 
     due: Sequence[str]
     on: str | None
@@ -35,9 +38,10 @@ class TypedDays(NamedTuple):
 def told_apart(
     days: Sequence[str], on: str | None, due_day: DueDay, today: datetime.date, tasks: str
 ) -> TypedDays:
-    """What *days* are; *on* is the value of `--on`, and *tasks* the words for the tasks.
+    """Find out which of the typed *days* is a due day, and which is the day to record.
 
-    Raises AmbiguousDayError, or UsageError for more days than there can be.
+    *on* is the value of `--on`; *tasks* are the words that name the tasks. Raises AmbiguousDayError
+    for a day that could be either, UsageError for too many days.
     """
     if len(days) == 1 and on is not None:
         return TypedDays(days, on)
@@ -47,7 +51,7 @@ def told_apart(
             return TypedDays((), days[0])
         if day < today:
             raise _ambiguous(days[0], tasks)
-        # Nothing can have been done on a later day; what is due today and done today is both.
+        # A later day can't be the day to record; today is recorded by default.
         return TypedDays(days, None)
     due = [day for day in days if due_day(day) is not None]
     if len(days) == len(("due", "on")) and len(due) == 1 and on is None:
@@ -57,9 +61,9 @@ def told_apart(
 
 
 def one_day(days: Sequence[str], on: str | None) -> str | None:
-    """The one day of *days* and *on*, the value of `--on`; None if there is none.
+    """Return the only day among *days* and *on*, the value of `--on`; None if there is no day.
 
-    Raises UsageError for several.
+    Raises UsageError if there are several days.
     """
     typed = [*([] if on is None else [on]), *days]
     if len(typed) > 1:
@@ -73,8 +77,8 @@ def one_day(days: Sequence[str], on: str | None) -> str | None:
 
 def _ambiguous(text: str, tasks: str) -> AmbiguousDayError:
     due, both = f"{tasks} --q {text}", f"{tasks} {text} --on {text}"
-    message = _("{text} can be the day by which the milestone is due, or the day to record.")
-    hint = _("Due then, and recorded for today: {due}\nDue then, and recorded for then: {both}")
+    message = _("{text} could be the due day of the milestone, or the day to record.")
+    hint = _("If it is the due day, and today is to be recorded: {due}\nIf it is both: {both}")
     return AmbiguousDayError(
         message.format(text=text), hint.format(due=due, both=both), candidates=[due, both]
     )

@@ -1,6 +1,6 @@
 """File name patterns such as `back/*.xlsx`, for shells that do not expand them.
 
-Shells on Windows pass a pattern through; other shells do so if it is quoted or matches nothing.
+Shells on Windows never expand a pattern; other shells don't if it is quoted or matches nothing.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ MAGIC = frozenset("*?[")
 
 
 def files(names: Iterable[str | Path]) -> list[Path]:
-    """The files that *names* match, each once; files that match a pattern are sorted.
+    """Return the files that *names* match, without duplicates, those of each pattern sorted.
 
-    A name that exists is that file, whatever its characters. Brackets that match nothing as a set
-    of characters are taken literally. As in a shell, `*` matches no hidden file. Raises FileError
-    for a pattern that matches nothing.
+    The name of an existing file stands for that file even if it looks like a pattern, and a name
+    that is no pattern need not exist. Brackets that match nothing as a set of characters are taken
+    literally. As in a shell, `*` matches no hidden file. Raises FileError for a pattern that
+    matches nothing.
     """
     return list(dict.fromkeys(Path(file) for name in names for file in _matching(str(name))))
 
@@ -45,7 +46,7 @@ def _matching(name: str) -> list[str]:
         return [name]
     from glob import glob
 
-    # A folder may be named [2023], and on Windows a user does not expect brackets to be special.
+    # A folder may be called [2023], and users on Windows don't expect brackets to be special.
     literal = name.replace("[", "[[]")
     # Path.glob would find hidden files, and does not accept `..`.
     matches = sorted(glob(name) or glob(literal))  # noqa: PTH207 - see above

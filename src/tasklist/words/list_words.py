@@ -1,4 +1,4 @@
-"""Words that choose lists: the short name before a task (`西青区:35`), and years (`2019-2023`)."""
+"""Parsers for words that choose lists: a short name before a task (`西青区:35`), or years."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LAST = 9999
 
 
 class Years(NamedTuple):
-    """The years from *first* to *last*."""
+    """The years from *first* to *last*, both included."""
 
     first: int
     last: int
@@ -40,7 +40,7 @@ ALL_YEARS = Years(0, LAST)
 
 
 class ListRef(NamedTuple):
-    """A list as it is typed: its short name or a part of it, and its year, if that is typed."""
+    """A list as it is typed: its short name or a part of that, and its year, if given."""
 
     name: str
     year: int | None = None
@@ -49,16 +49,16 @@ class ListRef(NamedTuple):
         return self.name if self.year is None else f"{self.name}/{self.year}"
 
     def means(self, other: ListName) -> bool:
-        """Whether this is the whole name of the list *other*, and its year, if any."""
+        """Whether this is the whole short name of the list *other*, and its year, if given."""
         return skeleton(self.name) == skeleton(other.name) and self.year in {None, other.year}
 
     def could_mean(self, other: ListName) -> bool:
-        """Whether this is a part of the name of the list *other*, and its year, if any."""
+        """Whether this is part of the short name of the list *other*, and its year, if given."""
         return skeleton(self.name) in skeleton(other.name) and self.year in {None, other.year}
 
 
 def years(text: str) -> Years:
-    """The years in *text*: `2023`, `2019-2023`, or `all`. Raises InvalidValueError."""
+    """The years in *text*: `2023`, `2019-2023` or `all`. Raises InvalidValueError for others."""
     plain = normal_forms.nfkc(text).strip().translate(RANGE_SIGNS)
     if plain in EVERY_YEAR:
         return ALL_YEARS
@@ -74,9 +74,9 @@ def years(text: str) -> Years:
 
 
 def list_ref(text: str) -> ListRef:
-    """The list in *text*, a value of `--list`: `西青区` or `西青区/2023`.
+    """The list that *text*, a value of `--list`, names: `西青区` or `西青区/2023`.
 
-    Raises InvalidValueError if it can be no name of a list.
+    Raises InvalidValueError if *text* can't be the name of a list.
     """
     match = re.fullmatch(rf"({DISTRICT})(?:/({YEAR}))?", normal_forms.nfkc(text).strip())
     if match is None:
@@ -86,7 +86,10 @@ def list_ref(text: str) -> ListRef:
 
 
 def list_and_task(word: str) -> tuple[ListRef | None, str]:
-    """The list and the task of *word*: `西青区:35` is 35 of 西青区; a plain word has no list."""
+    """Split *word* into the list and the task: `西青区:35` gives 西青区 and `35`.
+
+    A word without a list gives None and the word unchanged.
+    """
     if ":" not in word and "：" not in word:
         return None, word
     match = re.fullmatch(rf"({DISTRICT})(?:/({YEAR}))?[:：](.+)", word.strip())
@@ -96,9 +99,10 @@ def list_and_task(word: str) -> tuple[ListRef | None, str]:
 
 
 def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
-    """Each of *words* with the list before it; only the tasks at the beginning have one.
+    """Return each of *words* with the list that is named before it, or None.
 
-    What follows them is a text, in which a colon means nothing.
+    Only task numbers at the beginning can have a list: the words after them are text, in which a
+    colon has no meaning. `西青区:35、36` gives `35` and `36`, both with 西青区.
     """
     result: list[tuple[ListRef | None, str]] = []
     has_tasks = True
@@ -106,7 +110,7 @@ def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
         parts = [list_and_task(part) for part in arguments.split_values([word])]
         is_tasks = all(ref is not None or arguments.is_task(plain) for ref, plain in parts)
         if has_tasks and is_tasks and any(ref is not None for ref, _plain in parts):
-            # In one word a list is named once: `西青区:35、36`.
+            # Within a word, a list also holds for the tasks that follow: `西青区:35、36`.
             last: ListRef | None = None
             for ref, plain in parts:
                 last = ref or last
@@ -118,7 +122,7 @@ def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
 
 
 def chosen(ref: ListRef, names: Sequence[ListName]) -> list[ListName]:
-    """Those of *names* that *ref* means: those it names whole, else those it is a part of."""
+    """Return the *names* that equal *ref*; if there are none, the names that contain it."""
     return [name for name in names if ref.means(name)] or [
         name for name in names if ref.could_mean(name)
     ]

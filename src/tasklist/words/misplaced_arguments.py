@@ -1,6 +1,7 @@
-"""Arguments in the wrong place, such as `show 教育局`: each is refused with the correct form.
+"""Errors for arguments in the wrong place, such as `show 教育局`, with the correct form.
 
-Nothing is guessed: the error recognises the kind of the word and names the option to use.
+The program does not guess what was meant: it recognises the kind of the word, refuses it, and names
+the option to use.
 """
 
 from __future__ import annotations
@@ -20,20 +21,23 @@ from tasklist.words.word_kinds import WordKind, kind_of, label
 
 
 class MisplacedWordError(UsageError):
-    """A word is in the wrong place; a *candidate* is what to write (exit 2)."""
+    """A word is in the wrong place (exit 2). The *candidates* are the correct words, if known."""
 
 
 class MissingQuarterError(UsageError):
-    """Tasks are named without a quarter; for a single task the *candidates* are its milestones."""
+    """Tasks are named without a quarter (exit 2).
+
+    For a single task, the *candidates* are its milestones.
+    """
 
 
 def refuse_other_words(
     words: Iterable[str], load: Callable[[], Tasklist], options: Mapping[WordKind, str]
 ) -> None:
-    """Raise UsageError for a word that is not a task number; it names the option for such a word.
+    """Raise UsageError if any of *words* is not a task number; it names the option to use instead.
 
-    *options* are those for the kinds of words. *load* returns the list, whose names tell the kind
-    of a word.
+    *options* has the option for each kind of word. *load* returns the list, in which names are
+    looked up to find the kind of a word.
     """
     word = next((word for word in words if not arguments.is_task(word)), None)
     if word is None:
@@ -62,7 +66,7 @@ def refuse_other_words(
 
 
 class MilestoneWords(NamedTuple):
-    """The words that name milestones, by kind."""
+    """The words that name milestones, sorted by kind. *quarters* also has months and due days."""
 
     tasks: tuple[TaskRef, ...]
     quarters: tuple[str, ...]
@@ -72,10 +76,10 @@ class MilestoneWords(NamedTuple):
 def tasks_and_quarter(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> MilestoneWords:
-    """The tasks and the quarter, month or day in *words*, in this order.
+    """Read *words* that must be task numbers, followed by one quarter, month or day.
 
-    Raises UsageError for any other order, and for a word of which *options* has the kind. *units*,
-    the values of `--unit`, are only for the hint.
+    Raises UsageError for any other words; it names the option for a word whose kind *options* has.
+    *units*, the values of `--unit`, are only needed for the hint.
     """
     *front, last = words or [""]
     if front and all(map(arguments.is_task, front)) and times.is_time(last):
@@ -86,11 +90,12 @@ def tasks_and_quarter(
 def words_in_any_order(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> MilestoneWords:
-    """The tasks, quarters and units in *words*: `35 Q1 Q2`, `Q3 35-36`, `35 Q3 教育局`.
+    """Sort *words* into tasks, quarters and units: `35 Q1 Q2`, `Q3 35-36`, `35 Q3 教育局`.
 
-    Months are as quarters, and so are days where *options* has none for a day. Only a digit can be
-    a task or a quarter: it is a quarter only at the end, after tasks. Raises UsageError unless
-    there are quarters, and tasks that stand side by side.
+    Months count as quarters, and so do days unless *options* has an option for days. A word that
+    could be a task or a quarter, such as `3`, is a quarter only at the end, after tasks. Raises
+    UsageError if there are no quarters or no tasks, if other words stand between tasks, or for a
+    word of any other kind.
     """
     *front, last = words or [""]
     is_time = times.is_quarter if WordKind.DAY in options else times.is_time
@@ -109,7 +114,7 @@ def words_in_any_order(
 
 
 def _kind(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> WordKind:
-    """The kind of *word*; where *options* has none for a day, a day is when a milestone is due."""
+    """The kind of *word*. A day is taken for a due day unless *options* has an option for days."""
     kind = kind_of(word, tasklist)
     is_due_day = kind is WordKind.DAY and kind not in options and times.is_time(word)
     return WordKind.QUARTER if is_due_day else kind
@@ -118,9 +123,9 @@ def _kind(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> Wor
 def words_of_question(
     words: Sequence[str], tasklist: Tasklist, options: Mapping[WordKind, str]
 ) -> MilestoneWords:
-    """The tasks, quarters and units in *words*, which narrow what options select.
+    """Sort *words*, which narrow the selection of the options, into tasks, quarters and units.
 
-    Raises UsageError for words of any other kind.
+    Raises UsageError for a word of any other kind.
     """
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
@@ -134,7 +139,7 @@ def words_of_question(
 def _wrong_words(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error that *words* are not tasks with quarters in a form that a command accepts."""
+    """The error for *words* that are not tasks and quarters in an order that a command accepts."""
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
         of[_kind(word, tasklist, options)].append(word)
@@ -166,9 +171,10 @@ def _wrong_words(
 def _task_behind_quarter(
     tasks: Sequence[str], others: Sequence[str], word: str, options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error for *word*, a task number behind a quarter, which may also be a day or a quarter.
+    """The error for *word*, a task number after a quarter; it shows the words in correct order.
 
-    *others* are the quarters, and the units if any.
+    If *word* could also be a day or a quarter, it is shown as such. *others* are the quarters and
+    units among the words.
     """
     pieces = [*tasks, *others]
     if WordKind.DAY in options and dates.is_date(word):
@@ -186,7 +192,7 @@ def _task_behind_quarter(
 def _belongs_to_option(
     tasklist: Tasklist, kind: WordKind, option: str, of: Mapping[WordKind, Sequence[str]]
 ) -> UsageError:
-    """The error for a unit or date among the words, which says how to write it with *option*."""
+    """The error for a word that must be the value of *option*; it shows how to write it."""
     word = of[kind][0]
     message = _("{text} is {kind}; give it as an option.")
     correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, quoted(word)))
@@ -198,7 +204,7 @@ def _belongs_to_option(
 
 
 def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
-    """The error for an edit without tasks: how to find their numbers, or to take all tasks."""
+    """The error for an edit without tasks; it says how to find their numbers or edit all tasks."""
     if not units:
         return UsageError(_("Expected task numbers, then a quarter."), _example())
     names = (f"--unit {quoted(one)}" for one in units)

@@ -1,4 +1,4 @@
-"""The words that name a part of the list, and the place to which the part is moved."""
+"""Parsers for words that name a part of the list, or the place to which a part is moved."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ WORKSTREAM = MILESTONE - 1
 
 
 class WrongPlaceError(UsageError):
-    """A part can't be moved to that place: a task, for example, into a task (exit 2)."""
+    """A part can't be moved to the given place, for example a task into another task (exit 2)."""
 
 
 class SeveralWorkstreamsError(UsageError):
-    """A *task* has several workstreams, the *candidates*, so that one has to be named (exit 2)."""
+    """The task has several workstreams, the *candidates*, so one of them must be named (exit 2)."""
 
 
 def reference(text: str, option: str) -> TaskRef:
-    """The task or workstream that *text*, the value of *option*, names.
+    """The task or workstream that *text*, the value of *option*, names: `35` or `35.1`.
 
-    Raises UsageError if *text* names several.
+    Raises UsageError if *text* names several or none.
     """
     refs = arguments.tasks(arguments.option_values([text], option))
     if len(refs) > 1:
@@ -61,15 +61,16 @@ def part_name(words: Sequence[str], year: int) -> PartName:
 
 
 def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -> Position:
-    """The position before, or *after*, the part *ref*, to which the part at *origin* is moved.
+    """Return the position before the part *ref*, or after it, for the part that is at *origin*.
 
-    Raises WrongPlaceError unless both parts are tasks, or both are workstreams.
+    Raises WrongPlaceError unless both parts are tasks or both are workstreams, and an error of
+    `PartName.position` if the list has no part *ref*.
     """
     place = PartName(ref).position(tasklist)
     if len(place) == len(origin):
         return (*place[:-1], place[-1] + after)
     if len(origin) == MILESTONE:
-        message = _("A milestone has its place by its quarter.")
+        message = _("A milestone can't be placed: milestones are always in order of time.")
         raise WrongPlaceError(message, _("To move it to another workstream: --to 40.1"))
     if len(origin) == WORKSTREAM:
         message = _("A workstream can only be placed before or after another workstream.")
@@ -82,11 +83,12 @@ def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -
 
 
 def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
-    """The position in the part *ref* to which the part at *origin* is moved.
+    """Return the position inside the part *ref* for the part that is at *origin*.
 
-    A workstream becomes the last one of a task; milestones of a workstream are in the order of
-    their quarters. Raises WrongPlaceError, SeveralWorkstreamsError, or an error
-    of `check_spans` or `check_tasks`.
+    A workstream becomes the last one of the task *ref*. A milestone gets its place among those of
+    the workstream *ref* by its time. Raises WrongPlaceError if *ref* can't contain the part,
+    SeveralWorkstreamsError if a workstream must be named, or an error of `check_spans` or
+    `check_tasks`.
     """
     check_tasks(tasklist, [ref])
     index = index_of(tasklist, ref.task)
@@ -116,9 +118,9 @@ def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
 def _by_quarter(
     tasklist: Tasklist, parent: Position, origin: Position, spans: Sequence[Span]
 ) -> Position:
-    """The position in the workstream *parent* of the milestone at *origin*, by its quarters.
+    """The position in the workstream *parent* for the milestone at *origin*, by its time.
 
-    *spans* are those of the workstream's other milestones.
+    *spans* are the spans of the workstream's other milestones.
     """
     span = part_at(tasklist, origin).span
     check_spans([span], spans)
@@ -128,9 +130,9 @@ def _by_quarter(
 
 
 def workstream_index(tasklist: Tasklist, ref: TaskRef) -> int:
-    """The index of the workstream *ref* in its task; *ref* may be a task with one workstream.
+    """The index in its task of the workstream *ref*, which may be a task with one workstream.
 
-    Raises SeveralWorkstreamsError, or an error of `check_tasks`.
+    Raises SeveralWorkstreamsError if the task *ref* has several, or an error of `check_tasks`.
     """
     check_tasks(tasklist, [ref])
     if ref.workstream is not None:

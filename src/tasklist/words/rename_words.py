@@ -1,4 +1,4 @@
-"""The words of `tasklist rename`: what is renamed, its name, and its new name."""
+"""Parser for the words of `tasklist rename`: the kind, the old name, and the new name."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from tasklist.words import arguments
 from tasklist.words.misplaced_arguments import MisplacedWordError
 from tasklist.words.word_kinds import WordKind, kind_of, label
 
-# What can be renamed, by what is typed; a group is a unit.
+# The kind of name for each word that can be typed; a group counts as a unit.
 KINDS = {"unit": UNIT, "group": UNIT, "leader": LEADER}
 WORDS = 3
 EXAMPLE = "unit 运管局 交通运输局"
 
 
 def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
-    """The rename that *words* mean: `unit 运管局 交通运输局`.
+    """The rename that *words* ask for: `unit 运管局 交通运输局`.
 
-    Raises UsageError for other words, and InvalidValueError if the new name is several names.
+    Raises UsageError if *words* are not a kind and two names, and InvalidValueError if the kind is
+    unknown or the new name is several names.
     """
     if len(words) == WORDS - 1 and value_words.value_of(words[0], value_words.NAME_KINDS) is None:
         raise _missing_kind(words, tasklist)
     if len(words) != WORDS:
         raise UsageError(
-            _("Expected what is renamed, its name, and its new name."),
+            _("Expected a kind, the old name and the new name."),
             _("For example: {example}").format(example=EXAMPLE),
         )
     typed = value_words.value_of(words[0], value_words.NAME_KINDS)
@@ -47,7 +48,7 @@ def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
 
 
 def _missing_kind(words: Sequence[str], tasklist: Tasklist) -> UsageError:
-    """The error for two names without a kind; it names the kind of the first, if in the list."""
+    """The error for two names without a kind; it names the kind if the list has the first name."""
     kind = kind_of(words[0], tasklist)
     typed = {WordKind.UNIT: "unit", WordKind.LEADER: "leader"}.get(kind)
     names = " ".join(map(quoted, words))
@@ -56,7 +57,7 @@ def _missing_kind(words: Sequence[str], tasklist: Tasklist) -> UsageError:
             _("Missing kind: unit, group or leader."),
             _("For example: {example}").format(example=f"unit {names}"),
         )
-    message = _("{text} is {kind}; that must be said first.")
+    message = _("{text} is {kind}; write the kind before the names.")
     correct = f"{typed} {names}"
     return MisplacedWordError(
         message.format(text=words[0], kind=label(words[0], kind, tasklist)),

@@ -1,7 +1,7 @@
-"""Parsers for typed times, by which milestones are due: quarters, months, days.
+"""Parsers for the times by which milestones are due: quarters, months and days.
 
-Each raises UsageError for invalid text and says what is expected. A time without its year is of the
-list's year. Dates on which something was done are in `words.dates`.
+Each raises UsageError for invalid text; the message says what is expected. A time without a year is
+in the year of the list. `words.dates` parses the dates on which something was done.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
 QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
 QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
-# Two months or days, of which the first may be a mere number: `7-11月`. Compiled on use.
+# Two months or days; the first may be just a number: `7-11月`. Compiled only when it is used.
 FROM_TO = r"(.+?)-(.+(?:月份?|日|号))"
-# A month as English tables have it, with day and year: `Nov`, `Nov 15`, `Jun 2025`.
+# A month as in English tables, with an optional day and year: `Nov`, `Nov 15`, `Jun 2025`.
 ENGLISH_MONTHS = (
     "Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "June?", "July?",
     "Aug(?:ust)?", "Sep(?:tember)?", "Oct(?:ober)?", "Nov(?:ember)?", "Dec(?:ember)?",
@@ -28,17 +28,17 @@ ENGLISH_MONTHS = (
 ENGLISH_TIME = (
     rf"(?i)\b({'|'.join(ENGLISH_MONTHS)})\b\.?(?: ?([0-9]{{1,2}})(?![0-9]))?(?:,? ?([0-9]{{4}}))?"
 )
-# Without one of these, numbers are no day of a year.
+# A date without a year is only accepted if it has one of these characters.
 UNDATED_SIGNS = frozenset("年月季")
-# A year that has every day: to see whether a text is a time in any year at all.
+# A leap year, for finding out whether a text names a time in any year at all.
 ANY_YEAR = 2000
 
 
 def span(text: str, year: int) -> Span:
-    """The quarters, month or day that *text* names, in a list of *year*.
+    """The span of the quarters, months or day that *text* names, in a list of *year*.
 
-    Quarters are as in `quarters`. A month is `11月`, `Nov` or `2024-11`, a day `11月15日`,
-    `Nov 15` or `2024-11-15`, several months are `7-11月` or `2024-07..2024-11`.
+    Quarters are typed as for `quarters`. A month is `11月`, `Nov` or `2024-11`, a day is
+    `11月15日`, `Nov 15` or `2024-11-15`, and several months are `7-11月` or `2024-07..2024-11`.
     """
     named = _quarters(text, year) or _days(text, year) or _in_words(text, year)
     if named is None:
@@ -48,9 +48,9 @@ def span(text: str, year: int) -> Span:
 
 
 def quarters(text: str, year: int) -> Span:
-    """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
+    """The span of the quarters of *year* in *text*: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
 
-    *text* may also be what reports print, in any language: `the second quarter`.
+    *text* may also be a quarter as reports print it, in any language: `the second quarter`.
     """
     named = _quarters(text, year) or _in_words(text, year)
     if named is None:
@@ -59,18 +59,18 @@ def quarters(text: str, year: int) -> Span:
 
 
 def time_of_milestone(text: str, year: int) -> Span:
-    """The span of a milestone that is due as *text* says, in a list of *year*.
+    """The span of a milestone that is due by the time in *text*, in a list of *year*.
 
-    Until a month or day it covers all days of the year, unless *text* says from when.
+    For a month or day, the span begins with the first day of *year*, unless *text* says when.
     """
     named = span(text, year)
     return named if named.is_quarters else until(named.due_text, named.from_text, year)
 
 
 def until(due: str, first: str, year: int) -> Span:
-    """The span until the month or day *due*, from *first* if that is not empty, as people type.
+    """The span from the month or day *first* until the month or day *due*, both as typed.
 
-    Without *first* it begins with the first day of *year*.
+    If *first* is empty, the span begins with the first day of *year*.
     """
     texts = [_month_or_day(text, year) if text else "" for text in (due, first)]
     for text, typed in zip(texts, (due, first), strict=True):
@@ -88,7 +88,7 @@ def until(due: str, first: str, year: int) -> Span:
 
 
 def quarter_error(text: str) -> InvalidValueError | None:
-    """The error for *text* if it is written as a time but is none: `Q9`, `2023-13`."""
+    """The error for *text* if it looks like a time but is invalid: `Q9`, `2023-13`; else None."""
     plain = normal_forms.nfkc(text)
     if re.fullmatch("[0-9]{4}-[0-9]{2}|[0-9]{1,2}月", plain) and not is_quarter(text):
         return _invalid_day(text)
@@ -108,20 +108,20 @@ def is_time(text: str) -> bool:
 
 
 def is_quarter(text: str) -> bool:
-    """Whether *text* names quarters or months; a day may be one on which something was done."""
-    # Most are quarters, for which nothing about days is imported.
+    """Whether *text* names quarters or months, but not a day, which could be the day to record."""
+    # Most texts are quarters, and for them no parser of days is imported.
     return _quarters(text, ANY_YEAR) is not None or (is_time(text) and not is_day(text))
 
 
 def is_day(text: str) -> bool:
-    """Whether *text* names a day of a year, or of any year: `2024-11-15`, `11月15日`, `9月底`."""
+    """Whether *text* names a day, with or without a year: `2024-11-15`, `11月15日`, `9月底`."""
     return _day(text, ANY_YEAR) is not None
 
 
 def word(text: str) -> str:
-    """*text*, which names a time, as a word that can be no task number: `Q3` for `3`.
+    """The time *text* as a word that can't be taken for a task number: `Q3` for `3`.
 
-    Raises UsageError if it names none.
+    Raises UsageError if *text* is not a time.
     """
     named = span(text, ANY_YEAR)
     return str(named) if named.is_quarters else text
@@ -138,7 +138,7 @@ def _quarters(text: str, year: int) -> Span | None:
 
 
 def _days(text: str, year: int) -> Span | None:
-    """The span of the month or day in *text*, or from the first to the second of two."""
+    """The span of the month or day in *text*, or between two of them; None for other text."""
     first, dots, last = text.partition(FROM_AND_DUE)
     if not dots:
         plain = _in_chinese(normal_forms.nfkc(text)).translate(RANGE_SIGNS)
@@ -158,9 +158,9 @@ def _days(text: str, year: int) -> Span | None:
 
 
 def _in_chinese(text: str) -> str:
-    """*text* with months that are named in English as `2025年6月15日`.
+    """*text* with its English dates in Chinese: `Jun 15, 2025` becomes `2025年6月15日`.
 
-    Of several, those before a year are of that year: `Jan-Jun 2025`.
+    A month without a year gets the year after the last month: `Jan-Jun 2025`.
     """
     matches = list(re.finditer(ENGLISH_TIME, text))
     if not matches:
@@ -177,7 +177,10 @@ def _in_chinese(text: str) -> str:
 
 
 def _month_or_day(text: str, year: int) -> str | None:
-    """The month or day that *text* names, as the file writes it; the end of a month is a month."""
+    """The month or day that *text* names, as in the file; None if it names neither.
+
+    The end of a month (`11月底`) gives the month, `2024-11`.
+    """
     from tasklist.text import days as typed_days
 
     return typed_days.month(text, year) or _day(text, year)

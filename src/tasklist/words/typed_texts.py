@@ -1,4 +1,4 @@
-"""Typed texts as the list stores them: goals and plans with their lines, and lists of names."""
+"""Parsers for texts that the list stores: goals and plans of several lines, and names."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def prose(text: str, option: str) -> str:
-    """The goal or plan *text*, the value of *option*: its lines, without blank ones.
+    """The goal or plan in *text*, the value of *option*, without blank lines.
 
-    Raises UsageError for a text without characters, and for one that no command writes.
+    Raises UsageError if *text* is blank or has a character that is not allowed in the list.
     """
     lines = [line for line in LINE_END.split(text) if line.strip()]
     return "\n".join(arguments.texts(lines or [text], option))
 
 
 def lines(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """*texts*, the values of *option*, each as one line.
+    """Return *texts*, the values of *option*, each as one line.
 
-    Raises UsageError for a text without characters, of several lines, or that no command writes.
+    Raises UsageError if a text is blank, or has a line end or another character that is not allowed
+    in the list.
     """
     return tuple(line(text, option) for text in texts)
 
@@ -36,10 +37,10 @@ def line(text: str, option: str) -> str:
 
 
 def names(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """The names in *texts*, the values of *option*, separated by commas.
+    """The names in *texts*, the values of *option*, in which commas separate names.
 
-    Raises UsageError for none, for a name that occurs twice, and for a character that no
-    command writes.
+    Raises UsageError for a text without a name, for a name that occurs twice, and for a character
+    that is not allowed in the list.
     """
     stored = arguments.texts(arguments.option_values(texts, option), option)
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""The kinds of words on a command line, and the options that take them."""
+"""The kinds of words on a command line, and the option for each kind."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WordKind(StrEnum):
     TEXT = "text"
 
 
-# The option of a listing command for each kind of word that is not a task number.
+# The option of a command that lists milestones, for each kind of word but task numbers.
 SELECTED_BY = {
     WordKind.QUARTER: "--q",
     WordKind.DAY: "--as-of",
@@ -34,13 +34,13 @@ SELECTED_BY = {
     WordKind.TEXT: "--grep",
 }
 
-# The same for an edit, without and with a date.
+# The same for a command that marks milestones: without a date, and with a date.
 MARKED = {WordKind.UNIT: "--unit"}
 MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
 
 
 def kind_of(word: str, tasklist: Tasklist) -> WordKind:
-    """The first kind of word whose form *word* has; names are looked up in *tasklist*."""
+    """The first kind that *word* fits, TEXT if it fits none. Names are looked up in *tasklist*."""
     names = arguments.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),
@@ -54,7 +54,7 @@ def kind_of(word: str, tasklist: Tasklist) -> WordKind:
 
 
 def _is_name(find: Callable[[], object]) -> bool:
-    """Whether *find* finds something, if only several candidates."""
+    """Whether *find* finds a name, or several that it can't choose between."""
     try:
         find()
     except UnknownNameError:
@@ -65,7 +65,10 @@ def _is_name(find: Callable[[], object]) -> bool:
 
 
 def label(word: str, kind: WordKind, tasklist: Tasklist) -> str:
-    """What *word* is, in a sentence: `a unit`. Raises KeyError for a task number or a text."""
+    """The words for the kind of *word* in a message: `a unit`.
+
+    Raises KeyError for a task number or a text.
+    """
     if kind is WordKind.UNIT and any(group.name == word for group in tasklist.groups):
         return _("a group of units")
     if kind is WordKind.QUARTER and not times.span(word, times.ANY_YEAR).is_quarters:
