@@ -164,7 +164,7 @@ def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
         ("remove 35.1", ("35.1 is the only workstream of task 35.\n"
          "Add another first: tasklist add --to 35\nTo remove the task: tasklist remove 35")),
         ("remove 53.2 Q4", ("Q1-Q4 is the only milestone of 53.2.\n"
-         "Add another first: tasklist add --to 53.2\nTo remove the whole: tasklist remove 53.2")),
+         "Add another first: tasklist add --to 53.2\nTo remove all of 53.2: tasklist remove 53.2")),
         ("remove 53 Q4", ("Task 53 has 2 milestones due in Q4:\n  53.1  Q4  政务服务办\n"
          "  53.2  Q1-Q4  住建委\nChoose one, such as 53.1, or use --unit NAME or --all.")),
         ("remove 35 Q1", ("1 milestone has records, such as a completion, that would be lost:"
@@ -182,8 +182,8 @@ def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
          "workstream.\nWrite: --to 35")),
         ("move 35.1 --to 53", ("35.1 is the only workstream of task 35.\n"
          "Add another first: tasklist add --to 35\nTo remove the task: tasklist remove 35")),
-        ("move 35.1 Q1 --before 53.1", ("A milestone has its place by its quarter.\n"
-         "To move it to another workstream: --to 40.1")),
+        ("move 35.1 Q1 --before 53.1", ("A milestone can't be placed: milestones are always in "
+         "order of time.\nTo move it to another workstream: --to 40.1")),
         ("move 35.1 Q1 --to 53.1", ("Q1 overlaps Q1-Q3 of the same workstream.\n"
          "A workstream can have only one milestone for each quarter.")),
         ("move 35.1 Q1 --to 53", ("Task 53 has several workstreams:\n  53.1  政务服务办\n"

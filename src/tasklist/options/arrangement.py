@@ -1,4 +1,4 @@
-"""Options of the commands that list milestones: their order and number, and what is shown."""
+"""Options of the commands that list milestones: order, columns, limit and layout."""
 
 from typing import Annotated
 
@@ -50,13 +50,19 @@ class ArrangementOptions(ListOptions):
     limit: Limit = None
 
     def arrangement(self, group: str = "") -> Arrangement:
-        """How the milestones are sorted, grouped and limited; *group* is one of GROUPS, if any."""
+        """How the milestones are sorted, grouped and limited; *group* is one of GROUPS or empty.
+
+        Raises UsageError for an invalid sort key or limit.
+        """
         keys = tuple(_sort_key(text) for text in arguments.option_values(self.sort, "--sort"))
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
         return Arrangement(keys, group, limit)
 
     def column_names(self, form: str) -> tuple[str, ...]:
-        """The fields of the columns to show in the format *form*; empty for the usual columns."""
+        """The columns to show, as names of fields; empty for the usual columns.
+
+        If *form* is a JSON format, which has every field, a notice says that the option is ignored.
+        """
         names = [arguments.choice(text, COLUMN_NAMES, "--columns")
                  for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
         if names and form in ("json", "jsonl"):
@@ -92,13 +98,13 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
 
     @property
     def prints_day(self) -> bool:
-        """Whether the answer contains the date of the report: a mere number does not."""
+        """Whether the answer shows the date of the report; `--count` prints only a number."""
         return super().prints_day and (not self.count or self.output.format == "json")
 
     def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
         """Print the selected milestones that *order* includes, and return how many match.
 
-        The number includes those that a limit leaves out. *kind* is the layout for people: `show`,
+        `--limit` does not reduce the returned number. *kind* is the layout of tables: `show`,
         `card`, `overdue` or `due`.
         """
         group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")

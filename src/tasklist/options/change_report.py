@@ -38,7 +38,10 @@ class ReviewOptions(DisplayOptions, ListOptions):
     ] = "table"
 
     def of_list(self, named: NamedList) -> Self:
-        """The same options for one of several lists, with those tasks that are of that list."""
+        """Return a copy of these options for *named*, one of several lists.
+
+        The copy keeps only the tasks that were typed for that list.
+        """
         words = getattr(self, "tasks", None)
         own: dict[str, Any] = (
             {} if words is None else {"tasks": list(self.task_words(words, named.name))}
@@ -52,5 +55,8 @@ class ReviewOptions(DisplayOptions, ListOptions):
 
     @property
     def days(self) -> int:
-        """By how many days a milestone may be reported late before that counts as backdated."""
+        """By how many days a report may be late before it counts as backdated.
+
+        Raises InvalidValueError if `--grace` is not a whole number.
+        """
         return arguments.whole_number(self.grace, "--grace")

@@ -1,4 +1,4 @@
-"""The day that it is today; the only place where the clock is read."""
+"""Today's date. No other module reads the clock."""
 
 import datetime
 import os
@@ -8,7 +8,7 @@ from tasklist.words import arguments
 
 
 def today() -> datetime.date:
-    """The current date: `TASKLIST_TODAY` if that is set, else the clock's.
+    """The current date: that in `TASKLIST_TODAY` if it is set, else the clock's.
 
     Raises UsageError if `TASKLIST_TODAY` is not a date.
     """
@@ -20,5 +20,5 @@ def today() -> datetime.date:
     try:
         return dates.absolute(text)
     except UsageError as error:
-        # It was not typed on the command line: name the variable.
+        # The text was not typed on the command line, so the error names the variable.
         raise arguments.invalid_value("TASKLIST_TODAY", text, error.hint) from error

@@ -1,4 +1,4 @@
-"""Command lines that carry out what somebody decides, to be typed unchanged."""
+"""Command lines that carry out a decision, ready to be copied into a shell."""
 
 import datetime
 from collections.abc import Sequence
@@ -18,9 +18,9 @@ def extend_command(
     reason: str,
     day: datetime.date,
 ) -> str:
-    """The command that extends *placed* to the time *to* for *reason*, as requested on *day*.
+    """The command line that extends *placed* to the time *to* for *reason*, requested on *day*.
 
-    It names the list as *options* do, and is one line that a shell takes apart as meant.
+    It chooses the list as *options* do, and its words are quoted for a shell.
     """
     words = ["extend", str(ref_of(placed)), str(placed.milestone.span), "--to", str(to)]
     words += ["--reason", reason, "--on", day.isoformat()]
@@ -30,7 +30,7 @@ def extend_command(
 
 
 def _of_list(options: ListOptions) -> Sequence[str]:
-    """The options with which *options* choose the list."""
+    """The words of the options in *options* that choose the list: `--file`, `--year`, `--list`."""
     words = [word for file in options.file or () for word in ("--file", file)]
     words += [] if options.year is None else ["--year", options.year]
     return [*words, *(word for name in options.list_names or () for word in ("--list", name))]

@@ -1,4 +1,4 @@
-"""Options of the commands that print tables: their colours, and the pager."""
+"""Options of the commands that print tables: colours and the pager."""
 
 import io
 import os
@@ -27,14 +27,17 @@ class DisplayOptions(Options):
     no_pager: Annotated[bool, option("--no-pager", help=N_("Do not use a pager."))] = False
 
     def screen(self, name: str | None, known: tuple[str, ...]) -> Output:
-        """Standard output in the format *name*, one of *known*; on a terminal through the pager."""
+        """Standard output in the format *name*, one of *known*; on a terminal it is paged.
+
+        Raises InvalidValueError for a format that is not in *known*.
+        """
         when = "auto" if self.color is None else self.color
         out = output(name, known, color=arguments.choice(when, COLORS, "--color"))
         return out if self.no_pager or not sys.stdout.isatty() else _paged(out)
 
 
 def _paged(out: Output) -> Output:
-    """*out* through the pager, if there is a pager and the size of the terminal is known."""
+    """*out* through the pager; *out* itself without a pager or for a terminal of unknown size."""
     from tasklist.process import pager
 
     terminal = getattr(out.stream, "buffer", None)
@@ -50,7 +53,7 @@ def _paged(out: Output) -> Output:
 
 
 def _lines(out: Output) -> int:
-    """How many lines the terminal has; 0 if it does not say."""
+    """How many lines the terminal has; 0 if that is unknown."""
     try:
         return os.get_terminal_size(out.stream.fileno()).lines
     except OSError:
@@ -58,7 +61,7 @@ def _lines(out: Output) -> int:
 
 
 def _encoding(out: Output) -> str:
-    """The encoding that a pager reads: on Windows the console's, elsewhere the terminal's."""
+    """The encoding that the pager expects: on Windows the console's, elsewhere that of *out*."""
     device = os.device_encoding(out.stream.fileno()) if os.name == "nt" else None
     return device or out.encoding
 

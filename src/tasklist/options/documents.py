@@ -1,4 +1,4 @@
-"""Options of the commands that write documents, and where the documents go."""
+"""Options of the commands that write documents, and the writing of these documents."""
 
 import io
 import os
@@ -23,7 +23,7 @@ from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
 from tasklist.words import arguments
 
-# As typed: a `Path` drops the slash that marks a folder.
+# The text as typed, because a `Path` would drop the slash that marks a folder.
 OutputPath = Annotated[
     str | None,
     option("-o", "--output", help=N_("Output file (default: standard output)."), metavar="FILE"),
@@ -39,7 +39,7 @@ class DocumentOptions(ReportOptions, OfficeOptions):
 
     @property
     def origin(self) -> Origin:
-        """The file, date and commit that the document names as its source."""
+        """The list, date and commit that the document names as its source."""
         return Origin(list_name(self), self.day, self.commit)
 
 
@@ -53,17 +53,18 @@ class PaperOptions(DocumentOptions):
 
     @property
     def foot(self) -> str:
-        """What stands at the end of a draft; empty for a paper to be sent."""
+        """The line at the end of a draft that names its source; empty for a paper to be sent."""
         return str(self.origin) if self.draft else ""
 
 
 def format_for(
     out: str | None, name: str | None, known: Sequence[str], folders: Sequence[str] = ()
 ) -> str:
-    """The format of a document, one of *known*: *name*, else by the extension of *out*.
+    """Return the format of a document: *name* if given, else the extension of the file *out*.
 
-    Without both it is the first of *known*. Raises UsageError for a format not in *known*, for HTML
-    to a terminal, and if *out* is a folder but the format is none of *folders*.
+    Without either it is the first format in *known*. Raises UsageError for a format that is not in
+    *known*, for HTML on a terminal, and if *out* is a folder although the format is not in
+    *folders*.
     """
     chosen = None if name is None else arguments.choice(name, known, "--format")
     if out is None:
@@ -84,17 +85,21 @@ def format_for(
 
 
 def extension_of(out: str) -> str:
-    """The extension of the file *out* in lower case, without the dot."""
+    """The extension of the file *out* in lower case, without the dot: `docx`."""
     return Path(out).suffix.lower().removeprefix(".")
 
 
 def is_folder(out: str) -> bool:
-    """Whether *out* is an existing folder, or ends with a slash."""
+    """Whether *out* is an existing folder or ends with a slash."""
     return out.endswith(SEPARATORS) or os.path.isdir(out)  # noqa: PTH112 - never raises
 
 
 def list_name(options: ReportOptions) -> str:
-    """The list in the words of a document, which are the same wherever the document is made."""
+    """The name of the list in a document: its path in the repository, if it is in one.
+
+    That path is the same wherever the document is made. For several lists, it is their name as
+    typed.
+    """
     state = options.source_state
     return options.answered_file if state is None else state.files[LIST].path
 
@@ -102,10 +107,10 @@ def list_name(options: ReportOptions) -> str:
 def provenance(
     options: ReportOptions, form: str, out: str | None, unit: str | None = None
 ) -> Provenance | None:
-    """The provenance of the paper that *options* make in the format *form*, in the file *out*.
+    """The provenance of the paper that *options* write to *out* in the format *form*.
 
-    In a folder *out*, it is that of the paper for one *unit*. None for what is printed, for a
-    list on standard input, and for several lists.
+    If *out* is a folder, *unit* is the unit that the paper is for. Return None for a paper that is
+    printed, made from a list on standard input, or made from several lists.
     """
     state = options.source_state
     if out is None or state is None:
@@ -115,7 +120,10 @@ def provenance(
 
 
 def deliver(document: Document, form: str, options: DocumentOptions) -> None:
-    """Write *document* in the format *form* to the file of *options*, or print it if it is text."""
+    """Write *document* in the format *form* to the output file of *options*, or print it.
+
+    Raises UsageError if there is no output file and *form* is not a text format.
+    """
     out = options.out
     if out is None and form not in documents.TEXT_FORMS:
         raise unprintable_error(form, _("Give an output file: -o FILE.{format}"))
@@ -124,18 +132,21 @@ def deliver(document: Document, form: str, options: DocumentOptions) -> None:
 
 
 def unprintable_error(form: str, hint: str) -> UsageError:
-    """The error that *form* is no text format and can't be printed; *hint* can contain its name."""
+    """The error for *form*, a format that can't be printed; `{format}` in *hint* becomes *form*."""
     message = _("{format} is not a text format and cannot be printed.")
     return UsageError(message.format(format=form), hint.format(format=form))
 
 
 def write_document(data: bytes, out: str | None, options: ListOptions) -> None:
-    """Write *data* to the file *out*, which must not be the list of *options*, or print it."""
+    """Write *data* to the file *out*, or print it if *out* is None.
+
+    A paper that is only compared is collected instead. No list of *options* may be overwritten.
+    """
     if options.collected is not None:
         options.collected.append(data)
     elif out is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
-            # The format decides how lines end, not the system.
+            # Keep the line ends of the format, instead of those of the system.
             sys.stdout.reconfigure(newline="")
         output("md").write(data.decode("utf-8-sig"))
     else:
@@ -151,10 +162,11 @@ def note_written(out: str) -> None:
 def write_folder(
     contents: Mapping[str, bytes], form: str, folder: Path, options: ListOptions, message: str
 ) -> None:
-    """Write a file in the format *form* into *folder* for each unit of *contents*.
+    """Write a file in the format *form* into *folder* for each unit in *contents*.
 
-    No file may be the list of *options*. Prints *message* with the count and the folder. Warns of
-    units whose names look the same, since each has a file of its own.
+    A notice prints *message* with the number of files and the folder. Another one warns of units
+    whose names look the same, since each of them gets its own file. Papers that are only compared
+    are collected instead. No list of *options* may be overwritten.
     """
     if options.collected is not None:
         options.collected.extend(contents.values())

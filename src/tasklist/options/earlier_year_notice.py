@@ -1,4 +1,4 @@
-"""Which of several years' lists was taken, where the one before it still has open milestones."""
+"""A notice that the list of an earlier year still has open milestones."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def note_open_work(options: RevisionOptions, day: datetime.date) -> None:
-    """Add a notice if the list was found by its year, and the year before has open milestones.
+    """Add a notice if the list of the latest earlier year has open milestones on *day*.
 
-    Those that were carried over into the list are not meant. There is no notice where the user has
-    named a list, a year or a revision.
+    Milestones that were carried over into the list of *options* are not counted. There is no notice
+    if the user has named a list, a year or a revision.
     """
     named = (options.file, options.year, options.at, os.environ.get("TASKLIST_FILE"))
     if any(named):
@@ -31,7 +31,7 @@ def note_open_work(options: RevisionOptions, day: datetime.date) -> None:
 
 
 def _sentence(options: RevisionOptions, earlier: Path, day: datetime.date) -> str:
-    """The sentence on what is open in the list *earlier* on *day*; empty if nothing is."""
+    """The text of the notice about the list *earlier*; empty if it has no open milestones."""
     from tasklist.cache.snapshot import working_copy
     from tasklist.model.carry_over import carry_over
 
@@ -45,8 +45,8 @@ def _sentence(options: RevisionOptions, earlier: Path, day: datetime.date) -> st
     if not count:
         return ""
     form = ngettext(
-        "The answer is from {taken}. {file} has {count} open milestone: --year {year}",
-        "The answer is from {taken}. {file} has {count} open milestones: --year {year}",
+        "The answer is from {taken}. {file} has {count} open milestone: see --year {year}",
+        "The answer is from {taken}. {file} has {count} open milestones: see --year {year}",
         count,
     )
     return form.format(

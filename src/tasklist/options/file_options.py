@@ -1,4 +1,4 @@
-"""Options that choose the files of lists: named, in a folder, of a pattern, of several years."""
+"""Options that choose the list files: by name, folder, pattern or year."""
 
 import datetime
 import os
@@ -24,7 +24,7 @@ from tasklist.storage.list_folders import year_of
 from tasklist.words import arguments, list_words
 from tasklist.words.list_words import ListRef, chosen
 
-# The arguments that begin with tasks, each of which may have a list's name before it.
+# The arguments that begin with tasks. Each task may follow the name of its list: `西青区:35`.
 TASK_WORDS = ("tasks", "words")
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ T = TypeVar("T")
 class FileOptions(Options):
     """Options that choose the list files."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # what `fields` asks for
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # tells mypy that `fields` accepts it
 
     file: Annotated[
         Texts,
@@ -47,7 +47,7 @@ class FileOptions(Options):
         option("--year", help=N_("Lists of this year: 2023, 2019-2023 or all."), metavar="YEAR"),
     ] = None
 
-    # The tasks that were typed, each with the list before it.
+    # The words of the tasks argument, each with the list that is typed before it, or None.
     tasks_by_list: ClassVar[Sequence[tuple[ListRef | None, str]]] = ()
 
     def __init__(self, **values: Any) -> None:
@@ -61,19 +61,20 @@ class FileOptions(Options):
 
     @cached_property
     def list_paths(self) -> ListPaths:
-        """The files that are named or found, of all lists.
+        """The files of all lists that were named or found, before `--list` selects any of them.
 
-        Raises FileError if there is none, FileAndYearError if a file and a year are given.
+        Raises FileError if there is none, and FileAndYearError if a file and a year are given.
         """
         years = None if self.year is None else list_words.years(self.year)
         return list_paths(self.file or (), years, os.environ, _current_folder())
 
     @cached_property
     def list_files(self) -> Sequence[Path]:
-        """The files of the lists that are asked: of those named by `--list`, or before tasks.
+        """The files of the lists to use: of those in `list_paths`, the lists that the user names.
 
-        Raises UnknownListError or AmbiguousListError for a name that means none of them, or
-        several; StandardInputError if the list is to be read from standard input.
+        A list is named by `--list` or before every task. Raises UnknownListError for the name of
+        no list, AmbiguousListError for a name that could be that of several, and StandardInputError
+        if the list is to be read from standard input.
         """
         if self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_FILE))
@@ -85,18 +86,21 @@ class FileOptions(Options):
 
     @property
     def named_lists_only(self) -> Sequence[ListRef]:
-        """The lists that an option names; empty for a command without such an option."""
+        """The lists that `--list` names; empty for a command without that option."""
         return ()
 
     @property
     def _lists_of_tasks(self) -> Sequence[ListRef]:
-        """The lists of the tasks that were typed, if each task has one."""
+        """The lists that are typed before tasks; empty unless every task has one."""
         tasks = [ref for ref, word in self.tasks_by_list if ref or arguments.is_task(word)]
         refs = [ref for ref in tasks if ref is not None]
         return refs if len(refs) == len(tasks) else ()
 
     def task_words(self, words: Sequence[str], of_list: ListName = ALONE) -> Sequence[str]:
-        """Those of *words*, the tasks that were typed, that are tasks of *of_list*."""
+        """Return the *words* of the tasks argument that are meant for the list *of_list*.
+
+        These are the words without a list, and those with a name that means *of_list*.
+        """
         if not self.tasks_by_list or not of_list.name:
             return words
         return [
@@ -111,15 +115,15 @@ class FileOptions(Options):
 
     @property
     def has_several(self) -> bool:
-        """Whether more than one list is asked."""
+        """Whether the command uses more than one list."""
         return not self.is_piped and len(self.list_files) > 1
 
     @property
     def path(self) -> Path:
-        """The list file: the one that is named, else the one found from the current folder upward.
+        """The only list file: a named one, else that found in the current folder or above it.
 
-        Raises SeveralListsError if there are several, StandardInputError if the list is to be read
-        from standard input.
+        Raises SeveralListsError if there are several, and StandardInputError if the list is to be
+        read from standard input.
         """
         files = self.list_files
         if len(files) > 1:
@@ -128,7 +132,7 @@ class FileOptions(Options):
 
     @property
     def several_error(self) -> SeveralListsError:
-        """The error that several lists were given where one is expected."""
+        """The error for several lists where one is expected."""
         names = [file.as_posix() for file in self.list_files]
         return SeveralListsError(count=len(names), first=names[0], candidates=names)
 
@@ -136,8 +140,8 @@ class FileOptions(Options):
     def is_piped(self) -> bool:
         """Whether the list is to be read from standard input: `--file -`.
 
-        Raises FileAndYearError if a year is given as well, StandardInputError for other files
-        beside it.
+        Raises FileAndYearError if a year is given as well, and StandardInputError if other files
+        are.
         """
         files = self.file or ()
         if str(standard_input.STANDARD_INPUT) not in files:
@@ -150,15 +154,15 @@ class FileOptions(Options):
 
     @property
     def source(self) -> Path | None:
-        """The list file; None for standard input."""
+        """The only list file, as `path` gives it; None for standard input."""
         return None if self.is_piped else self.path
 
     @property
     def place(self) -> Path | None:
-        """The place of a list beside which the files of an office are: the list itself.
+        """A path in the folder in which the files of the office are: that of the only list.
 
-        Of several lists it is any place in their folder; None if they were not named by one folder,
-        and for standard input.
+        For several lists, it is a path in the folder by which they were named. None for standard
+        input, and for several lists that were not named by one folder.
         """
         if self.is_piped:
             return None
@@ -169,17 +173,17 @@ class FileOptions(Options):
 
     @property
     def sources(self) -> Sequence[Path]:
-        """The list files, which no document may replace."""
+        """The list files, which no document may overwrite; empty for standard input."""
         return () if self.is_piped else self.list_files
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        """The list, which is loaded when it is first needed."""
+        """The only list, which is loaded when it is first needed."""
         return standard_input.read(sys.stdin) if self.is_piped else self.load(self.path)
 
     @property
     def answered_file(self) -> str:
-        """The list that is asked, by its file; several lists as they were typed."""
+        """The name of the list in an answer: its file; for several lists, the words as typed."""
         return self.list_paths.typed if self.has_several else self.snapshot.name
 
     def load(self, path: Path) -> Snapshot:
@@ -188,43 +192,49 @@ class FileOptions(Options):
 
     @cached_property
     def named_lists(self) -> NamedLists:
-        """The lists that are asked, by their short names."""
+        """The lists to use, each with its short name."""
         return NamedLists(self.list_files, self.load)
 
     def each_list(self, ask: Callable[[NamedList], T]) -> Iterator[tuple[NamedList, T]]:
-        """Each list with what *ask* answers for it; a bar shows the progress if they take long."""
+        """Yield each list with the answer of *ask*; if this takes long, show a progress bar.
+
+        Errors are those of `NamedLists.answers`.
+        """
         files = with_progress_bar(self.list_files, _("Lists"))
         return self.named_lists.answers(ask, files)
 
     @property
     def exit_code(self) -> int:
-        """EXIT_REPORTED if a list has faults, so that it was left out of the answer, else 0."""
+        """EXIT_REPORTED if a list was left out because it can't be read or has errors, else 0."""
         lists = vars(self).get("named_lists")
         return EXIT_REPORTED if lists is not None and lists.has_faults else 0
 
     @property
     def latest_year(self) -> int:
-        """The year of the list; of several lists the latest."""
+        """The year of the list, or the latest year of several lists."""
         if not self.has_several:
             return self.snapshot.year
         return self._latest_year_by_names or max(n.year for n in self.named_lists.names().values())
 
     @property
     def _latest_year_by_names(self) -> int:
-        """The latest year that the names of the files have; 0 if they have none."""
+        """The latest year in the names of the list files; 0 if no name has one."""
         files = () if self.is_piped else self.list_paths.files
         return max((year_of(path) or 0 for path in files), default=0)
 
     def date(self, text: str) -> datetime.date:
-        """The date that *text* means today in this list. Raises UsageError if *text* means none."""
+        """The date that *text* most likely means in this list, as of today.
+
+        Raises UsageError if *text* is not a date.
+        """
         from tasklist.words import dates
 
         return dates.likeliest(text, today, lambda: self.latest_year)
 
     def year_by_name(self) -> int:
-        """The year of the list: by the name of its file, else by its content, else this year.
+        """The year in the name of the list's file, else the year in the list, else this year.
 
-        For commands that must work even if the list has errors, or is gone.
+        This is for commands that must work even if the list has errors or is missing.
         """
         if year := self._latest_year_by_names:
             return year
@@ -235,7 +245,7 @@ class FileOptions(Options):
 
 
 def _current_folder() -> Path:
-    """The current folder; if it has been deleted, a folder in which nothing is found."""
+    """The current folder; if it has been deleted, the relative path `.`, where nothing is found."""
     try:
         return Path.cwd()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Options that select milestones by what they are, both for reading and for marking."""
+"""Options that filter milestones, for commands that read and commands that mark."""
 
 from typing import Annotated
 
@@ -56,9 +56,9 @@ class FilterOptions(Options):
     ] = None
 
     def filters(self) -> Query:
-        """The query of these options, without the quarters in `--q`.
+        """The query of these options except `--q`, which needs the year of the list.
 
-        Raises UsageError for an empty value, or an unknown status.
+        Raises UsageError for an empty value or an unknown status.
         """
         return Query(
             units=arguments.option_values(self.unit, "--unit"),

@@ -1,9 +1,9 @@
-"""What a person reads where there is no list yet: the ways to begin one."""
+"""The text that is shown where there is no list yet: the ways to begin one."""
 
 from tasklist.language import _, program
 from tasklist.options.clock import today
 
-# A list without errors or warnings, to be replaced line by line.
+# A list without errors or warnings, whose lines the user then replaces.
 EXAMPLE = """\
 title: 某区{year}年重点工作任务清单
 year: {year}
@@ -24,7 +24,7 @@ tasks:
 
 
 def first_steps() -> str:
-    """How to import a published table, or how to begin with an example, for this year."""
+    """The text that says how to import a published table, or to begin with an example list."""
     year = today().year
     file = f"data/tasks_{year}.yaml"
     name = program()

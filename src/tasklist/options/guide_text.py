@@ -1,6 +1,6 @@
-"""The text of `tasklist guide`: what a program or an agent needs to know, in few words.
+"""The text of `tasklist guide`: a short page that tells programs and agents how to use tasklist.
 
-A test runs each command line in the text.
+A test runs every command line in the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ INTRODUCTION = N_(
     "A list has tasks (35), a task has workstreams (12.2) with their units, and a workstream"
     " has milestones: what its units must reach by the end of a quarter."
 )
-# Heading → command lines, each with what it does.
+# The headings; below each, command lines with what they are for.
 EXAMPLES = (
     (N_("Ask"), (
         ("status --format json", N_("where the list stands")),

@@ -1,7 +1,7 @@
-"""Hints that name an option or a command, by the class of the error: one table.
+"""The table of hints that name an option or a command, by the class of the error.
 
-Packages below `options/` know no command line: their errors carry facts, attributes that fill the
-braces here. An error's own hint, which names no option or command, comes first.
+Packages below `options/` don't know the command line, so their errors have no such hints, but only
+attributes, which replace the braces here. An error that has its own hint doesn't use the table.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ HINTS = {
     "UnknownUnitError": N_("See the names in the list: tasklist units"),
     # Which parts.
     "OnlyMilestoneError": N_(
-        "Add another first: tasklist add --to {ref}\nTo remove the whole: tasklist remove {whole}"
+        "Add another first: tasklist add --to {ref}\n"
+        "To remove all of {whole}: tasklist remove {whole}"
     ),
     "OnlyWorkstreamError": N_(
         "Add another first: tasklist add --to {task}\nTo remove the task: tasklist remove {task}"
@@ -62,9 +63,9 @@ HINTS = {
     # What is shown.
     "PortError": N_("Choose another with --port PORT, or omit the option."),
 }
-# Of a locked list, for the commands that have the option.
+# The hint for a locked list, for commands that have the option.
 WAIT = N_("Try again, or wait longer: --wait SECONDS")
-# What to add to an import's own hint.
+# Lines that are added to the own hint of an error of `import`, by the error's *remedy*.
 REMEDIES = {
     "choice": N_("To choose a table: --sheet SHEET or --table TABLE"),
     "rules": N_("To write a rules file: --rules-out FILE"),
@@ -73,7 +74,7 @@ REMEDIES = {
 
 
 def hint(error: TasklistError) -> str:
-    """What to do about *error*, in the user's language; empty if there is no advice."""
+    """The hint for *error* in the user's language: what to do. Empty if there is none."""
     if remedy := getattr(error, "remedy", ""):
         return f"{error.hint}\n{_(REMEDIES[remedy])}"
     text = HINTS.get(type(error).__name__)

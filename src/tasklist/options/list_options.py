@@ -1,4 +1,4 @@
-"""Options that choose the lists by name, a revision of them, the date of a report."""
+"""Options that choose lists by name, their revision in git, and the date of a report."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @option_class
 class ListOptions(FileOptions):
-    """Options that choose the list files, and of these lists some by their short names."""
+    """Options that choose the list files, and some of these lists by their short names."""
 
     list_names: Annotated[
         Texts,
@@ -31,14 +31,14 @@ class ListOptions(FileOptions):
 
     @property
     def named_lists_only(self) -> Sequence[ListRef]:
-        """The lists that `--list` names. Raises UsageError for an empty or invalid name."""
+        """The lists that `--list` names, if any. Raises UsageError for an invalid name."""
         names = arguments.option_values(self.list_names, "--list")
         return [list_words.list_ref(name) for name in names]
 
 
 @option_class
 class RevisionOptions(ListOptions):
-    """Options that choose the list file, and a revision of it."""
+    """Options that choose the list files and their revision."""
 
     at: Annotated[
         str | None,
@@ -48,7 +48,7 @@ class RevisionOptions(ListOptions):
 
     @cached_property
     def revision(self) -> str | None:
-        """The revision in `--at`; a date has its year, and is not counted from today."""
+        """The revision in `--at`, in which every date is in full: `2023-09-28`, not `昨天`."""
         if self.at is None:
             return None
         from tasklist.words import dates
@@ -57,13 +57,16 @@ class RevisionOptions(ListOptions):
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        """The list as of the revision, loaded when it is first needed."""
+        """The list as of the revision, loaded when it is first needed.
+
+        Raises StandardInputError for `--at` with a list on standard input.
+        """
         if self.at is not None and self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_GIT))
         return super().snapshot
 
     def load(self, path: Path) -> Snapshot:
-        """The list at *path* as of the revision. Raises FileError if it cannot be read."""
+        """Load the list at *path* as of the revision. Raises FileError if it can't be read."""
         if self.revision is None:
             return super().load(path)
         from tasklist.history import revisions
@@ -74,7 +77,8 @@ class RevisionOptions(ListOptions):
     def commit(self) -> str:
         """The commit of the list, in words for a document; empty if the list is in no commit.
 
-        Also empty for several lists, which can be in commits of several repositories.
+        It is also empty for standard input and for several lists, which may be in several
+        repositories.
         """
         if self.is_piped or self.has_several:
             return ""
@@ -84,9 +88,9 @@ class RevisionOptions(ListOptions):
 
     @cached_property
     def source_state(self) -> "SourceState | None":
-        """The files from which a paper is made, and their commit.
+        """The files from which a paper is made, and the last commit that changed any of them.
 
-        None for standard input, and for several lists.
+        The commit is empty for files in no repository. None for standard input and several lists.
         """
         if self.is_piped or self.has_several:
             return None
@@ -98,13 +102,13 @@ class RevisionOptions(ListOptions):
 
     @property
     def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
-        """The files beside the list that decide what papers say: path and content, by kind."""
+        """The files beside the list that papers are made from: path and content by kind."""
         return {}
 
 
 @option_class
 class ReportOptions(RevisionOptions):
-    """Options that choose the list file, a revision of it, and the date of a report."""
+    """Options that choose the list files, their revision, and the date of a report."""
 
     as_of: Annotated[
         str | None,
@@ -114,12 +118,16 @@ class ReportOptions(RevisionOptions):
 
     @property
     def prints_day(self) -> bool:
-        """Whether the answer contains the date of the report."""
+        """Whether the answer shows the date of the report."""
         return True
 
     @cached_property
     def day(self) -> datetime.date:
-        """The date of the report; a message names it if it is neither printed nor typed in full."""
+        """The date of the report: that of `--as-of`, else today.
+
+        If the answer doesn't show the date and it was not typed in full, a notice names it. Raises
+        UsageError for an invalid date.
+        """
         if self.as_of is None:
             return today()
         if self.prints_day:

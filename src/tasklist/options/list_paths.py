@@ -1,4 +1,4 @@
-"""The files of the lists that are asked: named, in a folder, of a pattern, or of several years."""
+"""Finds the list files that a command uses: by name, folder, pattern or year."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from tasklist.storage.list_folders import lists_below, short_name, year_of
 from tasklist.words import arguments, file_patterns
 from tasklist.words.list_words import Years
 
-MOST_NAMES = 5  # in one message
+MOST_NAMES = 5  # names in one message
 
 
 class ListPaths(NamedTuple):
-    """The *files* of the lists that were asked, and how these were *typed*; "" if they were not.
+    """The list *files* that a command uses.
 
-    *folder* is the one folder that was named, or that has the lists of several years. *missing* are
-    the short names of lists that are there of earlier years, but not of the newest.
+    *typed* has the names by which they were given, in one text, or is empty if they were found.
+    *folder* is the folder that was named or in which they were found; None for other names.
+    *missing* has the short names that have lists of earlier years, but none of the newest year.
     """
 
     files: tuple[Path, ...]
@@ -36,11 +37,12 @@ class ListPaths(NamedTuple):
 def list_paths(
     names: Sequence[str], years: Years | None, environ: Mapping[str, str], folder: Path
 ) -> ListPaths:
-    """The lists that *names* name, else `TASKLIST_FILE`, else the nearest from *folder* up.
+    """Find the lists by *names*, else by `TASKLIST_FILE`, else in *folder* or the nearest above it.
 
-    A name is that of a file, a folder with lists in and below it, or a pattern for several. Where
-    there are lists of several years, those of the newest are meant, unless *years* are given.
-    Raises FileError if there is none, FileAndYearError if *years* are given and only files named.
+    A name is that of a file, of a folder with lists in or below it, or a pattern that matches
+    several. Of lists in folders, only those of *years* are used, by default those of the newest
+    year. Raises FileError if there is no list, FileAndYearError if *years* are given although no
+    name is a folder, and UsageError for an empty name.
     """
     if not all(map(str.strip, names)):
         raise arguments.empty_option("--file")
@@ -74,7 +76,10 @@ def _no_list_below(folder: Path, years: Years | None) -> NoListBelowError:
 
 
 def _once(files: Iterable[Path]) -> list[Path]:
-    """Each of *files* once; of several paths to one file that without a link, else the first."""
+    """*files* without duplicates. Of several paths to one file, the one without links is kept.
+
+    If all have links, the first is kept.
+    """
     by_file: dict[str, Path] = {}
     for file in files:
         real = os.path.realpath(file)
@@ -84,7 +89,7 @@ def _once(files: Iterable[Path]) -> list[Path]:
 
 
 def _names_in(variable: str) -> list[str]:
-    """The names in a *variable* of the environment, parted as in PATH; a file is one name."""
+    """Split the value of an environment *variable* into names, as in PATH, unless it is a file."""
     if not variable or os.path.lexists(variable):
         return [variable] if variable else []
     return list(filter(None, variable.split(os.pathsep)))
@@ -93,8 +98,8 @@ def _names_in(variable: str) -> list[str]:
 def _matches(name: str) -> list[Path]:
     """The files and folders that *name* matches.
 
-    Of several files those count that are lists by their names, if there are any: other files, such
-    as office.yaml, stand beside them.
+    If a pattern matches files that are named like lists, other files, such as office.yaml, are left
+    out.
     """
     paths = file_patterns.files([name])
     folders = set(filter(os.path.isdir, paths))
@@ -103,9 +108,9 @@ def _matches(name: str) -> list[Path]:
 
 
 def _of_years(files: Iterable[Path], years: Years | None) -> tuple[set[Path], tuple[str, ...]]:
-    """Those of *files* that are of *years*, by default of the newest, and which lists lack that.
+    """Return the *files* of *years*, by default of the newest year, and the short names without.
 
-    A message names these.
+    The latter have lists of earlier years only. A notice names them; with *years* there are none.
     """
     by_year: dict[int, list[Path]] = {}
     for file in files:
@@ -120,13 +125,13 @@ def _of_years(files: Iterable[Path], years: Years | None) -> tuple[set[Path], tu
     names = (short_name(file) for of_year in by_year.values() for file in of_year)
     missing = dict.fromkeys(name for name in names if name not in present)
     if missing:
-        message = _("No list of {year}: {names}. For lists of other years: --year all")
+        message = _("Missing lists of {year}: {names}. For lists of other years: --year all")
         stderr_notices.add(message.format(year=newest, names=first_names(missing)))
     return set(by_year[newest]), tuple(missing)
 
 
 def first_names(names: Iterable[str]) -> str:
-    """*names* in words; of many the first, and how many more there are."""
+    """*names* in one text; of more than five, the first five and how many more there are."""
     every = list(names)
     shown = _(", ").join(every[:MOST_NAMES])
     if len(every) <= MOST_NAMES:

@@ -1,10 +1,14 @@
-"""The lists that a paper of several lacks, and why."""
+"""The lists that a paper made from several lists lacks, and why."""
 
 from tasklist.options.file_options import FileOptions
 from tasklist.reports.joined_bulletin import Missing
 
 
 def missing_lists(options: FileOptions) -> Missing:
-    """The lists that *options* lack, once all have been read: by their short names."""
+    """The short names of the lists that an answer lacks. Call this after all lists were read.
+
+    A list is lacking if it has errors, if it has no file of the newest year, or if it does not have
+    a unit, leader or task that was asked for.
+    """
     lists = options.named_lists
     return Missing(tuple(lists.faulty), options.list_paths.missing, tuple(lists.lacking))

@@ -1,4 +1,4 @@
-"""Options of the commands that list names: units and leaders."""
+"""Options of the commands that list names: `units` and `leaders`."""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, ClassVar
@@ -40,16 +40,19 @@ class NameOptions(ListingOptions):
     limit: Limit = None
     count: Annotated[bool, option("--count", help=N_("Print only the number of names."))] = False
 
-    # The columns that there are.
+    # The names of the columns that can be shown.
     known_columns: ClassVar[Sequence[str]] = NAME_FIELDS
 
     @property
     def prints_day(self) -> bool:
-        """Whether the answer contains the date of the report: only the number in JSON does."""
+        """Whether the answer shows the date of the report, as only `--count` in JSON does."""
         return self.count and self.output.format == "json"
 
     def answer(self, kind: str, counts: Sequence[NameCount]) -> None:
-        """Print *counts* in the requested order and columns; *kind* is `units` or `leaders`."""
+        """Print *counts* in the requested order and columns; *kind* is `units` or `leaders`.
+
+        With `--count`, print only how many names there are.
+        """
         columns = [
             arguments.choice(text, self.known_columns, "--columns", value_words.NAME_COLUMNS)
             for text in arguments.option_values(self.columns, "--columns")

@@ -1,4 +1,4 @@
-"""The lists that are asked, by their short names: which are meant, and what each answers."""
+"""Several lists with their short names: choosing some by name, and asking each in turn."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from tasklist.words.list_words import ListRef, chosen
 
 T = TypeVar("T")
 
-# The code of the error that a list is in no repository: `git` is imported only when it is asked.
+# The code of the error for a list in no repository, whose class would import all of `git`.
 NO_REPOSITORY = "no-repository"
 
 
 class SeveralListsError(UsageError):
-    """A command works on one list, and *count* lists were given (exit 2)."""
+    """A command works on one list, but *count* lists were given (exit 2)."""
 
     sentence = N_("{count} lists were given, but this command works on one.")
 
 
 class UnknownListError(UsageError):
-    """None of the lists has the short name *name*, but *names*, the *candidates* (exit 2)."""
+    """No list has the short name *name*; *names*, the *candidates*, are the valid ones (exit 2)."""
 
     sentence = N_("No list is called {name}.")
     advice = N_("The lists are: {names}")
 
 
 class AmbiguousListError(UsageError):
-    """A short *name* could be that of several lists, the *candidates* (exit 2)."""
+    """*name* is part of several short names of lists, the *candidates* (exit 2)."""
 
     sentence = N_("{name} could be any of: {names}.")
     advice = N_("Type more of the name.")
@@ -51,7 +51,7 @@ class DuplicateListError(UsageError):
 
 
 class NamedList(NamedTuple):
-    """A list among several: its *name*, its *path*, and its content."""
+    """A list among several: its *name*, its *path*, and its content as a *snapshot*."""
 
     name: ListName
     path: Path
@@ -61,9 +61,9 @@ class NamedList(NamedTuple):
 class NamedLists:
     """The lists in *files*, which *load* loads one at a time.
 
-    A list that cannot be read, or has errors, is left out: a message names its first error, and
-    *faulty* has its short name from then on. *lacking* has those of the lists without a unit,
-    leader or task that was asked for.
+    A list that has errors or can't be read is left out of `answers`; a notice names its first
+    error, and *faulty* gets its short name. *lacking* gets the short names of lists that lack a
+    unit, leader or task that was asked for.
     """
 
     def __init__(self, files: Sequence[Path], load: Callable[[Path], Snapshot]) -> None:
@@ -73,8 +73,9 @@ class NamedLists:
         self._load = load
 
     def names(self) -> dict[Path, ListName]:
-        """The name of each list by its path; of a list with faults that of its folder.
+        """The name and year of each list by its path.
 
+        A list with errors is named after its folder, and its year is 0 if its file name has none.
         Raises DuplicateListError if two lists have the same name and year.
         """
         names: dict[Path, ListName] = {}
@@ -88,9 +89,10 @@ class NamedLists:
         return names
 
     def matching(self, refs: Sequence[ListRef]) -> list[Path]:
-        """The paths of the lists that *refs* mean.
+        """The paths of the lists that *refs* name.
 
-        Raises UnknownListError or AmbiguousListError for one that means none, or several names.
+        Raises UnknownListError for a name that no list has, AmbiguousListError for a part of
+        several names, and DuplicateListError if two lists have the same name and year.
         """
         names = self.names()
         meant: set[ListName] = set()
@@ -109,11 +111,12 @@ class NamedLists:
     def answers(
         self, ask: Callable[[NamedList], T], files: Iterable[Path] | None = None
     ) -> Iterator[tuple[NamedList, T]]:
-        """Each list with what *ask* answers for it, one list at a time; *files* are all of them.
+        """Yield each list with the answer of *ask*, one list at a time.
 
-        Left out are lists with faults, and lists that lack a unit, leader or task that was asked
-        for, which a message names. Raises the error of the first if no list answers,
-        DuplicateListError as above.
+        *files* are the paths of all lists, for example with a progress bar. A list is left out,
+        with a notice, if it has errors, can't be read, or lacks a unit, leader or task that was
+        asked for. Raises the first of these errors if no list has an answer, DuplicateListError as
+        `names` does, and any other UsageError of *ask*.
         """
         unknown: dict[str, list[str]] = {}
         names: dict[Path, ListName] = {}
@@ -155,12 +158,12 @@ class NamedLists:
 
     @property
     def has_faults(self) -> bool:
-        """Whether a list was left out, as it cannot be read or has errors."""
+        """Whether a list was left out because it has errors or can't be read."""
         return bool(self.faulty)
 
 
 def _note_fault(path: Path, error: TasklistError) -> None:
-    """A message with the first error of the list at *path*, and how many more there are."""
+    """Add a notice with the first error of the list at *path* and the number of other errors."""
     text = error.message
     if isinstance(error, InvalidListError) and error.problems:
         first, *others = error.problems
@@ -182,7 +185,7 @@ def _name(path: Path, snapshot: Snapshot) -> ListName:
 
 
 def _note_other_year(path: Path, year: int) -> None:
-    """A message if the list at *path* is of another *year* than its file is named for."""
+    """Add a notice if *year*, that of the list, is not the year in the name of the file *path*."""
     if year_of(path) not in {None, year}:
         message = _("{file} is the list of {year}, whatever its name says.")
         stderr_notices.add(message.format(file=path.as_posix(), year=year))
@@ -190,7 +193,7 @@ def _note_other_year(path: Path, year: int) -> None:
 
 def _refuse_duplicate(paths: dict[ListName, Path], name: ListName, path: Path) -> None:
     """Add *path* to *paths*; raise DuplicateListError if another list there has its *name*."""
-    # As they look: of two names that look alike neither could be typed.
+    # Names are compared as they look, because nobody could tell apart two that look alike.
     other = paths.setdefault(ListName(skeleton(name.name), name.year), path)
     if other != path:
         raise DuplicateListError(name=name.name, year=name.year, first=other, second=path)

@@ -1,4 +1,4 @@
-"""Commands to type next, chosen by the figures of an overview."""
+"""Suggestions for the next command, chosen by the figures of an overview."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -22,9 +22,9 @@ FILE_OPTIONS = tuple(field.name for field in fields(ListOptions))
 def next_commands(
     options: SelectionOptions, overview: Overview, state: FileState | None
 ) -> list[str]:
-    """Three command lines, which begin with the program's name and can be run unchanged.
+    """Return three command lines that begin with the program's name and can be run unchanged.
 
-    They repeat the options that were given, so that they are about the same milestones.
+    They repeat the given options, so that they select among the same milestones.
     """
     return list(islice(_command_lines(options, overview, state), COUNT))
 
@@ -59,18 +59,21 @@ def _command_lines(
 
 
 def _reaching(next_due: datetime.date, day: datetime.date) -> list[str]:
-    """The option with which `due`, run on *day*, lists *next_due*; empty in the same quarter."""
+    """The option that `due`, run on *day*, needs to list *next_due*, as words.
+
+    None is needed if *next_due* is in the same quarter as *day*.
+    """
     is_near = next_due <= Quarter.of(day).due
     return [] if is_near else ["--within", str((next_due - day).days)]
 
 
 def _is_one_value(name: str) -> bool:
-    """Whether *name* is one value for an option that splits its value at commas."""
+    """Whether *name* stays one value in an option that splits values at commas."""
     return arguments.split_values([name]) == (name,)
 
 
 def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:
-    """The words to type for those options in *names* that were given, in the order of *names*."""
+    """The words to type for the given options, those of *names* only and in their order."""
     words: list[str] = []
     for name in names:
         value, option = getattr(options, name), option_name(name)

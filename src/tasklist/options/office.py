@@ -1,4 +1,4 @@
-"""Options of the commands that write papers of an office: the office, and its file."""
+"""Options of the commands that write papers of an office: the office and its register."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @option_class
 class OfficeOptions(RevisionOptions):
-    """Options that choose the list file, a revision of it, and the office that has it."""
+    """Options that choose the list files, their revision, and the office file."""
 
     office_path: Annotated[
         Path | None,
@@ -30,18 +30,18 @@ class OfficeOptions(RevisionOptions):
 
     @cached_property
     def office_file(self) -> OfficeFile | None:
-        """The office's file: the one that is named, else the one beside the list, if any.
+        """The office's file: that of `--office`, else that beside the list; None if there is none.
 
-        Beside the list of a revision it is that of the same revision, but in a folder of several
-        lists as it is now. A list from standard input has none beside it. Raises
-        UnreadableOfficeError if a file can't be read.
+        For a revision of the list, it is the file of that revision, but for several lists the file
+        on disk. A list on standard input has no file beside it. Raises UnreadableOfficeError if the
+        file can't be read.
         """
         if self.office_path is not None:
             return office_file.load(file_patterns.one_file(self.office_path))
         if self.place is None:
             return None
         path = office_file.beside(self.place)
-        # The folder of several lists need not be in their repositories.
+        # The folder of several lists may be outside of their repositories.
         if self.revision is None or self.has_several:
             return office_file.load(path) if path.exists() else None
         from tasklist.history import revisions
@@ -51,7 +51,7 @@ class OfficeOptions(RevisionOptions):
 
     @property
     def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
-        """The office's file, if there is one."""
+        """The path and content of the office's file; empty if there is none."""
         if self.office_file is None:
             return {}
         path = self.office_path or office_file.beside(self.place or self.path)
@@ -59,7 +59,10 @@ class OfficeOptions(RevisionOptions):
 
     @cached_property
     def office(self) -> Office:
-        """The office; without a file it says nothing of itself. Raises InvalidOfficeError."""
+        """The office; one without any facts if there is no file.
+
+        Raises InvalidOfficeError if the file has errors, UnreadableOfficeError if it can't be read.
+        """
         if self.office_file is None:
             return Office()
         from tasklist.office.office_reader import read_office
@@ -68,14 +71,15 @@ class OfficeOptions(RevisionOptions):
 
     @property
     def register_path(self) -> Path:
-        """The register of notices beside the list."""
+        """The path of the register of notices, in the same folder as the list."""
         return office_file.beside(self.path, register_file.NAME)
 
     @cached_property
     def register(self) -> OfficeFile | None:
-        """The register, of the same revision as the list; None if there is none.
+        """The register in the same revision as the list; None if there is none.
 
-        Raises UnreadableRegisterError.
+        It is also None for standard input and for several lists. Raises UnreadableRegisterError if
+        it can't be read.
         """
         if self.is_piped or self.has_several:
             return None
@@ -88,7 +92,10 @@ class OfficeOptions(RevisionOptions):
 
     @property
     def registered_notices(self) -> "tuple[RegisteredNotice, ...]":
-        """The notices in the register. Raises InvalidRegisterError, UnreadableRegisterError."""
+        """The notices in the register; empty if there is none.
+
+        Raises InvalidRegisterError if it has errors, UnreadableRegisterError if it can't be read.
+        """
         if self.register is None:
             return ()
         from tasklist.office.register_reader import read_register
@@ -97,5 +104,5 @@ class OfficeOptions(RevisionOptions):
 
     @property
     def register_list(self) -> str:
-        """What the register calls the list: the name of its file."""
+        """The name of the list in the register: that of its file; empty for standard input."""
         return "" if self.is_piped else self.path.resolve().name

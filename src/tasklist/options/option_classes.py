@@ -1,4 +1,4 @@
-"""Options of commands as classes: a field is an option, and a command takes a class of them."""
+"""Classes of options: each field is an option, and a command takes the options of one class."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -11,23 +11,23 @@ import typer
 
 T = TypeVar("T")
 Texts = list[str] | None
-# Options whose parameters have another name, which would be that of a type.
+# Options whose parameters need another name, because theirs would hide a built-in type.
 SHORTER = {"list_names": "--list"}
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
 def option_class(cls: type[T]) -> type[T]:
-    """*cls* as a dataclass of options, with the `__init__` of `Options` and no other method.
+    """Make *cls* a dataclass that keeps the `__init__` of `Options` and gets no other method.
 
-    Other methods would take most of the time that defining the class takes, in every run.
+    Generating the other methods would take most of the time of defining the class, in every run.
     """
     return dataclass(kw_only=True, init=False, eq=False, repr=False)(cls)
 
 
 class FixedValues:
-    """A parser that passes text through, and keeps the *values* of an option for completion.
+    """A parser that returns text unchanged and holds the *values* of an option for completion.
 
-    Typer would analyse a completion function in every run; it does not analyse a parser.
+    A parser is used because Typer would inspect a completion function in every run.
     """
 
     __name__ = "text"
@@ -36,7 +36,7 @@ class FixedValues:
         self.values = tuple(values)
 
     def __call__(self, text: str) -> str:
-        """*text* unchanged: each command reads its values by `arguments`."""
+        """Return *text* unchanged, because each command parses its values with `arguments`."""
         return text
 
 
@@ -46,26 +46,27 @@ def option(
     metavar: str | None = None,
     values: Iterable[str] = (),
 ) -> Any:
-    """A Typer option whose help is translated when it is shown.
+    """Return a Typer option whose help is translated when it is shown.
 
-    Completion offers *values*; they are for an option whose values are always the same.
+    Completion offers *values*, if given; they must be the same in every list.
     """
     fixed = FixedValues(values) if values else None
     return typer.Option(*names, help=help, metavar=metavar, show_default=False, parser=fixed)
 
 
 class Options:
-    """Values of options by name; an option that was not given has the value of the class."""
+    """The values of options as attributes. An option that was not given has its default."""
 
-    # The name of the command's function, and the values of all its options, also of its own.
+    # The name of the command's function, and the values of all its options, including those that
+    # only this command has.
     command_name: str = ""
     every_value: Mapping[str, Any] = MappingProxyType({})
-    # Where the papers of the command go if they are to be compared and not written.
+    # Collects the papers of the command if they are to be compared instead of written.
     collected: list[bytes] | None = None
 
     @property
     def exit_code(self) -> int:
-        """The exit code of a command that has answered: 0 unless something was left out."""
+        """The exit code of a command that ended without an error: 0 unless a list was left out."""
         return 0
 
     def __init__(self, **values: Any) -> None:
@@ -73,16 +74,16 @@ class Options:
 
 
 def option_name(parameter: str) -> str:
-    """The option of the *parameter* of a command: `--expand-groups`."""
+    """The option of a command's *parameter*: `--expand-groups` for `expand_groups`."""
     return SHORTER.get(parameter) or f"--{parameter.replace('_', '-')}"
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A decorator that gives a command the fields of the option class *shared* as options.
+    """Return a decorator that gives a command the fields of the option class *shared* as options.
 
-    The command gets an instance of *shared* as its first argument. Typer reads options off a
-    function's signature, so the decorator writes the signature: ten commands need not repeat ten
-    options.
+    The command gets an instance of *shared* as its first argument. Typer takes the options from the
+    signature of a function, so the decorator writes that signature. This saves repeating the
+    options in each command.
     """
     hints = get_type_hints(shared, include_extras=True)
     names = [field.name for field in fields(shared)]
@@ -105,7 +106,7 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
             if options.exit_code:
                 raise typer.Exit(options.exit_code)
 
-        del run.__wrapped__  # Typer would look through it
+        del run.__wrapped__  # Typer would read the signature of the wrapped function instead
         parameters = command_parameters + shared_parameters
         run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
         run.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -115,7 +116,10 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
 
 
 def with_known(command: Callable[..., None], **known: Any) -> Callable[..., None]:
-    """*command*, of `takes`, with these attributes of its options *known* and not looked up."""
+    """Return *command*, which `takes` has made, with fixed values for attributes of its options.
+
+    The attributes in *known* are then not looked up: with `snapshot=…` no list is loaded.
+    """
 
     def run(**values: Any) -> None:
         command(known=known, **values)

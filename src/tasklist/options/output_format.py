@@ -19,12 +19,16 @@ def output(
     *,
     color: str = "auto",
 ) -> Output:
-    """Standard output, or *stream* if given, in the format *name*, one of *known*."""
+    """Standard output, or *stream* if given, in the format *name*, one of *known*.
+
+    Without a *name* the format is chosen for the stream. Raises InvalidValueError for a format that
+    is not in *known*.
+    """
     if name is not None:
         name = arguments.choice(name, known, "--format")
     return Output.choose(stream or sys.stdout, name, os.environ, color)
 
 
 def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:
-    """Each of *items*, with a progress bar on a terminal if the items take long."""
+    """Yield each of *items*; on a terminal, show a progress bar if they take long."""
     return render.steps(output("md", stream=sys.stderr), items, label)

@@ -1,6 +1,6 @@
 """The command line that makes a paper, as its provenance states it.
 
-It is normalized: `--q 3` and `--q 三季度` give the same words, because they give the same paper.
+It is normalized: `--q 3` and `--q 三季度` make the same paper, so both give the same words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from tasklist.text import normal_forms
 from tasklist.words import arguments, dates, times
 
 Normalizer = Callable[[Iterable[str], str, ReportOptions], Sequence[str]]
-# Parameters that the rest of the provenance states, that make no paper, or that come last.
+# Parameters that need not be in the command line: the rest of the provenance has their values, or
+# they don't change the paper. `words` itself adds the format and the tasks at the end.
 STATED = {"file", "year", "list_names", "at", "as_of", "out", "office_path", "wait"}
 NO_PAPER = {"serve", "port"}
 NOT_OF_A_PAPER = frozenset({*STATED, *NO_PAPER, "format", "tasks"})
@@ -26,8 +27,8 @@ NOT_OF_A_PAPER = frozenset({*STATED, *NO_PAPER, "format", "tasks"})
 def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[str, ...]:
     """The words of the command line that makes the paper of *options* in the format *form*.
 
-    Of several papers, it makes that for *unit* alone. Raises UsageError for a value that the
-    command itself would refuse.
+    If the command makes a paper for each unit, the words make only that of *unit*. Raises
+    UsageError for a value that the command would refuse.
     """
     values = options.every_value if unit is None else {**options.every_value, "unit": [unit]}
     result = options.command_name.split("_")
@@ -70,7 +71,7 @@ def _days(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence
 
 
 def _days_to_return(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
-    """The days in full, as a form says them."""
+    """The dates in full, as a form prints them; without dates in the past."""
     year = options.snapshot.year
     days = (dates.first_from(text, options.day, today, lambda: year) for text in texts)
     return [str(day) for day in days if day is not None]
@@ -95,7 +96,7 @@ def _leaders(texts: Iterable[str], option: str, options: ReportOptions) -> Seque
 
 
 def _present(known: Iterable[str], same: set[str]) -> str:
-    """The first of *known* that is in *same*, the names of one unit or leader."""
+    """The first name in *known* that is also in *same*, the names of one unit or leader."""
     return next((name for name in known if name in same), min(same))
 
 

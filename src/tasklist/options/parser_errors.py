@@ -1,6 +1,6 @@
-"""Errors of Typer's parser, which are English prose, as errors in the user's language.
+"""Translates errors of Typer's parser, which have English messages, into the user's language.
 
-Typer's classes are private, so errors are recognized by their attributes.
+Typer's classes are private, so its errors are recognized by their attributes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tasklist.text import normal_forms
 
 
 class UnknownOptionError(UsageError):
-    """A command has no option *name*; the *candidates* are options with similar names."""
+    """The command has no option *name*; the *candidates* are options with similar names."""
 
     sentence = N_("Unknown option: {name}")
 
@@ -31,19 +31,22 @@ class MissingValueError(UsageError):
 
 
 class NeedlessValueError(UsageError):
-    """The option *name* was given a value, but takes none."""
+    """The option *name* was given with a value, but takes none."""
 
     sentence = N_("{name} does not take a value.")
 
 
 class SurplusArgumentError(UsageError):
-    """There are *words* after the last argument of a command."""
+    """The arguments *words* are more than the command takes."""
 
     sentence = N_("Unexpected arguments: {words}")
 
 
 def translated(error: typer.TyperException, program: Any) -> UsageError:
-    """*error* in the user's language, with what to type; *program* is the program's own command."""
+    """Return *error* in the user's language, with a hint that says what to type.
+
+    *program* is the command of the whole program, for an error that names no command.
+    """
     option = getattr(error, "option_name", "")
     context = getattr(error, "ctx", None)
     command = context.command if context else program
@@ -77,9 +80,9 @@ def _missing(parameter: Any, hint: str) -> MissingArgumentError:
 
 
 def _near_options(name: str, command: Any, context: Any) -> list[str]:
-    """The options to suggest instead of *name*.
+    """The options to suggest instead of *name*; empty if none is similar.
 
-    Before a command, these are options of `show`, as command lines.
+    For an option that was typed before a command, they may be command lines of `show`.
     """
     near = suggestions.options(name, command)
     if near or context.parent is not None:
@@ -91,7 +94,7 @@ def _near_options(name: str, command: Any, context: Any) -> list[str]:
 def is_json_requested(arguments: Sequence[str]) -> bool:
     """Whether *arguments*, up to `--`, ask for JSON: `--format json`, `--format=json`.
 
-    They are read without the parser, since that may be what failed.
+    The parser is not used, since its failure may be the error to report.
     """
     options = list(arguments)
     if "--" in options:
@@ -102,5 +105,5 @@ def is_json_requested(arguments: Sequence[str]) -> bool:
 
 
 def _plain(value: str) -> str:
-    """*value* in half width and small letters, as `arguments.choice` compares it."""
+    """*value* in half width and lower case, as `arguments.choice` compares it."""
     return normal_forms.nfkc(value).strip().casefold()

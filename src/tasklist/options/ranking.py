@@ -1,4 +1,4 @@
-"""The options of answers and papers that rank units and leaders."""
+"""The option of commands that rank units and leaders."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from tasklist.words import arguments
 
 @option_class
 class RankingOptions(OfficeOptions):
-    """Options for how many milestones must be due to be ranked."""
+    """Options that say how many due milestones a unit or leader must have to be ranked."""
 
     min_due: Annotated[
         str | None,
@@ -21,9 +21,10 @@ class RankingOptions(OfficeOptions):
 
     @property
     def least_due(self) -> int:
-        """How many milestones must be due to be ranked: as asked for, else as the office says.
+        """How many due milestones a unit or leader must have to be ranked.
 
-        Raises UsageError if `--min-due` is no number, and InvalidOfficeError.
+        It is the number in `--min-due`, else that in the office file, else 3. Raises UsageError if
+        `--min-due` is not a whole number, and the errors of `office`.
         """
         from tasklist.reports.ranking import MIN_DUE
 

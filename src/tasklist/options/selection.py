@@ -1,4 +1,4 @@
-"""Options that select milestones, and the listing of the selected ones."""
+"""Options that select milestones, and the listings of the selected milestones."""
 
 import datetime
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from tasklist.words import arguments, times
 if TYPE_CHECKING:
     from tasklist.cache.cached_listing import Selection
     from tasklist.cache.joined_listing import JoinedSelection
-    from tasklist.reports.totals import Names  # only a summary has any
+    from tasklist.reports.totals import Names  # only a summary needs it
 
 
 @option_class
@@ -39,7 +39,7 @@ class QuestionOptions(FilterOptions, ListOptions):
 
     due_in: Annotated[
         Texts,
-        option("--due-in", help=N_("Milestones due in these quarters: a span counts in its last."),
+        option("--due-in", help=N_("Milestones due in these quarters; a span counts in its last."),
                metavar="QUARTER"),
     ] = None  # fmt: skip
     baseline: Annotated[
@@ -53,7 +53,10 @@ class QuestionOptions(FilterOptions, ListOptions):
     ] = None
 
     def _refs(self, of_list: ListName) -> tuple[TaskRef, ...]:
-        """The selected tasks of a list. Raises UsageError for a word that is not a task number."""
+        """The tasks that were typed for the list *of_list*.
+
+        Raises UsageError for a word that is not a task number.
+        """
         if not self.tasks:
             return ()
         from tasklist.words.misplaced_arguments import refuse_other_words
@@ -64,7 +67,7 @@ class QuestionOptions(FilterOptions, ListOptions):
 
     @property
     def first_list(self) -> Tasklist:
-        """The list, or the first of several that has no errors, which tells words apart."""
+        """The list in which words are looked up as names; of several, the first without errors."""
         if not self.has_several:
             return self.snapshot.tasklist
         answers = self.named_lists.answers(lambda named: named.snapshot.tasklist)
@@ -72,14 +75,15 @@ class QuestionOptions(FilterOptions, ListOptions):
 
     @property
     def days(self) -> str:
-        """Which due days count: one of BASELINES."""
+        """Whether the due days are those with or without extensions: one of BASELINES."""
         baseline = BASELINES[0] if self.baseline is None else self.baseline
         return arguments.choice(baseline, BASELINES, "--baseline")
 
     def query(self, year: int, of_list: ListName = ALONE) -> Query:
-        """The query that selects the milestones; *year* is the year of the list.
+        """The query that selects the milestones of a list of *year*.
 
-        *of_list* is the list, if there are several.
+        *of_list* is the name of the list, if there are several. Raises UsageError for an invalid
+        value of an option or argument.
         """
         quarters = arguments.option_values(self.q, "--q")
         due_quarters = arguments.option_values(self.due_in, "--due-in")
@@ -107,7 +111,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
     ] = None  # fmt: skip
 
     def query(self, year: int, of_list: ListName = ALONE) -> Query:
-        """The query that selects the milestones of the list *of_list* and its *year*."""
+        """The query that selects the milestones of a list, as in `QuestionOptions`."""
         days = None if self.stale is None else arguments.whole_number(self.stale, "--stale")
         states = (
             arguments.choice(text, STATES, "--state")
@@ -123,7 +127,10 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         )
 
     def listing(self) -> tuple[Tasklist, Listing]:
-        """The list, and its selected milestones in the order of the list."""
+        """The only list, and its selected milestones in the order of the list.
+
+        A notice tells of open milestones in the list of an earlier year: see `note_open_work`.
+        """
         day, days = self.day, self.days
         tasklist = self.snapshot.tasklist
         standings = (status_on(placed, day, days) for placed in tasklist.milestones)
@@ -132,7 +139,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         return tasklist, Listing(self.snapshot.name, day, chosen, tasklist.members)
 
     def listings(self) -> "Iterator[tuple[NamedList, Tasklist, Listing]]":
-        """Each of several lists with its selected milestones, one list at a time."""
+        """Yield each of several lists with its selected milestones, one list at a time."""
         day, days = self.day, self.days
 
         def ask(named: NamedList) -> tuple[Tasklist, Listing]:
@@ -148,7 +155,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             yield named, tasklist, listing
 
     def each_listing(self) -> "Iterator[tuple[Tasklist, Listing]]":
-        """The list, or each of several, with its selected milestones."""
+        """Yield the only list, or each of several lists, with its selected milestones."""
         if not self.has_several:
             yield self.listing()
         else:
@@ -156,7 +163,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
                 yield tasklist, listing
 
     def joined_listing(self) -> Listing:
-        """The selected milestones of the list, or of all lists, in the order of the lists."""
+        """The selected milestones of all lists in one listing, in the order of the lists."""
         if not self.has_several:
             return self.listing()[1]
         standings: list[MilestoneStatus] = []
@@ -167,7 +174,10 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         return Listing(self.answered_file, self.day, tuple(standings), lists=tuple(heads))
 
     def joined_selection(self, order: ReportOrder) -> "Selection | JoinedSelection":
-        """The selected milestones in *order*, of the list or all lists, found without the model."""
+        """The selected milestones of all lists in *order*, as cached rows instead of model objects.
+
+        This is faster than `joined_listing`.
+        """
         day, days = self.day, self.days
         if not self.has_several:
             snapshot = self.snapshot
@@ -184,9 +194,9 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         return JoinedSelection.of(parts, order)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
-        """The names of the kind *by* under which a milestone counts.
+        """The names of the kind *by* under which a milestone counts, such as the units in `--unit`.
 
-        None if no option names any: then all names count.
+        None if no option names any, so that a milestone counts under all of its names.
         """
         answering_names = self._answering(tasklist, by)
         if not answering_names:
@@ -196,9 +206,10 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         return names_among(by, answering_names)
 
     def _answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
-        """The units or leaders (*by*) that options name, each with all names that mean it.
+        """The units or leaders that options name, each with all names that stand for it.
 
-        For a unit these include its groups, unless only direct milestones count.
+        *by* is `unit` or `leader`; any other kind gives none. The names of a unit include its
+        groups, unless it is in `--lead` or `--direct` is given.
         """
         if by == "leader":
             names = arguments.option_values(self.leader, "--leader")
@@ -220,12 +231,15 @@ class SelectionOptions(QuestionOptions, ReportOptions):
 
 
 def list_head(named: NamedList, tasklist: Tasklist) -> ListHead:
-    """What an answer over several lists says of the list *named*, which is *tasklist*."""
+    """The facts about the list *named* in an answer from several lists; *tasklist* is its content.
+
+    They are its name, path, title and members of groups.
+    """
     return ListHead(named.name, named.path.as_posix(), tasklist.title, tasklist.members)
 
 
 def _days_before(day: datetime.date, days: int) -> datetime.date:
-    """The day that is so many *days* before *day*, or the first of the calendar."""
+    """The date that is *days* days before *day*; 0001-01-01 if it would be earlier than that."""
     return datetime.date.fromordinal(max(day.toordinal() - days, 1))
 
 
@@ -242,5 +256,5 @@ class ListingOptions(DisplayOptions, SelectionOptions):
 
     @property
     def prints_day(self) -> bool:
-        """Whether the answer contains the date of the report: rows for programs do not."""
+        """Whether the answer shows the date of the report; TSV and CSV don't."""
         return self.output.format not in ("tsv", "csv")

@@ -1,4 +1,4 @@
-"""Options that commands of several kinds declare alike: a unit, a format, the lock, no question."""
+"""Options that several commands declare in the same way, such as `--unit` and `--yes`."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The lists of a command as the tables of an engine need them."""
+"""The lists of a command in the form from which an engine makes its tables."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PIPED = "stdin"  # the name of a list on standard input
 
 
 def selected_lists(options: SelectionOptions) -> Iterator[SourceList]:
-    """Each list of *options* with its selected milestones, read when it is its turn."""
+    """Yield each list of *options* with its selected milestones, one list at a time."""
     if not options.has_several:
         _tasklist, listing = options.listing()
         selected = [standing.placed for standing in listing.standings]
@@ -32,7 +32,7 @@ def selected_lists(options: SelectionOptions) -> Iterator[SourceList]:
 
 
 def whole_lists(options: RevisionOptions) -> Iterator[SourceList]:
-    """Each list of *options* with all its milestones, read when it is its turn."""
+    """Yield each list of *options* with all of its milestones, one list at a time."""
     if not options.has_several:
         path = None if options.is_piped else options.path
         yield _source_list(options, path, options.snapshot, options.snapshot.tasklist.milestones)
@@ -47,7 +47,7 @@ def _source_list(
     snapshot: Snapshot,
     milestones: Sequence[PlacedMilestone],
 ) -> SourceList:
-    """The list of *snapshot*, in the file *path*; None is standard input."""
+    """The list in *snapshot* with *milestones*. *path* is its file, None for standard input."""
     tasklist = snapshot.tasklist
     return SourceList(
         tasklist.district or _name(path), snapshot.name, partial(_commit, options, path, snapshot),

@@ -1,6 +1,6 @@
 """The list on standard input, `--file -`, for commands that only read it.
 
-Commands that write the list, or ask git for its history, need a file.
+Commands that write the list, or read its history in git, need a file.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ NAME = "<stdin>"
 
 NEEDS_FILE = N_("this command writes the file, or reads its history in git")
 NEEDS_GIT = N_("--at reads it from git")
-IS_ALONE = N_("it is one list, and other files were named")
+IS_ALONE = N_("other files were given as well")
 
 
 class StandardInputError(UsageError):
-    """The list is on standard input, but for that *reason* has to be in a file."""
+    """The list can't be read from standard input; *reason* says why."""
 
     sentence = N_("The list can't be read from standard input: {reason}.")
     advice = N_("Save it to a file, and name the file: --file FILE")
 
 
 def read(stream: TextIO) -> Snapshot:
-    """The list in *stream*, of which at most one byte more than SIZE_LIMIT is read.
+    """Read the list from *stream*, at most one byte more than SIZE_LIMIT.
 
-    Raises UnreadableFileError if the system cannot read *stream*.
+    Raises UnreadableFileError if *stream* can't be read.
     """
     try:
         data = stream.buffer.read(SIZE_LIMIT + 1)

@@ -1,6 +1,6 @@
 """Suggestions for mistyped commands and options.
 
-A suggestion has a similar spelling or the same meaning: any other suggestion would mislead.
+Only words with a similar spelling or the same meaning are suggested; any others would mislead.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import Any
 from tasklist.language import _
 from tasklist.options.hints import HINTS
 
-# A shorter word, such as `at`, is near too many others.
+# Shorter words, such as `at`, are similar to too many others.
 SHORTEST = 3
-# One slip is allowed for every so many letters, and one in a shorter word.
+# One typing error is allowed for each four letters of a word, and one in a shorter word.
 LETTERS_PER_SLIP = 4
 
-# The word of other programs or of the office → the command to type here.
+# Words that other programs or offices use, each with the command to type here.
 COMMAND_SYNONYMS = {
     "list": "show", "ls": "show", "view": "show", "get": "show", "task": "show",
     "tasks": "show", "find": "show --grep TEXT", "search": "show --grep TEXT",
@@ -51,12 +51,15 @@ OPTION_SYNONYMS = {
     "--comment": "--note", "--proof": "--evidence", "-V": "--version", "-v": "--version",
     "--no-color": "--color never", "--no-paging": "--no-pager",
 }  # fmt: skip
-# Such an option may mean the date to write, or the date of a report.
+# Options that could mean the date to record or the date of a report.
 DATE_OPTIONS = ("--date", "--day")
 
 
 def command(word: str, known: Collection[str]) -> str | None:
-    """The command of *known*, with arguments if need be, to suggest for *word*; None if none is."""
+    """Return the command to suggest for *word*, with arguments if needed; None if there is none.
+
+    It is one of the commands *known*, or an option of the program such as `--version`.
+    """
     synonym = COMMAND_SYNONYMS.get(word.casefold(), "")
     if synonym.startswith("-") or synonym.partition(" ")[0] in known:
         return synonym
@@ -64,9 +67,9 @@ def command(word: str, known: Collection[str]) -> str | None:
 
 
 def options(name: str, command: Any) -> list[str]:
-    """The options of *command* to suggest instead of *name*; empty if none is similar."""
+    """The options of *command* to suggest instead of *name*; empty if none fits."""
     known = [name for parameter in command.params for name in parameter.opts if name[0] == "-"]
-    if name in known:  # before the command
+    if name in known:  # it was typed before the command
         return [name]
     synonyms = ("--on", "--as-of") if name in DATE_OPTIONS else (OPTION_SYNONYMS.get(name, ""),)
     if available := [one for one in synonyms if one.partition(" ")[0] in known]:
@@ -83,9 +86,9 @@ def options(name: str, command: Any) -> list[str]:
 
 
 def _near(typed: str, known: Iterable[str]) -> list[str]:
-    """The words of *known* that may be meant by *typed*, a slip such as `ovredue`; nearest first.
+    """The words in *known* for which *typed* may be a typing error (`ovredue`), the nearest first.
 
-    If there are none, those with which *typed* begins, before a hyphen: `unit-name`.
+    If there are none, return the words with which *typed* begins before a hyphen: `unit-name`.
     """
     plain = typed.casefold().replace("_", "-")
     words = [word for word in known if len(word) >= SHORTEST]
@@ -101,7 +104,10 @@ def _near(typed: str, known: Iterable[str]) -> list[str]:
 
 
 def _slips(typed: str, word: str) -> int:
-    """How many letters of *typed* are missing, superfluous, wrong or swapped if *word* is meant."""
+    """The number of typing errors by which *typed* differs from *word*.
+
+    Each missing, extra or wrong letter counts, and each pair of swapped letters.
+    """
     earlier: list[int] = []
     last: list[int] = []
     row = list(range(len(word) + 1))
@@ -116,7 +122,10 @@ def _slips(typed: str, word: str) -> int:
 
 
 def value_of(option: str, command: Any) -> str:
-    """What value *option* of *command* takes, and which command lists the valid names, if any."""
+    """The lines that describe the value of *option* of *command*, and how to list valid names.
+
+    Empty if the command has no such option.
+    """
     for parameter in command.params:
         if option in parameter.opts:
             usage = _("{option} {value}: {help}").format(
@@ -127,6 +136,6 @@ def value_of(option: str, command: Any) -> str:
 
 
 def _names_hint(parameter: str) -> str:
-    """Which command lists the names that *parameter* takes; empty if none does."""
+    """The hint with the command that lists the names that *parameter* takes; empty if none does."""
     kind = {"unit": "Unit", "lead": "Unit", "support": "Unit", "leader": "Leader"}.get(parameter)
     return _(HINTS[f"Unknown{kind}Error"]) if kind else ""

@@ -1,4 +1,4 @@
-"""The points of a trend: the selected milestones, counted on several days in git's history."""
+"""The points of a trend: counts of the selected milestones on several days in git's history."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 def points_on(
     options: SelectionOptions, by_day: SnapshotsByDay, days: Sequence[datetime.date], by: str = ""
 ) -> list[Point]:
-    """The counts on each of *days*, the oldest first, also by name unless *by* is empty.
+    """The counts on each of *days*, the oldest first.
 
-    A day on which there was no list, or one with errors, has no point; of the latter a notice
-    tells. Raises UsageError for a name or task in *options* that not even the newest list has.
+    *by* is `unit` or `leader` for counts by name as well, or empty. A day without a list has no
+    point, and neither has a day whose list has errors, which a notice names. Raises UsageError for
+    a name or task in *options* that the newest list does not have.
     """
     points: list[Point] = []
-    # The newest first: a name that even this list does not have is an error.
+    # The newest list comes first, because a name that it does not have is an error.
     for day, snapshot in with_progress_bar(by_day.on(days)[::-1], _("Days")):
         try:
             points.append(_point(options, (day, day), snapshot, by))
@@ -49,10 +50,10 @@ def points_on(
 
 
 def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> tuple[Point, ...]:
-    """The counts when each quarter of *year* was over, as git has them, then those of *listing*.
+    """The counts after the end of each past quarter of *year*, from git, then those of *listing*.
 
-    Empty if git has none of the earlier ones: one point shows no trend. If git fails, its message
-    becomes a notice.
+    Return an empty tuple if git has no list of an earlier quarter, since a single point shows no
+    trend, or if git fails; a notice then has git's message.
     """
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     ends = [day for day in trends.period_ends(first, last, quarterly=True) if day < listing.as_of]
@@ -67,7 +68,7 @@ def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> 
     points = []
     for day, snapshot in with_progress_bar(dated, _("Days")):
         try:
-            # What was due on the last day and is open is overdue on the next.
+            # Milestones due on the last day of the quarter become overdue on the next day.
             points.append(_point(options, (day, day + datetime.timedelta(1)), snapshot, ""))
         except InvalidListError:
             _note_errors(day, snapshot)
@@ -80,9 +81,9 @@ def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> 
 
 
 def _history(options: SelectionOptions) -> SnapshotsByDay:
-    """The list by day in the branch that is checked out, or up to the revision of *options*.
+    """The list on each day in the current branch, or up to the revision in *options*.
 
-    Raises NoRepositoryError or FileError if there is none.
+    Raises NoRepositoryError if the list is in no repository, FileError if there is no revision.
     """
     repository = Repository.of(options.path)
     return SnapshotsByDay(repository, revisions.resolve(repository, options.revision or "HEAD"))
@@ -94,9 +95,9 @@ def _point(
     snapshot: Snapshot,
     by: str,
 ) -> Point:
-    """The counts of the selected milestones of *snapshot*, under present names.
+    """The counts of the selected milestones in *snapshot*, with present names for former ones.
 
-    *days* are that of the point, and that on which the milestones have the counted status.
+    *days* are the day of the point and the day on which the status of milestones is taken.
     """
     day, status_day = days
     aliases = options.snapshot.tasklist.aliases
