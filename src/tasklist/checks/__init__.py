@@ -1,8 +1,8 @@
-"""Checks of a file: the reader's errors, and the warnings of the functions in CHECKS.
+"""Checks of a list's file: the errors of the reader, and the problems that CHECKS find.
 
-A check is a function that gets a `ParseResult` and yields problems, whose sentences are in `rules`.
-Its docstring states the rule; each problem is a violation. Checks that need the list find nothing
-in a file with errors.
+A check is a function that gets a `ParseResult` and yields problems, whose messages are in `rules`.
+The docstring of a check states a rule, and each problem is a violation of that rule. A check that
+needs the list itself yields nothing if the file has errors.
 """
 
 from __future__ import annotations
@@ -71,16 +71,16 @@ CHECKS: tuple[Check, ...] = (
     progress_entries.members,
     progress_entries.early,
 )
-# Those of CHECKS whose problems are errors.
+# The CHECKS whose problems are errors; the problems of all others are warnings.
 ERRORS: tuple[Check, ...] = (characters.invisible,)
 
 
 def check(
     reading: ParseResult, *, latest: datetime.date | None = None, allow: Collection[str] = ()
 ) -> Findings:
-    """The problems of the file, in the order of its lines, and the warnings that are allowed.
+    """The problems of the file, in the order of its lines, and apart from them allowed warnings.
 
-    A warning is allowed if its code is in *allow*, or if a comment of the file names it. Dates
+    A warning is allowed if its code is in *allow*, or if a comment in the file allows it. Dates
     after *latest* cause warnings, unless *latest* is None.
     """
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
@@ -96,7 +96,7 @@ def check(
 
 
 def errors(reading: ParseResult) -> tuple[Problem, ...]:
-    """The errors of the file, in the order of its lines, as `check` has them; no warnings."""
+    """The errors that `check` reports for the file, in the order of its lines, without warnings."""
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
         return tuple(reading.problems)
     problems = (p for one in ERRORS for p in islice(one(reading), PROBLEM_LIMIT + 1))
@@ -104,10 +104,11 @@ def errors(reading: ParseResult) -> tuple[Problem, ...]:
 
 
 def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:
-    """The warnings of *new*, a file after an edit, that *old*, the file before it, does not have.
+    """The problems of *new*, a file after an edit, that *old*, the file before the edit, lacks.
 
-    Warnings are compared by the text of their lines, since an edit can change a number in a
-    message; warnings on lines that were edited are compared by their messages.
+    A warning is known if *old* has one with the same code on a line with the same text, because an
+    edit elsewhere can change a number in the message. On an edited line, a warning is known if
+    *old* has one with the same code and message.
     """
     after = list(check(new).problems)
     before = list(check(old).problems) if after else []
@@ -131,7 +132,7 @@ def _without(
     known: Counter[tuple[str, str]],
     key: Callable[[Problem], tuple[str, str]],
 ) -> list[Problem]:
-    """*problems*, without as many problems for each *key* as *known* counts."""
+    """*problems* without the known ones: for each value of *key*, as many as *known* counts."""
     known = known.copy()
     unknown = []
     for problem in problems:

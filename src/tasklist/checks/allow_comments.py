@@ -1,8 +1,8 @@
-"""Warnings that the file allows: `# check: allow W301 两人不同名`.
+"""Comments in the file that allow warnings: `# check: allow W301 两人不同名`.
 
-The comment is at the end of the line with the warning, or on its own line above it, and
-covers the whole of a text that begins there. The reason after the codes is for people. A
-comment that allows nothing is itself a warning, so that none is left over.
+The comment is at the end of the line with the warning, or on its own line above it. If a text of
+several lines begins on that line, the comment applies to all of them. The reason after the codes
+is for people. A comment that allows nothing is itself a warning, so that none is forgotten.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tasklist.problems import Problem, Rule
 from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode
 from tasklist.yamlfile.reader import ParseResult
 
-# Those that can be allowed: MORE_WARNINGS only stands for others.
+# The codes of warnings that can be allowed. MORE_WARNINGS is not a warning of its own.
 WARNINGS = frozenset(
     rule.code
     for rule in vars(rules).values()
@@ -31,14 +31,14 @@ CODE = re.compile("[A-Z][0-9]{3}")
 
 
 class Findings(NamedTuple):
-    """The problems of a file, and the warnings that were allowed."""
+    """The remaining problems of a file, and the warnings that were *allowed*."""
 
     problems: tuple[Problem, ...]
     allowed: tuple[Problem, ...]
 
 
 class _Comment(NamedTuple):
-    """A comment, *at* an index of the text, that allows the warnings *codes* on *lines*."""
+    """A comment at the index *at* of the text, which allows the warnings *codes* on *lines*."""
 
     at: int
     codes: tuple[str, ...]
@@ -48,9 +48,10 @@ class _Comment(NamedTuple):
 def settle(
     reading: ParseResult, problems: Iterable[Problem], allow: Collection[str] = ()
 ) -> Findings:
-    """*problems*, without the warnings that a comment of the file or *allow* allows.
+    """Divide *problems* into those that remain, and the warnings that are allowed.
 
-    Problems of the comments themselves are added: a comment may allow nothing.
+    A warning is allowed if a comment in the file allows it, or if *allow* has its code. Problems of
+    the comments themselves are added, for example that a comment allows nothing.
     """
     comments = tuple(_comments(reading))
     by_place: dict[tuple[int, str], list[int]] = {}
@@ -79,7 +80,7 @@ def _comments(reading: ParseResult) -> Iterator[_Comment]:
     spans = sorted((_first_character(reading, node), node.end) for node in nodes)
     comments = [c for c in COMMENT.finditer(source.text) if not _is_inside(spans, c.start())]
     alone = {source.line_number(c.start()) for c in comments if _is_alone(reading, c.start())}
-    ends: dict[int, int] = {}  # the last line of the texts that begin on a line
+    ends: dict[int, int] = {}  # line → last line of the last text that begins on it
     for node in nodes:
         ends[source.line_number(node.start)] = source.line_number(max(node.start, node.end - 1))
     for comment in comments:
@@ -93,7 +94,7 @@ def _comments(reading: ParseResult) -> Iterator[_Comment]:
 
 
 def _first_character(reading: ParseResult, node: ScalarNode) -> int:
-    """The index at which the text of *node* begins; a block begins on the line below its `|`."""
+    """The index where the text of *node* begins; that of a block begins on the line below `|`."""
     if node.style not in BLOCK_STYLES:
         return node.start
     line = reading.source.line_number(node.start)
@@ -101,7 +102,7 @@ def _first_character(reading: ParseResult, node: ScalarNode) -> int:
 
 
 def _is_inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether *index* is inside a text, *spans* of which are given: a # there begins no comment."""
+    """Whether *index* is inside one of *spans*, where texts are: a # in a text is no comment."""
     at = bisect_right(spans, index, key=lambda span: span[0]) - 1
     return at >= 0 and index < spans[at][1]
 
@@ -114,13 +115,13 @@ def _is_alone(reading: ParseResult, index: int) -> bool:
 def _problems(
     reading: ParseResult, comment: _Comment, used: Collection[tuple[int, str]]
 ) -> Iterator[Problem]:
-    """The problems of *comment*; *used* has each comment's index with the codes that it allowed."""
+    """The problems of *comment*; *used* has the index of a comment with each code it allowed."""
     source, (at, codes, _lines) = reading.source, comment
     if not codes:
         yield source.problem(at, rules.NO_CODE)
     if others := [code for code in codes if code not in WARNINGS]:
         yield source.problem(at, rules.NOT_A_WARNING, codes=", ".join(others))
     unused = [code for code in codes if code in WARNINGS and (at, code) not in used]
-    # In a list with errors not every check runs.
+    # If the list has errors, not every check runs, so that the comment may be needed later.
     if unused and reading.valid_tasklist is not None:
         yield source.problem(at, rules.NOTHING_TO_ALLOW, codes=", ".join(unused))

@@ -1,4 +1,4 @@
-"""Checks of single characters: invisible characters, tabs, and lost characters."""
+"""Checks of single characters: invisible characters, tabs, and characters lost in decoding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.yamlfile.composer import forbidden
 from tasklist.yamlfile.nodes import Node
 from tasklist.yamlfile.reader import ParseResult
 
-# A tab has its own warning, and a carriage return in the raw text ends a line.
+# RUN leaves out tabs, which have their own warning, and carriage returns, which end lines.
 INVISIBLE = re.compile(ONE)
 RUN = re.compile(f"(?:(?![\t\r]){ONE})+")
 ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
@@ -25,7 +25,7 @@ REPLACED = re.compile("\ufffd+")
 def invisible(reading: ParseResult) -> Iterator[Problem]:
     """The file has no invisible character, neither raw nor as an escape."""
     for match in RUN.finditer(reading.source.text):
-        # Without nodes, the reader has reported those that YAML forbids.
+        # Without nodes, the reader has already reported the characters that YAML forbids.
         characters = match[0] if reading.root else _allowed(match[0])
         if characters:
             yield _invisible(reading, match.start(), characters)
@@ -43,7 +43,7 @@ def _allowed(text: str) -> str:
 
 
 def _escapes(reading: ParseResult, node: Node) -> Iterator[tuple[int, str]]:
-    """Each escape in a double-quoted text: its index, and the character that it stands for."""
+    """Each escape in *node*, a double-quoted text: its index in the file, and its character."""
     for match in ESCAPE.finditer(written(reading, node)):
         code = match[1] or match[2] or match[3]
         character = chr(int(code, 16)) if code else ESCAPE_CHARACTERS.get(match[4], match[4])
@@ -56,7 +56,7 @@ def _invisible(reading: ParseResult, index: int, characters: str) -> Problem:
 
 
 def tabs(reading: ParseResult) -> Iterator[Problem]:
-    """No text has a tab, which would end a column of a table."""
+    """No text has a tab, which would be read as the end of a cell in a table."""
     for text in texts(reading):
         if text.key in TEXT_KEYS and "\t" in text.node.value:
             yield reading.source.problem(spot(reading, text.node, TAB), rules.TAB_IN_TEXT)

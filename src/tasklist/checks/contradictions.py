@@ -1,4 +1,4 @@
-"""Checks of a milestone's facts: contradictions, and dates in an impossible order."""
+"""Checks of the facts of a milestone: contradictions, and dates in an impossible order."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tasklist.problems import Problem, Rule
 from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult
 
-Days = dict[str, datetime.date]
-# The second of each pair can't have happened before the first.
+Days = dict[str, datetime.date]  # the dates of facts, by the keys of the facts
+# The second fact of each pair can't have happened before the first.
 ORDER = (("done", "verified"), ("extended", "dropped"), ("returned", "dropped"))
 
 
@@ -78,7 +78,7 @@ def _days(milestone: Milestone) -> Days:
 
 
 def _out_of_order(days: Days, year: int) -> Iterator[tuple[str, Rule, dict[str, object]]]:
-    """Each fact with an impossible date: its key, the rule, and values for the rule's message."""
+    """Each fact with an impossible date: its key, the rule, and values for the message."""
     for first, then in ORDER:
         if first in days and then in days and days[then] < days[first]:
             yield then, rules.DATES_OUT_OF_ORDER, {"other": first, "day": days[first]}

@@ -1,4 +1,4 @@
-"""Checks of long texts: markup, texts cut short, folded texts."""
+"""Checks of texts: HTML markup, texts cut short by a #, and folded texts."""
 
 from __future__ import annotations
 

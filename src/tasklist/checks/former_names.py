@@ -1,4 +1,4 @@
-"""Checks of former names: none is used after its day, and each leads to a name in the list."""
+"""Checks of aliases: no former name is used after the rename, and each leads to a present name."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tasklist.text.shell_words import quoted
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import ParseResult
 
-# What an alias is of, by the key under which the list names it.
+# The kind of name (unit or leader) under each key of the list.
 KIND_OF = {"units": UNIT, "support": UNIT, "groups": UNIT, "member": UNIT, "leaders": LEADER}
 
 
 def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Problem]:
-    """No unit, group or leader has a former name in the list.
+    """The list has no former name of a unit, group or leader.
 
-    With *latest*, a former name may be used if the day of its rename is after *latest*.
+    With *latest*, a former name is allowed if the rename is dated after *latest*.
     """
     tasklist = reading.valid_tasklist
     if tasklist is None or not tasklist.aliases:
@@ -44,7 +44,10 @@ def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Pr
 
 
 def _spelled(tasklist: Tasklist, kind: str, name: str) -> str:
-    """The present name of *kind* with the skeleton *name*, spelled as in the aliases."""
+    """The present name of a unit or leader, by its *kind*, as the aliases spell it.
+
+    *name* is the skeleton of the name.
+    """
     names = (alias.name for alias in tasklist.aliases if alias.kind == kind)
     return next(one for one in names if skeleton(one) == name)
 

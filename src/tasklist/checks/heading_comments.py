@@ -15,20 +15,26 @@ from tasklist.yamlfile.headings import NUMBERED, dash_line
 from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult
 
-# A number and names: a sentence that begins with a number is no heading.
+# A number and names. A sentence that begins with a number has punctuation, and is no heading.
 NAMES_ONLY = re.compile(r"#\s*[0-9]+(?:\s+[^\s，。、：；,.:;]+)+")
 DEEPEST = 3  # spaces: git's markdown driver accepts no more
 
 
 @dataclass(frozen=True)
 class _Comments:
-    """The lines of a file that hold only a comment, by number, and the numbers of blank lines."""
+    """The comment lines of a file, by their line numbers, and the line numbers of blank lines.
+
+    A comment line has nothing but a comment.
+    """
 
     text: dict[int, str]
     blank: frozenset[int]
 
     def above(self, line: int) -> Iterator[int]:
-        """The numbers of the comment lines directly above *line*, nearest first."""
+        """The numbers of the comment lines above *line*, nearest first.
+
+        Only comment lines and blank lines are between them and *line*.
+        """
         while (line := line - 1) in self.text or line in self.blank:
             if line in self.text:
                 yield line
@@ -74,7 +80,7 @@ def _comments(reading: ParseResult) -> _Comments:
 
 
 def _nearest(comments: _Comments, line: int) -> int:
-    """The number of the nearest comment line above *line* that begins with a number; 0 if none."""
+    """The line number of the nearest comment above *line* that begins with a number; 0 if none."""
     above = comments.above(line)
     return next((n for n in above if NUMBERED.fullmatch(comments.text[n].strip())), 0)
 
@@ -82,9 +88,10 @@ def _nearest(comments: _Comments, line: int) -> int:
 def _errors(
     reading: ParseResult, line: int, comment: int, expected: str, units: Counter[str]
 ) -> Iterator[Problem]:
-    """The problem, if any, of the heading in line *comment* of the workstream in *line*.
+    """The problem, if any, of the heading of the workstream that begins on *line*.
 
-    *comment* is 0 if there is no heading. *units* counts how often the list names each unit.
+    *comment* is the line of the heading, 0 if there is none. *expected* is the correct heading.
+    *units* counts how often the list names each unit.
     """
     if not comment:
         yield _problem(reading, line, rules.MISSING_HEADING, heading=expected)
@@ -97,10 +104,10 @@ def _errors(
 
 
 def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str]) -> Problem:
-    """The problem of a heading in *line* that is not the *expected* one.
+    """The problem that the heading in *line* differs from the *expected* one.
 
-    If the workstream names a unit that occurs only here, and the heading names a unit of the list
-    that the workstream does not, the typo may be in the workstream.
+    The typo may be in the workstream instead, if it names a unit that occurs nowhere else, and the
+    heading names another unit of the list. The message then says so.
     """
     words, heading_words = reading.source.line(line).split(), expected.split()
     new = [name for name in heading_words[2:] if name not in words and units[name] == 1]

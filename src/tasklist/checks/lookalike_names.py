@@ -1,6 +1,6 @@
-"""Checks of names and texts with characters that look like others.
+"""Checks of names and texts with characters that look like other characters.
 
-A query finds a name in any spelling, but totals count each spelling separately.
+A query finds a name in any spelling, but totals count each spelling as a different name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Places = Mapping[str, Sequence[Node]]  # the nodes of each name
 
 
 def lookalikes(reading: ParseResult) -> Iterator[Problem]:
-    """No name looks like another, and no text has a radical (⽂) in place of a character (文)."""
+    """No two names look the same, and no text has a radical (⽂) in place of a character (文)."""
     reported: set[int] = set()  # the starts of names reported already
     for keys in KINDS:
         places = _places(reading, keys)
@@ -43,16 +43,19 @@ def _places(reading: ParseResult, keys: Sequence[str]) -> Places:
 
 
 def _usual(alike: Sequence[str], places: Places) -> str:
-    """The spelling to write: one that people type, if any; of several the most frequent."""
+    """The spelling to write, among names that look *alike*.
+
+    An ordinary spelling, which people can type, if there is one; among several the most frequent.
+    """
     order = {name: -position for position, name in enumerate(alike)}
     return max(alike, key=lambda name: (is_ordinary(name), len(places[name]), order[name]))
 
 
 def _other_spellings(places: Places) -> Iterator[tuple[str, str]]:
-    """Each spelling that looks like a more usual one, with the more usual one."""
+    """Each spelling that looks like a more usual spelling, with the usual one."""
     for alike in spellings(places).values():
         usual = _usual(alike, places)
-        # SPACE_AROUND_NAME reports a padded name.
+        # Names that differ only in spaces are reported by `names.padded`.
         yield from ((one, usual) for one in alike if usual not in (one, unpadded(one)))
 
 

@@ -1,4 +1,4 @@
-"""Checks of names of leaders and units: spaces, duplicates, groups without members."""
+"""Checks of the names of leaders and units: spaces, duplicates, and groups without members."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from tasklist.yamlfile.reader import ParseResult
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
-# In the text of the file a padded name may be quoted. A run of spaces is tried from its
-# beginning alone.
+# In the file a name with spaces around it may be quoted. `(?<!\s)` makes the search try a run of
+# spaces only once, from its beginning.
 PADDING = re.compile(r"(?<=^[\"'])\s+|^\s+|(?<!\s)\s+(?=[\"']?$)")
 SPACE = re.compile(r"\s+")
 LISTS_ONCE = NAME_KEYS | {"evidence"}
 
 
 def padded(reading: ParseResult) -> Iterator[Problem]:
-    """No name has spaces around or inside it (`梁 军`): they would make it a different name."""
+    """No name has spaces around or inside it (`梁 军`), which would make it a different name."""
     for text in texts(reading):
         name = text.node.value
         if text.key not in NAME_KEYS or not name.strip():
@@ -48,7 +48,7 @@ def repeated(reading: ParseResult) -> Iterator[Problem]:
         if text.within is not within:
             within, names = text.within, set()
         value = text.node.value
-        # Addresses and document numbers that look alike are not the same.
+        # Evidence that looks alike is not the same: addresses and document numbers are exact.
         name = skeleton(value) if text.key in NAME_KEYS else SPACE.sub("", value)
         if within is not None and text.key in LISTS_ONCE and name in names:
             yield reading.source.problem(text.node.start, rules.DUPLICATE_ITEM, name=name)

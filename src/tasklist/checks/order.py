@@ -1,4 +1,4 @@
-"""Checks of gaps and order: numbers, quarters, keys, dates."""
+"""Checks of order, and of what is missing: task numbers, quarters, plans, leaders, keys, dates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 LIST_ORDER = ("title", "year", "district", "groups", "aliases", "tasks")
 ALIAS_ORDER = (*ALIAS_KINDS, "was", "from")
 QUARTERS = (1, 2, 3, 4)
-# One in so many is rare: what the others have may be lost there.
+# If at most one task in RARE has no leaders, they were probably lost.
 RARE = 10
 
 
@@ -36,9 +36,9 @@ def numbers(reading: ParseResult) -> Iterator[Problem]:
 
 
 def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
-    """Every workstream has a milestone for each quarter, in a list that has only quarters.
+    """Every workstream has a milestone for each quarter, if the list has only quarters.
 
-    In a list with months or days a quarter is a deadline like these, and promises nothing later.
+    In a list with months or days, a quarter is a deadline too, after which nothing need follow.
     """
     if not all(milestone.span.is_quarters for milestone, _node in milestones(reading)):
         return
@@ -55,10 +55,13 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
 
 
 def lost_plans(reading: ParseResult) -> Iterator[Problem]:
-    """A milestone in quarters has a plan if others of its workstream do: a line may be lost."""
+    """A milestone with quarters has a plan if others of its workstream have one.
+
+    Otherwise a line may have been lost.
+    """
     for _task, workstream, node in workstreams(reading):
         if not any(milestone.plan for milestone in workstream.milestones):
-            continue  # the goal is what is promised
+            continue  # all of them promise the goal of the task
         nodes = value_of(node, "milestones").value
         for milestone, inner in zip(workstream.milestones, nodes, strict=True):
             if milestone.span.is_quarters and not milestone.plan:
@@ -67,7 +70,7 @@ def lost_plans(reading: ParseResult) -> Iterator[Problem]:
 
 
 def lost_leaders(reading: ParseResult) -> Iterator[Problem]:
-    """A task has leaders if nearly all others do: a line may be lost."""
+    """A task has leaders if nearly all others have some; otherwise a line may have been lost."""
     without = [(task, node) for task, node in tasks(reading) if not task.leaders]
     total = 0 if reading.valid_tasklist is None else len(reading.valid_tasklist.tasks)
     if len(without) * RARE > total:
@@ -90,7 +93,7 @@ def milestone_order(reading: ParseResult) -> Iterator[Problem]:
 
 
 def key_order(reading: ParseResult) -> Iterator[Problem]:
-    """Keys are in the order in which commands write them, so that no merge repeats a key."""
+    """Keys are in the order in which commands write them, so that no merge duplicates a key."""
     if reading.valid_tasklist is None or reading.root is None:
         return
     yield from _keys(reading, reading.root, LIST_ORDER)

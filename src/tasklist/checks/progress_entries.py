@@ -1,4 +1,4 @@
-"""Checks of the progress of milestones: the order of entries, their days, and who reports."""
+"""Checks of the progress of milestones: the order of entries, their dates, and who reports."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KEY = "progress"
 
 
 def entry_order(reading: ParseResult) -> Iterator[Problem]:
-    """The entries of a milestone are in the order of their days, as commands write them."""
+    """The entries of a milestone are in the order of their dates, as commands write them."""
     for milestone, node in milestones(reading):
         for (before, _node), (entry, item) in pairwise(_entries(milestone, node)):
             if entry.on < before.on:
@@ -33,10 +33,13 @@ def entry_order(reading: ParseResult) -> Iterator[Problem]:
 
 
 def early(reading: ParseResult) -> Iterator[Problem]:
-    """No entry is from before the list's year, or before that in which its milestone began."""
+    """No entry is dated before the list's year, or before the year in which its milestone began.
+
+    The earlier of the two years counts.
+    """
     year = list_year(reading)
     for milestone, node in milestones(reading):
-        first = min(year, milestone.span.start.year)  # what was carried over keeps its entries
+        first = min(year, milestone.span.start.year)  # a milestone carried over keeps its entries
         for entry, item in _entries(milestone, node):
             if entry.on.year < first:
                 index = value_of(item, "on").start
@@ -55,7 +58,7 @@ def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
 
 
 def members(reading: ParseResult) -> Iterator[Problem]:
-    """A unit that reports for itself is responsible, or a member of a group that is."""
+    """A unit that reports for itself is responsible, or a member of a responsible group."""
     tasklist = reading.valid_tasklist
     if tasklist is None:
         return
@@ -77,6 +80,6 @@ def members(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _entries(milestone: Milestone, node: Node) -> Iterator[tuple[ProgressEntry, Node]]:
-    """Each entry of *milestone*, whose node is *node*, with its own."""
+    """Each entry of *milestone* with its own node; *node* is the node of the milestone."""
     if milestone.progress:
         yield from zip(milestone.progress, value_of(node, KEY).value, strict=True)

@@ -13,17 +13,17 @@ from tasklist.yamlfile.reader import ParseResult
 
 COMMA = re.compile("[，、；﹐､,;]")
 WIDE_COMMA = re.compile("[，、；]")
-# A comma inside a document's title separates nothing. An unclosed bracket is searched only
-# as far as the next one.
+# A comma inside a document's title separates nothing. `[^《》]` stops the search for the end of an
+# unclosed bracket at the next bracket.
 BRACKETED = re.compile("《[^《》]*》|〔[^〔〕]*〕|（[^（）]*）|“[^“”]*”|「[^「」]*」")
-# 相关街镇（甲镇、乙镇）: in brackets it is part of the name.
+# A comma in brackets is part of the name: 相关街镇（甲镇、乙镇）.
 OF_A_NAME = re.compile("[（(][^（）()]*[）)]")
 COLON = re.compile(rf"^[ \t\u3000]*(?:- +)?(?:{EVERY_KEY})[ \t]*(：)", re.MULTILINE)
 KEY_LINE = re.compile(rf"^[ \t]*(?:- +)?({EVERY_KEY}):(?=\s|$)", re.MULTILINE)
 
 
 def commas(reading: ParseResult) -> Iterator[Problem]:
-    """No item of a list contains a comma: `[教育局，住建局]` is one unit."""
+    """No item of a sequence contains a comma: `[教育局，住建局]` is one unit, not two."""
     for text in texts(reading):
         pattern = _separator(text)
         if pattern:
@@ -32,10 +32,10 @@ def commas(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _separator(text: FileText) -> re.Pattern[str] | None:
-    """The pattern of separators in a text that should be several items; None if it is one item."""
+    """The pattern of the separators in *text*, if it should be several items; else None."""
     if text.key in NAME_KEYS:
         return COMMA if COMMA.search(OF_A_NAME.sub("", text.node.value)) else None
-    if text.key == "section":  # a heading begins with its number and such a mark: 一、
+    if text.key == "section":  # a heading begins with a number and a comma: 一、
         return None
     in_brackets = text.within is not None and text.within.flow_style and not text.node.style
     if in_brackets and WIDE_COMMA.search(BRACKETED.sub("", text.node.value)):

@@ -1,7 +1,7 @@
-"""Findings of the checks: the code, the message and the remedy of each, in one table.
+"""The table of rules that the checks apply: the code, message and remedy of each.
 
-docs/check.md has a paragraph for each code, and tests/errors has a file that shows it. Names in
-braces are filled in where a rule is applied; `count` chooses between singular and plural.
+docs/check.md has a paragraph for each code, and tests/errors has a file that breaks each rule.
+The check that applies a rule fills in the names in braces; `count` chooses singular or plural.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tasklist.problems import Rule
 CORRECT_DATE = N_("Correct the date.")
 
 # fmt: off
-# An error, though the list can be read.
+# The list can be read, but this is an error all the same.
 INVISIBLE_CHARACTER = Rule("E301",
     NN_("invisible character: {codes}", "{count} invisible characters: {codes}"),
     N_("Delete it: invisible characters can hide or reorder text."))

@@ -1,8 +1,8 @@
-"""Check of names that differ by one character: probable typos.
+"""Check of names that differ by one character, which are probably typos.
 
-A typo is rare, and its correct form is not. Any character of a person's name may be the wrong one.
-Names of units have much in common (教育局, 体育局): whether they may be typos depends on which
-character differs. docs/check.md, W301, has the rules in words.
+A typo is rare, while the correct name is frequent. In the name of a person, any character may be
+the wrong one. Names of different units may be similar (教育局, 体育局), so that it depends on the
+character that differs whether one is a typo. The rules are in docs/check.md under W301.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from tasklist.yamlfile.reader import ParseResult
 # Leaders are compared with leaders, and units with units and groups.
 KINDS = (("leaders",), ("units", "support", "groups"))
 ALIAS_KINDS = {KINDS[0]: "leader", KINDS[1]: "unit"}
-LONGEST = 40  # characters: more is a sentence, not a name
-RARE = 2  # places: a typo is seldom repeated more often
-FAR_MORE = 10  # times as often: then the other name is the usual one
-OFFICE = 5  # characters: a leader's entry as long as this is an office (区委分管领导)
+LONGEST = 40  # characters; a longer text is a sentence, not a name
+RARE = 2  # places; a typo seldom occurs in more places
+FAR_MORE = 10  # a name that is so many times as frequent as another is the correct one
+OFFICE = 5  # characters; a leader with a name this long is an office (区委分管领导)
 
 # These characters distinguish units of the same kind.
 TELLING = frozenset(
@@ -36,14 +36,17 @@ UNIT = re.compile(
     r"(?P<ending>公司|集团|中心|办公室|指挥部|委员会|支队|分局|[局委办镇街乡会院所处室队部])?"
 )
 
-# Other endings of names of units: 体育馆 is no typo for 体育局.
+# Other characters in which the name of a unit can end: 体育馆 is no typo for 体育局.
 BODIES = frozenset("省市区县村社组班馆站校园库网台厂店厅司署科股港路桥河湖")
 SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name: its skeleton, its first spelling (without spaces), and each place where it occurs."""
+    """A name: *text* is its skeleton, *written* its first spelling without spaces.
+
+    *nodes* are all the places where the name occurs.
+    """
 
     text: str
     written: str
@@ -55,9 +58,9 @@ class _Name:
 
 
 def typos(reading: ParseResult) -> Iterator[Problem]:
-    """No name differs by one character from a more frequent name: 梁军强 beside 梁军.
+    """No name differs by one character from a more frequent name, as 梁军强 does from 梁军.
 
-    A former name (住建委, now 住建局) is no typo.
+    A former name, such as 住建委 for 住建局, is no typo.
     """
     aliases = () if reading.valid_tasklist is None else reading.valid_tasklist.aliases
     for keys in KINDS:
@@ -84,10 +87,10 @@ def _names(reading: ParseResult, keys: Sequence[str]) -> tuple[_Name, ...]:
 def _suspects(names: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
     """Each probable typo, with the most frequent name that may be meant.
 
-    Not all pairs of names are compared: those that differ in one place are found by what they have
-    in common.
+    Names that differ in one place are found by the text that they have in common, which is faster
+    than comparing all pairs of names.
     """
-    ranked = sorted(names, key=lambda name: -name.count)  # those of one count stay in their order
+    ranked = sorted(names, key=lambda name: -name.count)  # equally frequent names keep their order
     rank = {name.text: place for place, name in enumerate(ranked)}
     usual: dict[str, _Name] = {}
     for one, two in (*_exchanged(ranked, leaders=leaders), *_longer(ranked, leaders=leaders)):
@@ -107,9 +110,9 @@ def _is_rare(name: _Name, other: _Name, *, leaders: bool) -> bool:
 
 
 def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs of names that differ in one character, and whose difference may be a typo.
+    """Pairs of names of one length that differ in one character, if that may be a typo.
 
-    Each name is paired with the most frequent of the names like it, which comes first.
+    The first name of each pair is the most frequent one that differs in the same place.
     """
     by_length: dict[int, list[_Name]] = {}
     for name in ranked:
@@ -125,9 +128,9 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """Keys of the name *text* for a typo at the index *at*.
+    """The keys by which the name *text* is compared, if the character at the index *at* is a typo.
 
-    Names that differ only in that character are compared if they have a key in common.
+    Two names that differ only in this character are paired if they have a key in common.
     """
     if leaders and len(text) < OFFICE:
         yield ()
@@ -142,12 +145,12 @@ def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
     if ending is None and at == len(text) - 1 > 1 and text[at] not in BODIES:
         yield "stem", place, stem[:-1]
     # 张家窝镇, 张家窑镇; but not 教育局, 体育局, nor 张家窝镇, 李家窝镇.
-    if len(stem) > 2 and at > parts.start("stem"):  # noqa: PLR2004 - 教育 alone is what a unit does
+    if len(stem) > 2 and at > parts.start("stem"):  # noqa: PLR2004 - 教育 is a field, not a name
         yield "ending", place, ending
 
 
 def _longer(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs of names, the first of which has one character more, which may be a typo."""
+    """Pairs of names whose first has one more character than the second, if that may be a typo."""
     by_text = {name.text: name for name in ranked}
     for name in ranked:
         text = name.text
@@ -158,7 +161,7 @@ def _longer(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, 
 
 
 def _may_be_lost(text: str, at: int, *, leaders: bool) -> bool:
-    """Whether a typo may have added or left out the character of *text* at the index *at*."""
+    """Whether a typo may have added the character of *text* at the index *at*, or dropped it."""
     if leaders and len(text) < OFFICE:
         return True
     return len(text) > 3 and text[at] not in TELLING  # noqa: PLR2004 - 残联

@@ -1,4 +1,4 @@
-"""Iterators over a file for the checks: texts with keys, parts of the list with nodes."""
+"""Iterators over a file for the checks: texts with their keys, parts of the list with nodes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PROSE_KEYS = (
     | FACT_KEYS - NO_TEXTS
     | frozenset(("text", "problem", "next"))
 )
-# The keys of mappings whose own keys are texts of the author.
+# The keys of mappings whose own keys are texts too: names of groups, headings of columns.
 BY_NAME = ("groups", "more")
 TEXT_KEYS = NAME_KEYS | PROSE_KEYS
 EVERY_KEY = "|".join(
@@ -33,9 +33,10 @@ EVERY_KEY = "|".join(
 
 
 class FileText(NamedTuple):
-    """A text of the file, with its key and, if it is an item of a YAML sequence, the sequence.
+    """A text of the file with its key; *within* is the YAML sequence that it is an item of, if any.
 
-    The names and members of groups all have the key `groups`, headings and their texts `more`.
+    Names of groups and their members all have the key `groups`. Headings of further columns and
+    their texts all have the key `more`.
     """
 
     key: str
@@ -45,7 +46,7 @@ class FileText(NamedTuple):
 
 def texts(reading: ParseResult) -> Iterator[FileText]:
     """Every text, in the order of the file; empty if the file is not valid YAML."""
-    # Without recursion: each of many checks reads all texts of a long list.
+    # Without recursion, for speed: each of many checks reads all texts of a long list.
     waiting: list[tuple[str, Node, SequenceNode | None]] = []
     if reading.root is not None:
         waiting.append(("", reading.root, None))
@@ -70,13 +71,13 @@ def written(reading: ParseResult, node: Node) -> str:
 
 
 def spot(reading: ParseResult, node: Node, pattern: re.Pattern[str]) -> int:
-    """The index in the file where *pattern* first matches in *node*, else where *node* begins."""
+    """The index in the file where *pattern* first matches in *node*; if never, its start."""
     match = pattern.search(written(reading, node))
     return node.start + (match.start() if match else 0)
 
 
 def list_year(reading: ParseResult) -> int:
-    """The list's year; 0 if the file has errors, and so no parts to compare with it."""
+    """The list's year; 0 if the file has errors, because then no milestone is compared with it."""
     return 0 if reading.valid_tasklist is None else reading.valid_tasklist.year
 
 
