@@ -1,4 +1,4 @@
-"""The values of an addition, from options; on a terminal, missing values are asked for."""
+"""The values of a new part of the list, from options or, on a terminal, from prompts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tasklist.writing import value_prompts
 
 T = TypeVar("T")
 
-# Reads a text; the second argument names the option or field in errors.
+# Parses a text; the second argument names the option or field in errors.
 Parse = Callable[[str, str], T]
 
 METAVARS = {"--goal": "TEXT", "--leaders": "NAMES", "--units": "NAMES", "--q": "QUARTER",
@@ -27,10 +27,10 @@ METAVARS = {"--goal": "TEXT", "--leaders": "NAMES", "--units": "NAMES", "--q": "
 
 
 class AdditionValues:
-    """Reads the values for an addition to *tasklist*; if *can_ask*, missing ones are asked for.
+    """Reads the values of a part to add to *tasklist*; if *can_ask*, asks for missing values.
 
-    *is_asked* says whether a value was asked for. Each method raises UsageError for an invalid
-    value, and MissingArgumentError for a missing value that cannot be asked for.
+    `is_asked` says whether a value was asked for. Each method raises UsageError for an invalid
+    value, and MissingArgumentError for a missing value unless *can_ask*.
     """
 
     def __init__(self, tasklist: Tasklist, *, can_ask: bool) -> None:
@@ -40,7 +40,10 @@ class AdditionValues:
         self._words = change_text.kinds()
 
     def number(self, text: str | None) -> int | None:
-        """The number of a new task; None for the next number."""
+        """The number of a new task, from *text*, the value of `--number`; None if it is None.
+
+        Raises UsageError if *text* is no valid number, or if a task has the number already.
+        """
         if text is None:
             return None
         plain = normal_forms.nfkc(text)
@@ -51,18 +54,24 @@ class AdditionValues:
         return int(plain)
 
     def text(self, text: str | None, option: str) -> str:
-        """The text of *option*."""
+        """*text*, the value of *option*, as the list stores it; asked for if it is None."""
         return self._value(text, option, typed_texts.prose)
 
     def names(self, texts: Sequence[str] | None, option: str) -> tuple[str, ...]:
-        """The names in *texts*, the values of *option*, separated by commas."""
+        """The names in *texts*, the values of *option*, which separate names by commas.
+
+        Asked for if *texts* is None.
+        """
         if texts is not None:
             return typed_texts.names(texts, option)
         what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
         return self._value(None, option, lambda text, name: typed_texts.names([text], name), what)
 
     def leaders(self, texts: Sequence[str] | None) -> tuple[str, ...]:
-        """The names in *texts*, the values of `--leaders`; in lists without leaders, none too."""
+        """The names in *texts*, the values of `--leaders`; asked for if *texts* is None.
+
+        Nothing is asked, and there are no leaders, if the list has tasks but none has leaders.
+        """
         tasks = self.tasklist.tasks
         if texts is None and tasks and not self.tasklist.leaders:
             return ()
@@ -71,10 +80,10 @@ class AdditionValues:
     def due_milestones(
         self, spans: Sequence[Span], plans: Sequence[str], others: Sequence[Span]
     ) -> tuple[Milestone, ...]:
-        """A milestone for each of *spans*, with a plan of *plans* while there are any.
+        """A milestone for each of *spans*, with the plan at the same index of *plans*.
 
-        Without a plan the goal is what is promised. Raises UsageError for more plans than spans,
-        and an error of `check_spans`.
+        A milestone without a plan promises the goal of its task. Raises UsageError if there are
+        more plans than spans, and what `check_spans` raises, which also checks against *others*.
         """
         if len(plans) > len(spans):
             message = _("There are more values of {one} than of {other}.")
@@ -90,9 +99,10 @@ class AdditionValues:
     def milestones(
         self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]
     ) -> tuple[Milestone, ...]:
-        """A milestone for each pair of *quarters* and *plans*, values of `--q` and `--plan`.
+        """A milestone for each pair of *quarters* and *plans*, the values of `--q` and `--plan`.
 
-        Raises an error if two of the milestones overlap, or one overlaps any of *others*.
+        What is missing is asked for. Raises what `check_spans` raises if two of the milestones
+        overlap, or if one overlaps any of *others*.
         """
         milestones: list[Milestone] = []
 
@@ -110,7 +120,7 @@ class AdditionValues:
         return tuple(milestones)
 
     def _further(self, spans: Sequence[Span]) -> str | None:
-        """A further quarter that the user types; None if the user types nothing."""
+        """Ask for another quarter. Return it as it was typed; None if the user types nothing."""
 
         def parse(text: str) -> str:
             self._span(text, spans)
@@ -125,7 +135,11 @@ class AdditionValues:
         return span
 
     def _value(self, text: str | None, option: str, parse: Parse[T], what: str = "") -> T:
-        """What *parse* makes of *text* or, if *text* is None, of what the user types."""
+        """Parse *text* or, if it is None, what the user types.
+
+        *what* is the prompt; by default it is the name of the field that *option* sets. Raises
+        MissingArgumentError if *text* is None and nobody can be asked.
+        """
         if text is not None:
             return parse(text, option)
         if not self.can_ask:

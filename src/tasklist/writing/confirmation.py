@@ -1,8 +1,8 @@
-"""A question on the terminal, answered by a word and Enter, so that any terminal will do.
+"""Questions on the terminal, which are answered by a word and Enter, so that any terminal will do.
 
-Every command that asks uses this, and has the option `base.Yes`: first it shows what would happen,
-then it asks, and nothing is locked while a person thinks. Ctrl+C ends the program, and the end of
-input means no; either way nothing was written.
+Every command that asks before it writes uses this module and has the option `shared_options.Yes`.
+It shows what would happen, then asks; nothing is locked while the user thinks. Ctrl+C ends the
+program, and the end of input means no; in both cases nothing has been written.
 """
 
 import os
@@ -27,7 +27,7 @@ class UnconfirmedError(UsageError):
 
 
 class Consent(StrEnum):
-    """What the user can answer; ALL and QUIT mean all, or none, of the items that are left."""
+    """An answer of the user; ALL and QUIT accept, or reject, all items that are left."""
 
     YES = "yes"
     NO = "no"
@@ -36,7 +36,7 @@ class Consent(StrEnum):
     QUIT = "quit"
 
 
-# What may be typed; Enter alone is a no.
+# The words that the user can type for each answer; Enter alone means no.
 WORDS = {
     Consent.YES: ("y", "yes", "是"),
     Consent.NO: ("n", "no", "否", "不", ""),
@@ -47,12 +47,12 @@ WORDS = {
 
 
 def can_ask() -> bool:
-    """Whether somebody can answer, because standard input and output are terminals."""
+    """Whether somebody can answer a question: standard input and output are terminals."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def confirm(question: str) -> bool:
-    """Whether the user answers *question* with yes.
+    """Ask *question*. Return whether the user answers yes.
 
     Raises UnconfirmedError if nobody can answer.
     """
@@ -61,10 +61,10 @@ def confirm(question: str) -> bool:
 
 
 def chosen(question: str, items: Sequence[tuple[str, T]]) -> list[T]:
-    """The items that the user wants, by the answer to *question*: all, none, or each by itself.
+    """Ask *question* about all *items*. Return the items that the user accepts.
 
-    Each item has a question of its own, which is asked in the last case. Raises UnconfirmedError if
-    nobody can answer.
+    The user accepts all of them or none, or decides on each by itself. In that case the question
+    beside each item is asked. Raises UnconfirmedError if nobody can answer.
     """
     choices = {Consent.YES: _("yes (y)"), Consent.NO: _("no (n)")}
     if len(items) > 1:
@@ -76,7 +76,10 @@ def chosen(question: str, items: Sequence[tuple[str, T]]) -> list[T]:
 
 
 def _each(items: Sequence[tuple[str, T]]) -> list[T]:
-    """The items to which the user says yes; empty if the input ends before the last question."""
+    """Ask the question beside each of *items*. Return the items that the user accepts.
+
+    Empty if the input ends before the last question.
+    """
     choices = {
         Consent.YES: _("yes (y)"),
         Consent.NO: _("no (n)"),
@@ -98,19 +101,20 @@ def _each(items: Sequence[tuple[str, T]]) -> list[T]:
 
 
 def _answer(question: str, choices: Mapping[Consent, str]) -> Consent | None:
-    """What the user types, one of *choices*; None if the input ends."""
+    """Ask *question*. Return the one of *choices* that the user types; None if the input ends."""
     return ask(question, choices, WORDS)
 
 
 def ask(question: str, choices: Mapping[T, str], words: Mapping[T, Collection[str]]) -> T | None:
-    """The one of *choices*, each with its name, for which the user types one of its *words*.
+    """Ask *question* until the user types one of the *words* of a choice. Return that choice.
 
-    None if the input ends. Raises UnconfirmedError if nobody can answer.
+    *choices* has the name to show for each choice. None if the input ends. Raises
+    UnconfirmedError if nobody can answer.
     """
     if not can_ask():
         raise UnconfirmedError
     sys.stdout.flush()
-    # A question in a file that collects errors would be seen by nobody.
+    # If standard error is redirected to a file, nobody would see the question there.
     stream = sys.stderr if sys.stderr.isatty() else sys.stdout
     out = Output.choose(stream, None, os.environ)
     names = _(", ").join(choices.values())
@@ -120,7 +124,7 @@ def ask(question: str, choices: Mapping[T, str], words: Mapping[T, Collection[st
         stream.flush()
         line = _line()
         if not line:
-            out.write("\n")  # where the prompt was left
+            out.write("\n")  # end the line of the prompt
             return None
         typed = nfkc(line).strip().casefold()
         for answer in choices:
@@ -130,8 +134,11 @@ def ask(question: str, choices: Mapping[T, str], words: Mapping[T, Collection[st
 
 
 def _line() -> str:
-    """The line that was typed, with its line end; empty at the end of input."""
+    """The line that the user types, with its line end; "" at the end of input.
+
+    A line that is not valid text becomes `?`, which is no answer.
+    """
     try:
         return sys.stdin.readline()
-    except UnicodeDecodeError:  # half a character is left of one that was deleted
+    except UnicodeDecodeError:  # deleting a character can leave a part of its bytes
         return "?\n"

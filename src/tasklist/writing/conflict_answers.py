@@ -1,4 +1,4 @@
-"""The conflicts of a list answered one after another on a terminal, each by a letter and Enter."""
+"""The answers to the conflicts of a list, from options, or from questions on a terminal."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -25,7 +25,7 @@ from tasklist.yamlfile.proof import UnsafeEditError
 
 
 class ConflictChoice(StrEnum):
-    """What the user types for a conflict."""
+    """The user's answer to a conflict."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -35,7 +35,8 @@ class ConflictChoice(StrEnum):
     QUIT = "quit"
 
 
-# What may be typed. Enter alone is none of them: nothing is guessed.
+# The words that the user can type for each answer. Enter alone is no answer, so that nobody takes
+# a side by accident.
 WORDS = {
     ConflictChoice.OURS: ("o", "ours", "我方"),
     ConflictChoice.THEIRS: ("t", "theirs", "对方"),
@@ -47,7 +48,11 @@ WORDS = {
 
 
 class ConflictAnswers(NamedTuple):
-    """The *resolution*, in which texts by hand are ours, the *answers*, and what was *typed*."""
+    """The answers to conflicts, by the numbers of the conflicts.
+
+    *resolution* has the values that were typed by hand in our version of the list. *answers* has
+    the side to take for each conflict. *typed* are the conflicts for which values were typed.
+    """
 
     resolution: Resolution
     answers: Mapping[int, Side]
@@ -57,9 +62,10 @@ class ConflictAnswers(NamedTuple):
 def answers(
     options: ConflictOptions, resolution: Resolution, report: ConflictReport
 ) -> ConflictAnswers:
-    """The answers that *options* give, or else the user; *report* has what is in conflict.
+    """The answers that *options* give; without such options, those of the user.
 
-    Raises NoConflictError if no conflict is selected, UsageError for an invalid value.
+    *report* is shown before the user is asked. Raises NoConflictError if words select no conflict,
+    and UsageError for an invalid value, or if `--both` is impossible for a conflict.
     """
     selected = options.selected(resolution)
     if options.value is not None:
@@ -74,7 +80,7 @@ def answers(
 
 
 def _refuse_both(selected: Sequence[ListConflict]) -> None:
-    """Raise UsageError if the two versions of one conflict exclude one another."""
+    """Raise UsageError if one of the conflicts has versions that can't both be kept."""
     single = [one for one in selected if not one.can_be_both]
     if single:
         names = [name for one in single for name in one.names] or [one.about for one in single]
@@ -89,7 +95,10 @@ def _refuse_both(selected: Sequence[ListConflict]) -> None:
 def _with_value(
     resolution: Resolution, selected: Sequence[ListConflict], text: str
 ) -> ConflictAnswers:
-    """*resolution* with *text* in the one conflict that was *selected*."""
+    """The answers with the value *text* for the one difference in the *selected* conflicts.
+
+    Raises UsageError if there are several differences, or if *text* is invalid.
+    """
     changes = [change for one in selected for change in fields_of(one)]
     if len(changes) > 1:
         raise UsageError(
@@ -109,9 +118,9 @@ def _ask_each(
     conflicts: Sequence[ListConflict],
     out: Output,
 ) -> ConflictAnswers:
-    """What the user answers to each of *conflicts*, which is shown on *out*.
+    """Show each of *conflicts* on *out*, and ask for an answer. Return all answers.
 
-    Quitting keeps the answers before; there are none if the input ends.
+    If the user quits, the earlier answers are kept; if the input ends, there are no answers.
     """
     given: dict[int, Side] = {}
     typed: set[int] = set()
@@ -135,9 +144,10 @@ def _ask_each(
 def _answer(
     question: str, resolution: Resolution, conflict: ListConflict, out: Output
 ) -> tuple[ConflictChoice | None, Resolution | None]:
-    """The user's choice; for a value typed by hand also *resolution* with that value, else None.
+    """Ask *question* about *conflict*. Return the user's choice; None if the input ends.
 
-    The question is repeated if no value is typed, or if the value cannot be written.
+    For a value typed by hand, also return *resolution* with that value, else None. The question is
+    repeated if no value is typed, or if the value can't be written.
     """
     while True:
         choice = confirmation.ask(question, _choices(conflict), WORDS)
@@ -149,7 +159,7 @@ def _answer(
 
 
 def _choices(conflict: ListConflict) -> Mapping[ConflictChoice, str]:
-    """The choices for *conflict*, each with its letter."""
+    """The choices that are possible for *conflict*, each with its name and letter."""
     names = {
         ConflictChoice.OURS: _("ours (o)"),
         ConflictChoice.THEIRS: _("theirs (t)"),
@@ -168,9 +178,9 @@ def _choices(conflict: ListConflict) -> Mapping[ConflictChoice, str]:
 
 
 def _typed(resolution: Resolution, conflict: ListConflict, out: Output) -> Resolution | None:
-    """*resolution* with what the user types for *conflict*.
+    """Ask for the values of *conflict*. Return *resolution* with these values.
 
-    None if nothing is typed, or if it cannot be written there: then *out* says why.
+    None if the user types nothing, or if a value can't be written; *out* then gets the reason.
     """
     year = year_of(resolution)
     typed = {}

@@ -1,4 +1,4 @@
-"""Options of `resolve`: which conflicts, and which side."""
+"""Options of `resolve`, which select conflicts of the list and give their answer."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -23,11 +23,11 @@ from tasklist.words import arguments, times
 from tasklist.writing import confirmation
 from tasklist.yamlfile.conflicted_text import Side
 
-DAY = "2023-10-12"  # in an example
+DAY = "2023-10-12"  # in example commands
 
 
 class NoConflictError(UsageError):
-    """No conflict is about what was named, *words*; the *candidates* are what can be named."""
+    """No conflict is about the part that *words* name; *candidates* name the parts in conflict."""
 
     sentence = N_("No conflict is about {words}.")
     advice = N_("To list the conflicts: tasklist resolve --list")
@@ -35,7 +35,7 @@ class NoConflictError(UsageError):
 
 @option_class
 class ConflictOptions(FileOptions):
-    """Options that choose conflicts of the list, and an answer."""
+    """Options that select conflicts of the list, and give their answer."""
 
     words: Annotated[
         Texts,
@@ -75,7 +75,7 @@ class ConflictOptions(FileOptions):
         return output(self.format, OVERVIEW_FORMATS)
 
     def check(self) -> None:
-        """Raise UsageError for several answers, or a value without the conflict it is for."""
+        """Raise UsageError for several answers, or for `--value` without words."""
         given = [f"--{side}" for side in Side if getattr(self, side)]
         given += ["--value"] * (self.value is not None) + ["--list"] * self.list
         if len(given) > 1:
@@ -92,18 +92,18 @@ class ConflictOptions(FileOptions):
 
     @property
     def side(self) -> Side | None:
-        """The side that was given as an option, if any."""
+        """The side that an option takes; None without such an option."""
         return next((side for side in Side if getattr(self, side)), None)
 
     @property
     def only_lists(self) -> bool:
-        """Whether conflicts are listed and not answered, on request or because nobody can."""
+        """Whether conflicts are only listed: on request, or because no answer can be given."""
         is_answered = self.side is not None or self.value is not None
         return self.list or not (is_answered or self._is_dialogue)
 
     @property
     def confirms(self) -> bool:
-        """Whether several answers given by one option are to be confirmed."""
+        """Whether the user must confirm the answers, because one option answers all conflicts."""
         return self.side is not None and not self.yes and self._is_dialogue
 
     @property
@@ -111,9 +111,9 @@ class ConflictOptions(FileOptions):
         return self.output.format == "text" and confirmation.can_ask()
 
     def selected(self, resolution: Resolution) -> Sequence[ListConflict]:
-        """The conflicts of *resolution* that the words name; all that are open without words.
+        """The open conflicts of *resolution* that the words name; without words, all open ones.
 
-        Raises NoConflictError if they name none, UsageError for other words.
+        Raises NoConflictError if the words name none, and UsageError for an invalid word.
         """
         if not self.words:
             return resolution.open_conflicts
@@ -135,7 +135,7 @@ class ConflictOptions(FileOptions):
 
 
 def _tokens(word: str) -> Sequence[str]:
-    """*word*, or the tasks and the quarter that it has in one: `35Q3`."""
+    """The words that *word* consists of: `35Q3` is `35` and `Q3`; any other is itself."""
     return arguments.task_and_quarter(word) or [word]
 
 
@@ -145,7 +145,10 @@ def _is_about(
     spans: Sequence[Span],
     lists: Sequence[Tasklist],
 ) -> bool:
-    """Whether *place* is in one of *tasks*, and due in one of *spans*, if there are any."""
+    """Whether *place* is in one of *tasks* and due in one of *spans*; if empty, each fits all.
+
+    *place* is a task number, the units of a workstream, and a quarter or "".
+    """
     task, units, quarter = place
     if tasks and not any(_is_in(task, units, ref, lists) for ref in tasks):
         return False
@@ -156,7 +159,7 @@ def _is_about(
 
 
 def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Tasklist]) -> bool:
-    """Whether the workstream of *units* in *task* is *ref*, in one of *lists* at least."""
+    """Whether *ref* names *task*, or in one of *lists* its workstream with these *units*."""
     if task != ref.task or ref.workstream is None:
         return task == ref.task
     return any(
@@ -168,7 +171,7 @@ def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Task
 
 
 def commands_for(conflicts: Sequence[ListConflict]) -> Sequence[tuple[str, str]]:
-    """Command lines that answer *conflicts*, each with what it takes."""
+    """Examples of command lines that answer *conflicts*, each with what it does."""
     lines = [("resolve --ours", _("our version of each; or --theirs"))]
     names = [name for one in conflicts for name in one.names]
     if names:

@@ -1,4 +1,4 @@
-"""Values by hand in a conflict: a typed date or text becomes a milestone's or task's own."""
+"""Values that the user types to resolve a conflict, instead of taking a side."""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
@@ -18,20 +18,20 @@ from tasklist.words import arguments, dates, times
 from tasklist.yamlfile.conflicted_text import Side
 
 T = TypeVar("T", Task, Workstream, Milestone)
-Typed = Mapping[Change, Any]  # dates, texts and names, as `read_value` returns them
+Typed = Mapping[Change, Any]  # the dates, texts and names that `read_value` returns
 
 
 class NoValueError(UsageError):
-    """A conflict is about *what*, for which no value can be typed."""
+    """A conflict is about *what*, which can't be resolved by typing a value."""
 
     sentence = N_("No value can be typed for this conflict: {what}")
     advice = N_("Take a side, then change the list.")
 
 
 def fields_of(conflict: ListConflict) -> Sequence[Change]:
-    """What of *conflict* can be typed, each by itself.
+    """The differences in *conflict*, if a value can be typed for each of them.
 
-    Raises NoValueError if a part of it cannot.
+    Raises NoValueError if no value can be typed for one of them, or if there is none.
     """
     for change in conflict.changes:
         if change.kind not in DATED and change.kind not in READERS:
@@ -42,27 +42,31 @@ def fields_of(conflict: ListConflict) -> Sequence[Change]:
 
 
 def read_value(change: Change, text: str, *, year: int) -> Any:
-    """What *text*, typed for *change* in a list of that *year*, means.
+    """The value that *text*, typed for *change* in the list of a *year*, means.
 
-    Raises UsageError if it is invalid.
+    A date, a text, texts, names or a span, by the kind of *change*. Raises UsageError if *text* is
+    invalid.
     """
     return READERS["done" if change.kind in DATED else change.kind](text, year)
 
 
 def year_of(resolution: Resolution) -> int:
-    """The year of the list; a conflict that can be typed is between two valid lists."""
+    """The year of the list.
+
+    Our version of the list must be valid, as it is if a value can be typed for a conflict.
+    """
     return resolution.original[Side.OURS].tasklist.year
 
 
 def with_values(resolution: Resolution, conflict: ListConflict, typed: Typed) -> Resolution:
-    """*resolution* with what was *typed* in our version of *conflict*.
+    """*resolution* with the values that were *typed* written into our version of *conflict*.
 
-    Raises NoValueError where it is unclear which part is meant, UnsafeEditError if the layout
-    does not allow it.
+    Raises NoValueError if it is unclear which part of the list a value belongs to, and
+    UnsafeEditError if the layout of the file does not allow the edit.
     """
 
     def rewrite(old: Snapshot) -> Snapshot:
-        # A quarter last: the others are found by it.
+        # Write a quarter last, because the quarter identifies the milestone of the other values.
         for change in sorted(typed, key=lambda one: one.kind == "span"):
             old = _written(old, change, typed[change])
         return old
@@ -71,7 +75,10 @@ def with_values(resolution: Resolution, conflict: ListConflict, typed: Typed) ->
 
 
 def _written(old: Snapshot, change: Change, value: Any) -> Snapshot:
-    """*old* with *value* where *change* is."""
+    """*old* with *value* in the part that *change* is about.
+
+    Raises NoValueError unless there is exactly one such part.
+    """
     tasklist = old.tasklist
     name = "done" if change.kind in DATED else change.kind
     values = {name: value}
@@ -94,7 +101,10 @@ def _is_at(placed: PlacedMilestone, change: Change) -> bool:
 
 
 def _expected(tasklist: Tasklist, change: Change, values: Mapping[str, Any]) -> Tasklist | None:
-    """*tasklist* with *values* in the one part that *change* is about; None if several are."""
+    """*tasklist* with *values* in the part that *change* is about.
+
+    None if there is no such part, or several.
+    """
     found = 0
 
     def changed(part: T, *, is_here: bool) -> T:
@@ -122,7 +132,7 @@ def _expected(tasklist: Tasklist, change: Change, values: Mapping[str, Any]) -> 
 
 
 def _old_units(change: Change) -> tuple[str, ...]:
-    """The units that a change of them began with: the change itself is named by the new ones."""
+    """The units of the workstream before *change*; `change.units` are the units after it."""
     return tuple(change.before.split("、")) if change.kind == "units" else change.units
 
 
@@ -143,7 +153,7 @@ def _names(text: str, _year: int) -> tuple[str, ...]:
     return arguments.texts(arguments.option_values([text], "--value"), "--value")
 
 
-# How each value is read that can be typed, by the kind of change.
+# For each kind of change for which a value can be typed, the function that reads the value.
 READERS: Mapping[str, Callable[[str, int], Any]] = {
     "done": _date,
     "evidence": _texts,

@@ -1,4 +1,4 @@
-"""Preconditions of edits: each raises UsageError with the reason and the next step."""
+"""Preconditions of edits; each function raises UsageError with the reason and the next step."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.options.clock import today
 
 
 def require_done(placed: PlacedMilestone, hint: str = "") -> None:
-    """Raise UsageError with *hint* if *placed* is not done."""
+    """Raise UsageError with *hint*, or else a default hint, if *placed* is not done."""
     if placed.milestone.done is None:
         message = _("Task {task} {quarter} ({units}) is not marked done.")
         hint = hint or _("Mark it done first: tasklist done {ref} {quarter}")
@@ -21,7 +21,7 @@ def require_done(placed: PlacedMilestone, hint: str = "") -> None:
 
 
 def require_not_done(placed: PlacedMilestone, hint: str = "") -> None:
-    """Raise UsageError with *hint* if *placed* is done."""
+    """Raise UsageError with *hint*, or else a default hint, if *placed* is done."""
     if placed.milestone.done is not None:
         message = _("Task {task} {quarter} ({units}) was already done on {date}.")
         hint = hint or _("If it is not done: tasklist reopen {ref} {quarter}")
@@ -37,7 +37,7 @@ def require_not_dropped(placed: PlacedMilestone) -> None:
 
 
 def require_not_verified(placed: PlacedMilestone) -> None:
-    """Raise UsageError if *placed* was verified, which was done for its date of completion."""
+    """Raise UsageError if *placed* was verified, since the verification covers its `done` date."""
     verified = placed.milestone.verified
     if verified is not None:
         message = _("Task {task} {quarter} ({units}), done on {done}, was verified on {date}.")
@@ -47,9 +47,9 @@ def require_not_verified(placed: PlacedMilestone) -> None:
 
 
 def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
-    """Raise UsageError if *day* is before the date of any of the facts named by *keys*.
+    """Raise UsageError if *day* is before the date of a fact of *placed* that *keys* name.
 
-    The facts are those of the milestone *placed*.
+    Each of *keys* is `done`, `extended` or `returned`.
     """
     messages = {
         "done": _("Task {task} {quarter} ({units}) was done on {on}; {date} is earlier."),
@@ -67,8 +67,9 @@ def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
 def refusal(
     placed: PlacedMilestone, reason: str, message: str, hint: str, **more: object
 ) -> MilestoneStateError:
-    """The error about *placed*; *message* and *hint* can name its number, quarter and units.
+    """The error that *placed* can't be edited, with *message* and *hint* filled in.
 
+    Both may have the placeholders task, ref (`35.1`), quarter and units, and those in *more*.
     *reason* is one of `marking.REASONS`.
     """
     names = {
@@ -82,7 +83,7 @@ def refusal(
 
 
 def check_date(day: date, year: int, future_hint: str) -> None:
-    """Raise UsageError for a *day* before *year*, or in the future."""
+    """Raise UsageError for a *day* before *year*, or in the future with *future_hint*."""
     if day > today():
         message = _("{date} is in the future (today is {today}).")
         raise UsageError(message.format(date=day, today=today()), future_hint)

@@ -1,4 +1,4 @@
-"""What an edit of milestones would change, shown before it is written, and the question asked."""
+"""The preview of an edit of milestones before it is written, and the question whether to write."""
 
 from __future__ import annotations
 
@@ -26,11 +26,15 @@ from tasklist.writing.edits import Agreement, edit
 if TYPE_CHECKING:
     from tasklist.writing.edits import Prepare
 
-PLAN_WIDTH = 24  # columns of a plan by which it is known again
+PLAN_WIDTH = 24  # terminal columns of a plan that are enough to recognize it
 
 
 def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
-    """Print the diff of the list at *path*, and on standard error which milestones would change."""
+    """Print the diff that would be made in the list at *path*, without writing it.
+
+    The milestones that would change are printed on standard error. If *is_json*, only a record of
+    these milestones is printed, on standard output. *fact* is the key that is edited.
+    """
     marking, old, new = edit(path, prepare, None)
     if is_json:
         render.marking_record(output("json"), marking, old, new, is_written=False)
@@ -45,10 +49,11 @@ def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
 
 
 def agree(path: Path, prepare: Prepare, *, is_question: bool, is_json: bool) -> Agreement | None:
-    """The milestones that the user agrees to change; None if no question is needed.
+    """Ask which milestones to change. Return those to which the user agrees; None if not asked.
 
-    It is needed if several milestones would change, or one whose quarter has not begun. Raises
-    UnconfirmedError if nobody can be asked, typer.Exit if the user agrees to none.
+    The user is asked if several milestones would change, or one before its quarter begins. If
+    nobody can answer, nothing is asked, but UnconfirmedError is raised if options select the
+    milestones (*is_question*). Raises typer.Exit if the user agrees to no milestone.
     """
     is_asked = can_ask() and not is_json
     if not (is_asked or is_question):
@@ -56,7 +61,7 @@ def agree(path: Path, prepare: Prepare, *, is_question: bool, is_json: bool) -> 
     marking = prepare(working_copy(path).tasklist)
     if not (_needs_a_question(marking) if is_asked else marking.edited):
         return None
-    marking, old, _new = edit(path, prepare, None)  # what cannot be written is not asked
+    marking, old, _new = edit(path, prepare, None)  # don't ask about an edit that would fail
     if not is_json:
         render.preview(output("md", stream=sys.stderr), marking, today())
         sys.stderr.flush()
@@ -77,7 +82,7 @@ def _needs_a_question(marking: Marking) -> bool:
 
 
 def _unconfirmed(count: int) -> str:
-    """The message that a script which marks by question, *count* milestones, needs `--yes`."""
+    """The message that *count* milestones, which options select, need confirmation."""
     form = ngettext(
         "Marking {count} milestone that options select requires confirmation.",
         "Marking {count} milestones that options select requires confirmation.",
@@ -87,7 +92,7 @@ def _unconfirmed(count: int) -> str:
 
 
 def _question(marking: Marking) -> str:
-    """The question whether to make all changes of *marking*."""
+    """The question whether to make all changes in *marking*."""
     count = len(marking.edited)
     early = [one for one in marking.edited if begins_later(one, today())]
     if count == 1 and early:
@@ -99,7 +104,7 @@ def _question(marking: Marking) -> str:
 
 
 def _item(edited: Edited) -> str:
-    """The question whether to change this milestone, one of several."""
+    """The question whether to change one of several milestones: its name, units and plan."""
     placed, _new = edited
     units = "、".join(placed.workstream.units)
     plan = cut(" ".join(placed.promise.split()), PLAN_WIDTH)

@@ -1,4 +1,4 @@
-"""The edit of a list as every command makes it: prepared, proved and, if requested, saved."""
+"""The edit of a list, which every command makes in one way: prepare, prove and perhaps save it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from tasklist.options.clock import today
 from tasklist.process import command_line
 from tasklist.words import arguments
 
-# What a command marks in a list.
+# Returns what a command marks in a list.
 Prepare = Callable[[Tasklist], Marking]
 
 
@@ -29,10 +29,11 @@ class Agreement(NamedTuple):
 def edit(
     path: Path, prepare: Prepare, wait: str | None, agreement: Agreement | None = None
 ) -> tuple[Marking, Snapshot, Snapshot]:
-    """What *prepare* marks in the list at *path*, and the list before and after.
+    """Mark what *prepare* returns in the list at *path*. Return it, and the list before and after.
 
-    The list is saved unless *wait*, the value of `--wait`, is None. With an *agreement*, only the
-    milestones in it are marked; raises ChangedListError if the list has changed since it was shown.
+    The list is saved unless *wait*, the value of `--wait`, is None. With an *agreement*, only its
+    milestones are marked, and ChangedListError is raised if the list has changed since the user
+    agreed. Raises what *prepare* and `save` raise.
     """
     marking = Marking(())
 
@@ -51,16 +52,17 @@ def edit(
 
 
 def origin() -> write_path.EditOrigin:
-    """The command that is running, and today, as the journal of `undo` records them."""
+    """The command line that is running, and today's date, for the journal of `undo`."""
     return write_path.EditOrigin(today(), command_line.text())
 
 
 def save(
     path: Path, rewrite: write_path.Rewrite, wait: str, *, previewed: bytes | None = None
 ) -> write_path.ListEdit:
-    """Save what *rewrite* makes of the list at *path*; *wait* is the value of `--wait`.
+    """Replace the list at *path* by what *rewrite* returns; *wait* is the value of `--wait`.
 
-    Raises what `write_path.write` raises; the hint of a LockedError names `--wait`.
+    *previewed* are the bytes of the list that the user was shown, if any. Raises what
+    `write_path.write` raises; the hint of a LockedError names `--wait`.
     """
     with lock_wait(wait) as seconds:
         return write_path.write(path, rewrite, seconds, origin=origin(), previewed=previewed)
@@ -68,9 +70,10 @@ def save(
 
 @contextmanager
 def lock_wait(wait: str) -> Iterator[int]:
-    """The seconds in *wait*, the value of `--wait`, for a context.
+    """A context with the seconds in *wait*, the value of `--wait`.
 
-    The hint of a LockedError in the context names the option.
+    If the context raises a LockedError, the hint of the error names the option. Raises UsageError
+    if *wait* is not a whole number.
     """
     try:
         yield arguments.whole_number(wait, "--wait")

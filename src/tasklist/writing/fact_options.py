@@ -45,16 +45,17 @@ class AmendOptions(UndoOptions):
 
     @property
     def on_text(self) -> str | None:
-        """The date `--on` as it was typed; None without it, or for a fact that has no date."""
+        """The value of `--on` as it was typed; None without the option, or for an undated fact."""
         return None
 
     def check(self, year: int, on: datetime.date | None) -> None:
-        """Raise UsageError for values that a list of *year* can't have; *on* is the fact's date."""
+        """Raise UsageError if the list of a *year* can't have the fact; *on* is the fact's date."""
 
     def write(self, key: str, transition: DatedTransition, *values: object) -> None:
         """Record the fact *key* by *transition*, or remove it with `--undo`, and print the result.
 
-        Raises UsageError if `--undo` is combined with any of *values*.
+        *values* are the values of the fact's options. Raises UsageError if `--undo` is combined
+        with `--amend` or one of *values*, and what `apply_dated_edit` raises.
         """
         if self.undo and any((self.amend, *values)):
             raise UsageError(
@@ -83,11 +84,11 @@ class DatedOptions(AmendOptions):
 
     @property
     def on_text(self) -> str | None:
-        """The date `--on` as it was typed."""
+        """The value of `--on` as it was typed; None without the option."""
         return self.on
 
     def check(self, year: int, on: datetime.date | None) -> None:
-        """Raise UsageError for a date before *year*, or in the future."""
+        """Raise UsageError if *on*, or today if it is None, is before *year* or in the future."""
         check_date(on or today(), year, _("Check the date: --on DATE"))
 
 
@@ -103,7 +104,7 @@ class TextOptions(EditOptions):
         ),
     ] = None
 
-    # The text of examples in messages.
+    # The example text in messages.
     example_text: ClassVar[str] = EXAMPLE_TEXT
 
     # Words after the quarter are the text, whatever they look like.
@@ -111,7 +112,11 @@ class TextOptions(EditOptions):
 
     @cached_property
     def tokens(self) -> Sequence[str]:
-        """The words as in `EditOptions`. Raises UsageError if the text could begin with a task."""
+        """The words, as `EditOptions.tokens` has them.
+
+        Raises UsageError for several quarters in `--q`, and for `--q` after several task numbers,
+        since the text could begin with one of the numbers.
+        """
         words, quarters = self.words or [], arguments.option_values(self.q, "--q")
         if len(quarters) > 1:
             raise _several_quarters(quarters)
@@ -128,18 +133,18 @@ class TextOptions(EditOptions):
 
     @property
     def place_words(self) -> Sequence[str]:
-        """The tasks and the word after them, which may be a quarter."""
+        """The task numbers and the word after them, which may be a quarter."""
         words = self.undated_words
         return words[: task_count(words) + 1]
 
     def selector_words(self) -> Sequence[str]:
-        """The tasks and the word after them, which should be a quarter."""
+        """The task numbers and the word after them, which should be a quarter."""
         return self.tokens[: task_count(self.tokens) + 1]
 
     def question_words(self) -> Sequence[str]:
-        """The tasks; what follows them is the text.
+        """The task numbers; the text follows them.
 
-        Raises UsageError if a quarter follows, since it could belong to either.
+        Raises UsageError if a quarter follows them, since it might be meant as part of the text.
         """
         words = self.place_words
         count = task_count(words)
@@ -148,7 +153,11 @@ class TextOptions(EditOptions):
         return words[:count]
 
     def text(self, *, required: bool) -> tuple[str, ...]:
-        """The words after the quarter. Raises UsageError if there are none and *required*."""
+        """The words of the text, each as the list stores it.
+
+        Raises UsageError if there are none but the text is *required*, if all words after the task
+        numbers are quarters, and for a word with an invalid character.
+        """
         if self.is_question:
             text = self.undated_words[len(self.question_words()) :]
             if required and not text:
@@ -162,7 +171,7 @@ class TextOptions(EditOptions):
         return arguments.texts(words, _("TEXT"))
 
     def _missing_text(self, words: Sequence[str]) -> UsageError:
-        """The error for *words* without a text, of which the last may be a quarter."""
+        """The error for *words* without a text: task numbers, and perhaps a quarter."""
         if task_count(words) == len(words):
             example = _("For example: {example}").format(
                 example=f"{words[0]} Q3 {self.example_text}"
@@ -173,21 +182,21 @@ class TextOptions(EditOptions):
         return UsageError(_("Missing text."), hint.format(words=" ".join(words), task=words[0]))
 
     def _text_start(self) -> int:
-        """The index of the first word of the text, after the tasks and the quarter if any."""
+        """The index of the first word of the text, after the task numbers and any quarter."""
         tasks = task_count(self.tokens)
         word = self.tokens[tasks : tasks + 1]
         return tasks if word and not times.is_time(word[0]) else tasks + 1
 
 
 def _several_quarters(quarters: Sequence[str]) -> UsageError:
-    """The error for *quarters*, of which a command with a text takes one."""
+    """The error for *quarters*, since a command with a text takes only one."""
     message = _("Expected one quarter, found several: {quarters}")
     text = message.format(quarters=_(", ").join(quarters))
     return UsageError(text, _("Keep only one of them."))
 
 
 def _quarter_or_text(word: str) -> MisplacedWordError:
-    """The error for *word*, a quarter before a text, if options select the milestones."""
+    """The error for *word*, a quarter before the text, although options select the milestones."""
     correct = f"--q {word}"
     return MisplacedWordError(
         _("{text} is {kind}; give it as an option.").format(text=word, kind=_("a quarter")),
@@ -197,7 +206,7 @@ def _quarter_or_text(word: str) -> MisplacedWordError:
 
 
 def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
-    """The date *on*; if it is None, the date of *old*, the fact in the list; otherwise today."""
+    """The date *on*, or else the date of *old*, the fact in the list, or else today."""
     return on or (today() if old is None else old.on)
 
 
@@ -218,9 +227,9 @@ def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone
 
 
 def required_text(text: str | None, option: str, old: str | None) -> str:
-    """*text*, the value of *option*; if it is None, *old*, the value in the list.
+    """*text*, the value of *option*, as the list stores it; if it is None, *old*, the stored value.
 
-    Raises UsageError if both are None.
+    Raises UsageError if both are None, or if *text* is invalid.
     """
     value = optional_text(text, option, old)
     if value is None:
@@ -229,11 +238,14 @@ def required_text(text: str | None, option: str, old: str | None) -> str:
 
 
 def optional_text(text: str | None, option: str, old: str | None) -> str | None:
-    """*text*, the value of *option*, as the list stores it; *old* if *text* is None."""
+    """*text*, the value of *option*, as the list stores it; *old* if *text* is None.
+
+    Raises UsageError if *text* is invalid.
+    """
     return old if text is None else arguments.texts([text], option)[0]
 
 
 def missing_option(option: str, metavar: str) -> MissingArgumentError:
-    """The error for a missing *option*, whose value is a *metavar*, such as TEXT."""
+    """The error for a missing *option*; its hint shows the *metavar* of the value, such as TEXT."""
     hint = _("Write: {words}").format(words=f"{option} {_(metavar)}")
     return MissingArgumentError(hint=hint, name=option)

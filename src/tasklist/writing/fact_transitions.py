@@ -1,8 +1,8 @@
-"""What a milestone becomes when a fact of it is recorded, if the list allows that.
+"""What a milestone becomes when a fact is recorded.
 
-For commands that take the fact as options, and for `review`, which asks for it. Each function
-raises UsageError, with the reason and the next step, where a precondition is not met, and where
-the milestone has another value of the same fact, unless that is to be amended.
+These functions serve the commands that take the fact from options, and `review`, which asks for
+it. Each raises UsageError, with the reason and the next step, if a precondition is not met, or if
+the milestone already has another value of the fact and *amend* is false.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ from tasklist.writing.fact_options import date_of_fact, optional_text, required_
 def verify(
     placed: PlacedMilestone, on: date | None, by: str | None, *, amend: bool = False
 ) -> Milestone:
-    """*placed* verified on the day *on*, or today, by *by* if that is known."""
+    """The milestone *placed*, verified by *by* on the day *on*.
+
+    Where *by* or *on* is None, an earlier verification keeps its value; otherwise the day is today
+    and nobody is named. The milestone must be done by that day, and not dropped.
+    """
     require_not_dropped(placed)
     require_done(placed)
     old = placed.milestone.verified
@@ -36,9 +40,11 @@ def verify(
 def return_to_unit(
     placed: PlacedMilestone, on: date | None, reason: str | None, *, amend: bool = False
 ) -> Milestone:
-    """*placed* open again, returned for *reason* on the day *on*, or today.
+    """The milestone *placed*, returned for *reason* on the day *on*, and no longer done.
 
-    A milestone that was returned before keeps what *reason* or *on* do not say.
+    Where *reason* or *on* is None, an earlier return keeps its value; otherwise the day is today,
+    and a reason is required. The milestone must not be dropped, and must be done unless it was
+    returned before.
     """
     require_not_dropped(placed)
     old = placed.milestone.returned
@@ -52,12 +58,15 @@ def return_to_unit(
 
 
 def write_note(placed: PlacedMilestone, text: str, *, amend: bool = False) -> Milestone:
-    """*placed* with the note *text*."""
+    """The milestone *placed* with the note *text*."""
     return with_fact(placed, amend=amend, note=text)
 
 
 def add_evidence(placed: PlacedMilestone, texts: tuple[str, ...]) -> Milestone:
-    """*placed*, which must be done, with *texts* added to its evidence, each once."""
+    """The milestone *placed* with *texts* added to its evidence, without duplicates.
+
+    The milestone must be done.
+    """
     require_done(placed, _("To do both at once: tasklist done {ref} {quarter} --evidence TEXT"))
     old = placed.milestone
     return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *texts))))

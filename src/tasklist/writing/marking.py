@@ -1,4 +1,4 @@
-"""Marking as a command runs it: select, mark, ask, save, and print the result."""
+"""The steps of a command that marks milestones: select, mark, ask, save, and print the result."""
 
 import datetime
 import sys
@@ -15,7 +15,7 @@ from tasklist.writing.edits import edit
 from tasklist.writing.marking_options import EditOptions
 
 Transition = Callable[[PlacedMilestone], Milestone]
-# The date is that of `--on`, if it was given.
+# The date is the value of `--on`, or a date among the words; None if there is neither.
 DatedTransition = Callable[[PlacedMilestone, datetime.date | None], Milestone]
 YearCheck = Callable[[int, datetime.date | None], None]
 
@@ -23,10 +23,10 @@ YearCheck = Callable[[int, datetime.date | None], None]
 def apply_edit(options: EditOptions, transition: Transition, *, fact: str = "done") -> None:
     """Apply *transition* to each milestone that *options* select, and print the result.
 
-    Of several milestones, those that cannot be marked are skipped; a single one that cannot be
-    marked is an error. *fact* is the key that is edited. With `--dry-run`, only prints what would
-    change. Raises UnconfirmedError if a question is needed and nobody can answer, typer.Exit if the
-    answer is no.
+    If words name a single milestone that *transition* refuses, its UsageError is raised; otherwise
+    milestones that can't be marked are skipped. *fact* is the key that is edited. With
+    `--dry-run`, only prints what would change. Raises UnconfirmedError if a question is needed and
+    nobody can answer, typer.Exit if the answer is no, and what `writing.edits.edit` raises.
     """
     apply_dated_edit(options, None, lambda placed, _on: transition(placed), fact=fact)
 
@@ -39,11 +39,11 @@ def apply_dated_edit(
     *,
     fact: str = "done",
 ) -> None:
-    """Do what `apply_edit` does; *transition* also gets the date to record.
+    """Do what `apply_edit` does with a *transition* that also gets the date to record.
 
-    That is what *on*, the value of `--on`, means, or else a date among the words. Before that,
-    *check* gets the list's year and the date. Both can refuse the date with UsageError: of the
-    dates that it may mean, the likeliest that is not refused is taken.
+    The date is *on*, the value of `--on`, or else a date among the words, or None. *check* is
+    called first, with the list's year and the date. Both functions refuse a date by raising
+    UsageError. If a typed date is ambiguous, the likeliest date that is not refused is recorded.
     """
 
     def prepare(tasklist: Tasklist) -> Marking:
@@ -86,7 +86,11 @@ def apply_dated_edit(
 def _on_likeliest_date(
     on: str | None, year: int, marked_on: Callable[[datetime.date | None], Marking]
 ) -> Marking:
-    """What *marked_on* returns for the likeliest date that *on* may mean and it does not refuse."""
+    """Call *marked_on* with the likeliest date that *on* may mean. Return its result.
+
+    If it raises UsageError, the next likeliest date is tried. Raises the first error if all dates
+    are refused.
+    """
     if on is None:
         return marked_on(None)
     from tasklist.words import dates
@@ -102,7 +106,7 @@ def _on_likeliest_date(
 
 
 def _note_skips(marking: Marking) -> None:
-    """Add a message for each reason for which milestones were skipped."""
+    """Add a notice for each reason for which milestones were skipped."""
     if marking.only_unchanged or not marking.skips:
         return
     from tasklist.process import stderr_notices

@@ -1,4 +1,8 @@
-"""Options of the commands that mark milestones, which words or options (a question) select."""
+"""Options of the commands that mark milestones.
+
+Either words select the milestones, by tasks and a quarter, or options do, which is called a
+question: `tasklist done --unit 教育局`.
+"""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -46,7 +50,10 @@ class WriteOptions(ListOptions):
 
     @cached_property
     def is_json(self) -> bool:
-        """Whether the answer is JSON, for a program, which can't be asked anything."""
+        """Whether the output is JSON, for a program, which can't be asked a question.
+
+        Raises UsageError for an invalid format.
+        """
         form = "text" if self.format is None else self.format
         return arguments.choice(form, OVERVIEW_FORMATS, "--format") == "json"
 
@@ -78,23 +85,23 @@ class EditOptions(FilterOptions, WriteOptions):
         option("--all", help=N_("Every milestone of these tasks that is due in the quarter.")),
     ] = False
 
-    # The option for each kind of word that is neither a task nor a quarter.
+    # For each kind of word that is neither a task nor a quarter, the option that it stands for.
     option_for: ClassVar[Mapping[WordKind, str]] = MARKED
 
-    # Whether every word is a task, quarter, unit or date, so that their order says nothing.
+    # Whether every word is a task, quarter, unit or date, so that their order does not matter.
     has_free_order: ClassVar[bool] = True
 
     def find(self, tasklist: Tasklist, due_days: Sequence[str] = ()) -> FoundMilestones:
-        """The milestones of *tasklist* that words and options select, each once.
+        """The milestones of *tasklist* that words and options select, without duplicates.
 
-        *due_days* are those of the dates among the words that name milestones. Raises UsageError if
-        the words name no milestone, or fit several where one is meant.
+        *due_days* are the dates among the words that are due days of milestones. Raises UsageError
+        if the words name no milestone, or match several where only one is expected.
         """
         if self.is_question:
             return FoundMilestones(self._answers_of_question(tasklist), ())
         units = arguments.option_values(self.unit, "--unit")
         options = self.option_for
-        if due_days or any(map(_is_date, self._quarters)):  # no other date is among the words
+        if due_days or any(map(_is_date, self._quarters)):  # then the words have no other date
             options = {kind: name for kind, name in options.items() if kind is not WordKind.DAY}
         parse = words_in_any_order if self.has_free_order else tasks_and_quarter
         words = parse([*self.selector_words(), *due_days], tasklist, units, options)
@@ -109,7 +116,10 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @cached_property
     def is_question(self) -> bool:
-        """Whether options select the milestones (a question), not words for tasks and a quarter."""
+        """Whether the command line is a question: options select the milestones.
+
+        In any other command line words do, by tasks and a quarter.
+        """
         words = self.place_words
         if not any(map(arguments.is_task, words)):
             return self._has_filter or bool(self.unit or self.q)
@@ -117,12 +127,15 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @property
     def _has_filter(self) -> bool:
-        """Whether an option is given that selects by anything but task, quarter and unit."""
+        """Whether an option other than `--unit` and `--q` selects milestones."""
         values = (self.lead, self.support, self.section, self.leader, self.status, self.grep)
         return self.unverified or any(values)
 
     def _answers_of_question(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
-        """The milestones that `show` lists today for the options, if due in the quarters given."""
+        """The milestones that `show` would list today for the same options and words.
+
+        If quarters are given, only the milestones that are due in one of them.
+        """
         words = words_of_question(self.question_words(), tasklist, self.option_for)
         query = self.filters()
         query = query._replace(tasks=words.tasks, units=(*query.units, *words.units))
@@ -136,16 +149,20 @@ class EditOptions(FilterOptions, WriteOptions):
         ]
 
     def _narrowed(self, tasklist: Tasklist) -> frozenset[MilestoneId] | None:
-        """The milestones to which options narrow what words can name; None without such options."""
+        """The milestones that options select, to which the words are limited.
+
+        None without options that select milestones by anything but unit and quarter.
+        """
         if not self._has_filter:
             return None
         query = self.filters()._replace(units=())
         return frozenset(placed.id for placed in _selected(tasklist, query))
 
     def days(self, tasklist: Tasklist, on: str | None) -> TypedDays:
-        """What the dates among the words are; *on* is the value of `--on`.
+        """The meaning of the dates among the words: a due day, or the date to record.
 
-        Raises UsageError for several dates, and for one that can be either.
+        *on* is the value of `--on`, or None. Raises UsageError for several dates to record, and
+        for a date that could have either meaning.
         """
         if not self.date_words:
             return TypedDays((), on)
@@ -176,9 +193,10 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @cached_property
     def tokens(self) -> Sequence[str]:
-        """The words, with the quarter of `--q` behind the tasks, and with `35Q3` as two words.
+        """The words without dates, with the quarters of `--q` after the task numbers.
 
-        Raises UsageError if the value of `--q` is not a quarter.
+        A word such as `35Q3` is split into two. Raises UsageError if a value of `--q` is not a
+        quarter.
         """
         words = self.undated_words
         count = task_count(words)
@@ -196,7 +214,7 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @property
     def undated_words(self) -> list[str]:
-        """The words without dates, as they were typed."""
+        """The words that are not dates, as they were typed."""
         return [word for word in self.words or () if word not in self.date_words]
 
     @property
@@ -209,23 +227,26 @@ class EditOptions(FilterOptions, WriteOptions):
         return self.tokens
 
     def question_words(self) -> Sequence[str]:
-        """The words that narrow what the options of a question select."""
+        """The words of a question, which narrow the selection of its options."""
         return self.place_words
 
 
 def task_count(words: Sequence[str]) -> int:
-    """How many words at the start of *words* are task numbers."""
+    """The number of task numbers at the start of *words*."""
     return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
 
 
 def _is_date(word: str) -> bool:
-    from tasklist.words import dates  # few words are neither a task nor a quarter
+    from tasklist.words import dates  # seldom needed: most words are tasks or quarters
 
     return dates.is_date(word)
 
 
 def _has_quarter(words: Sequence[str]) -> bool:
-    """Whether any of *words*, which have a task, is a quarter; a digit is one only at the end."""
+    """Whether one of *words*, which begin with a task, is a quarter.
+
+    A digit is a quarter only if it is the last word.
+    """
     if len(words) > 1 and times.is_quarter(words[-1]):
         return True
     others = (word for word in words if not arguments.is_task(word))

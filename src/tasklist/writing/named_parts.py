@@ -1,4 +1,4 @@
-"""The parts of a list that words name: tasks, workstreams, or milestones, and where they are."""
+"""The parts of a list that command-line words name: tasks, workstreams and milestones."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -45,7 +45,7 @@ class PartWords(Options):
 
     @property
     def part_words(self) -> Sequence[str]:
-        """The words, followed by the quarters of `--q`.
+        """The words, followed by the quarters in `--q`.
 
         Raises UsageError if a value of `--q` is not a quarter.
         """
@@ -54,7 +54,10 @@ class PartWords(Options):
 
 
 class NamedPart(NamedTuple):
-    """A task, or its *workstream*, or the *milestone* of that; both are numbers from 1 on."""
+    """A part of a list: a task, one of its workstreams, or a milestone of that workstream.
+
+    *workstream* and *milestone* are numbers from 1 on; None if the part is not as deep.
+    """
 
     task: Task
     workstream: int | None = None
@@ -62,14 +65,14 @@ class NamedPart(NamedTuple):
 
     @property
     def span(self) -> Span | None:
-        """The quarters of the milestone; None for other parts."""
+        """The span of the milestone; None for a task or workstream."""
         if self.workstream is None or self.milestone is None:
             return None
         return self.task.workstreams[self.workstream - 1].milestones[self.milestone - 1].span
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The units of the workstream; none of a task."""
+        """The units of the workstream; empty for a task."""
         return () if self.workstream is None else self.task.workstreams[self.workstream - 1].units
 
     @property
@@ -79,13 +82,13 @@ class NamedPart(NamedTuple):
 
     @property
     def workstreams(self) -> Sequence["NamedPart"]:
-        """The workstreams of a task; any other part itself."""
+        """The workstreams if the part is a task; otherwise the part itself."""
         if self.workstream is not None:
             return [self]
         return [NamedPart(self.task, number) for number in range(1, len(self.task.workstreams) + 1)]
 
     def position(self, tasklist: Tasklist) -> Position:
-        """Its position in *tasklist*, in which it is."""
+        """The position of the part in *tasklist*, which must contain it."""
         numbers = [number - 1 for number in (self.workstream, self.milestone) if number is not None]
         return (index_of(tasklist, self.task.id), *numbers)
 
@@ -97,7 +100,7 @@ class NamedPart(NamedTuple):
 
 
 class AmbiguousPartError(UsageError):
-    """Words name several *parts* of the list where one is meant (exit 2)."""
+    """The *words* name several *parts* of the list, but only one is expected (exit 2)."""
 
     def __init__(self, words: Sequence[str], parts: Sequence[NamedPart]) -> None:
         message = _("Several parts of the list match {words}:").format(words=" ".join(words))
@@ -112,11 +115,11 @@ class AmbiguousPartError(UsageError):
 def named_parts(
     tasklist: Tasklist, words: Sequence[str], *, needs_quarter: bool = False
 ) -> list[NamedPart]:
-    """The parts that *words* name, each once.
+    """The parts of *tasklist* that *words* name, without duplicates.
 
-    `35` is a task, `35.1` a workstream, `35 教育局` each workstream of the task that has the
-    unit, `35 Q3` each milestone that is due then. Raises UsageError for words that name nothing,
-    or no quarter if it *needs_quarter*.
+    `35` names a task, `35.1` a workstream, `35 教育局` each workstream of the task that has the
+    unit, and `35 Q3` each milestone of the task that is due in the quarter. Raises UsageError for
+    words that name nothing, and for words without a quarter if *needs_quarter*.
     """
     names = part_words(tasklist, words, needs_quarter=needs_quarter)
     check_tasks(tasklist, names.tasks)
@@ -134,7 +137,8 @@ def part_words(
 ) -> MilestoneWords:
     """The tasks, quarters and units in *words*, in any order: `35`, `35.1 Q3`, `35Q3`, `35 教育局`.
 
-    Raises UsageError unless there are tasks, side by side, and a quarter if it *needs_quarter*.
+    Raises UsageError for any other word, if there is no task, if other words are between the task
+    numbers, or if there is no quarter but *needs_quarter*.
     """
     typed = [one for word in words for one in arguments.task_and_quarter(word) or [word]]
     kinds = [
@@ -147,7 +151,7 @@ def part_words(
         example = _("For example: {example}").format(example="35 Q3")
         raise UsageError(message.format(text=unknown[0]), example)
     blocks = [kind for kind, _words in groupby(kinds)]
-    # A digit at the end, after tasks, is a quarter.
+    # A digit at the end, after task numbers, is a quarter.
     is_quarter_last = len(typed) > 1 and times.is_quarter(typed[-1])
     names_quarter = WordKind.QUARTER in kinds or (blocks == [WordKind.TASK] and is_quarter_last)
     if needs_quarter or names_quarter or WordKind.TASK not in kinds:
@@ -163,8 +167,8 @@ def part_words(
 
 
 def part_locations(snapshot: Snapshot, parts: Sequence[NamedPart]) -> list[Location]:
-    """Where each of *parts* begins in the text of *snapshot*."""
-    from tasklist.yamlfile.task_nodes import task_nodes  # YAML is imported with it
+    """The place in the text of *snapshot* where each of *parts* begins."""
+    from tasklist.yamlfile.task_nodes import task_nodes  # here, because it imports YAML
 
     nodes = task_nodes(snapshot.source, snapshot.tasklist, {part.task.id for part in parts})
     return [snapshot.source.place(_node(nodes[part.task.id], part).start) for part in parts]
@@ -179,7 +183,10 @@ def _milestones(tasklist: Tasklist, names: MilestoneWords) -> Iterator[Milestone
 
 
 def _parts(task: Task, ref: TaskRef, units: set[str]) -> Iterator[NamedPart]:
-    """The task or workstream *ref*; with *units*, its workstreams that have any of these."""
+    """The task or workstream *ref* of *task*; with *units*, its workstreams that have one of them.
+
+    Raises UnitNotInTaskError if no workstream has one of *units*.
+    """
     if not units:
         yield NamedPart(task, ref.workstream)
         return

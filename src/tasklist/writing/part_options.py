@@ -1,7 +1,7 @@
-"""Options of the commands that add, remove, move and change parts, and their way to write.
+"""Options of the commands that add, remove, move and change parts, and how these commands write.
 
-What would change is shown in the words of `diff`, on a terminal before the question. Nothing is
-locked while a person thinks: if the list was changed meanwhile, nothing is written.
+They show the changes as `diff` does, on a terminal before they ask. Nothing is locked while the
+user thinks; if the list is changed meanwhile, nothing is written.
 """
 
 import sys
@@ -28,15 +28,15 @@ from tasklist.render.output import OVERVIEW_FORMATS, Output
 from tasklist.writing import confirmation
 from tasklist.writing.edits import save
 
-# What is asked of an edit; empty if nothing is.
+# Returns the question to ask before an edit is saved; "" to ask nothing.
 Question = Callable[[ListEdit], str]
-# What else there is to say of an edit.
+# Returns further notices about an edit.
 Remarks = Callable[[ListEdit], Iterable[str]]
 
 
 @option_class
 class ChangeOptions(ListOptions):
-    """Options of every command that changes what the list asks of whom."""
+    """Options of every command that changes the tasks, workstreams or milestones of the list."""
 
     dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
         False
@@ -55,7 +55,7 @@ class ChangeOptions(ListOptions):
 
     @property
     def can_ask(self) -> bool:
-        """Whether to ask before writing, for what is to be asked."""
+        """Whether the command may ask a question before it writes."""
         return False
 
     def write(
@@ -64,11 +64,11 @@ class ChangeOptions(ListOptions):
         question: Question = lambda _edit: "",
         remarks: Remarks = lambda _edit: (),
     ) -> None:
-        """Save what *rewrite* makes of the list, and print it; with `--dry-run` print it only.
+        """Save the list that *rewrite* returns, and print the changes; with `--dry-run` only print.
 
-        On a terminal *question* is asked first. What *remarks* says and the new warnings of
-        `check` are shown before it, else they become notices. Raises what `edits.save` does, and
-        typer.Exit if the answer is no.
+        If `can_ask`, *question* is asked first, after the changes, *remarks* and new warnings of
+        `check` were shown; otherwise remarks and warnings become notices. Raises what
+        `writing.edits.save` raises, and typer.Exit if the answer is no.
         """
         if self.dry_run:
             self._print_diff(write_path.preview(self.path, rewrite), remarks)
@@ -109,7 +109,10 @@ class PartOptions(ChangeOptions):
 
     @property
     def can_ask(self) -> bool:
-        """Whether somebody can be asked, and has to be."""
+        """Whether the command asks before it writes.
+
+        It does on a terminal, but not with `--yes`, `--dry-run` or `--format json`.
+        """
         return (
             not (self.yes or self.dry_run)
             and self.output.format == "text"
@@ -123,7 +126,7 @@ def _add_notices(edit: ListEdit, remarks: Remarks) -> None:
 
 
 def _warnings(edit: ListEdit) -> Iterator[str]:
-    """The warnings of `check` that *edit* causes."""
+    """The messages of the `check` warnings that *edit* causes."""
     if edit.is_empty:
         return
     for problem in checks.new_warnings(edit.old.parse(), edit.new.parse()):

@@ -1,4 +1,4 @@
-"""Options of `progress`, and what a milestone becomes with an entry added, amended or removed."""
+"""Options of `progress`, which adds, amends or removes an entry of a milestone's progress."""
 
 import datetime
 import re
@@ -27,7 +27,10 @@ PERCENT = re.compile(r"(100|[1-9]?[0-9])%?")
 
 
 class UnknownMemberError(UnknownNameError):
-    """No unit that is responsible here, nor a member of one that is a group, is called *name*."""
+    """*name* is neither a responsible unit of the workstream nor a member of a responsible group.
+
+    *known* are the names of these units and members.
+    """
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         super().__init__(name, known)
@@ -38,10 +41,10 @@ class UnknownMemberError(UnknownNameError):
 
 @option_class
 class ProgressOptions(TextOptions, DatedOptions):
-    """What is reported: the text, its date, and what else an entry can have."""
+    """Options of `progress`: the text of an entry, its date, and its other fields."""
 
     example_text: ClassVar[str] = "主体封顶"
-    tasklist: ClassVar[Tasklist | None] = None  # the list that is edited, for its groups
+    tasklist: ClassVar[Tasklist | None] = None  # the list that is edited, which `find` sets
 
     state: Annotated[
         str | None,
@@ -61,12 +64,20 @@ class ProgressOptions(TextOptions, DatedOptions):
     next: Annotated[str | None, option("--next", help=N_("Next steps."), metavar="TEXT")] = None
 
     def find(self, tasklist: Tasklist, due_days: Sequence[str] = ()) -> FoundMilestones:
-        """The milestones of *tasklist* that words and options select."""
+        """The milestones of *tasklist* that words and options select.
+
+        Raises what `EditOptions.find` raises.
+        """
         vars(self)["tasklist"] = tasklist
         return super().find(tasklist, due_days)
 
     def transition(self, placed: PlacedMilestone, on: datetime.date | None) -> Milestone:
-        """*placed* with the entry added, amended or removed; *on* is the date in `--on`."""
+        """The milestone *placed* with the entry added, amended or removed.
+
+        *on* is the date in `--on`, or None. With `--undo` the entry is removed, with `--amend` it
+        is changed if there is one. Raises UsageError if the milestone was dropped, the text is
+        missing, or a value is invalid or does not fit the milestone.
+        """
         milestone, member = placed.milestone, self._member(placed)
         if self.undo:
             return remove_progress(milestone, on, member)
@@ -84,7 +95,7 @@ class ProgressOptions(TextOptions, DatedOptions):
         return add_progress(milestone, ProgressEntry(on=day, member=member, **values))
 
     def refuse_values_to_undo(self) -> None:
-        """Raise UsageError if `--undo` is combined with anything but a date and a member."""
+        """Raise UsageError if `--undo` is combined with any value but a date and a member."""
         if self.undo and (self.amend or self._values()):
             raise UsageError(
                 _("--undo cannot be combined with other values."),
@@ -92,7 +103,10 @@ class ProgressOptions(TextOptions, DatedOptions):
             )
 
     def _values(self) -> dict[str, Any]:
-        """The values of the entry that were given, by field, but for its day and member."""
+        """The values that were given for fields of the entry, except its day and its member.
+
+        Raises UsageError for an invalid value, and for a missing text that is required.
+        """
         values: dict[str, Any] = {}
         if words := self.text(required=not (self.undo or self.amend)):
             values["text"] = " ".join(words)
@@ -106,7 +120,11 @@ class ProgressOptions(TextOptions, DatedOptions):
         return values
 
     def _member(self, placed: PlacedMilestone) -> str | None:
-        """The unit in `--member`, as the list spells it. Raises UnknownMemberError for others."""
+        """The unit in `--member`, as the list spells it; None without the option.
+
+        Raises UnknownMemberError if the unit is not responsible for *placed*, nor a member of a
+        group that is.
+        """
         if self.member is None or self.tasklist is None:
             return None
         (name,) = arguments.texts([self.member], "--member")
@@ -115,7 +133,10 @@ class ProgressOptions(TextOptions, DatedOptions):
         return next(one for one in known if one in same)
 
     def _refuse_state_of_done(self, placed: PlacedMilestone, day: datetime.date | None) -> None:
-        """Raise UsageError for a state of a milestone that was done by that *day*."""
+        """Raise UsageError if `--state` is given for a milestone that was done by *day*.
+
+        If *day* is None, the milestone must not be done at all.
+        """
         done = placed.milestone.done
         if self.state is not None and done is not None and (day is None or done <= day):
             message = _("Task {task} {quarter} ({units}) was already done on {date}.")
@@ -124,7 +145,10 @@ class ProgressOptions(TextOptions, DatedOptions):
 
 
 def _percent(text: str) -> int:
-    """The whole number in *text*, the value of `--percent`: `60`, `60%`."""
+    """The whole number in *text*, the value of `--percent`: 60 for `60` and `60%`.
+
+    Raises UsageError unless it is a number from 0 to 100.
+    """
     match = PERCENT.fullmatch(normal_forms.nfkc(text).strip())
     if match is None:
         hint = _("Expected a whole number from 0 to 100.")

@@ -1,4 +1,4 @@
-"""Options of undo and redo, and what both commands do: show the changes, ask, save, say so."""
+"""Options and steps of `undo` and `redo`: show the changes, ask, save, and print the result."""
 
 import sys
 from contextlib import suppress
@@ -53,10 +53,11 @@ class ReversalOptions(FileOptions):
 
 
 def reverse(options: ReversalOptions, kind: str) -> None:
-    """Undo the last command, or redo the last one that was undone, whichever *kind* says.
+    """Undo the last command if *kind* is UNDO; otherwise redo the last command that was undone.
 
-    The changes are shown first, and the user is asked. Raises UnconfirmedError if nobody can answer
-    and `--yes` is missing, and what `reversal.undo` raises.
+    The changes are shown first, then the user is asked. With `--dry-run`, only prints what would
+    change. Raises UnconfirmedError if nobody can answer and `--yes` is missing, typer.Exit if the
+    answer is no, and what `reversal.undo` raises.
     """
     out = options.output
     planned = reversal.preview(options.path, kind)
@@ -91,18 +92,21 @@ def _recorded(step: JournalEntry, *, is_undone: bool) -> RecordedCommand:
 
 
 def _print_diff(out: Output, planned: Reversal, kind: str) -> None:
-    """Draw the changes as JSON; else on standard error, and the diff on standard output."""
+    """Print the changes on standard error and the diff on standard output.
+
+    In JSON, only the changes are printed, on standard output.
+    """
     if out.format == "json":
         _show(out, planned, kind)
         return
     _show(output("text", OVERVIEW_FORMATS, stream=sys.stderr), planned, kind)
     sys.stderr.flush()
-    with suppress(InvalidListError):  # a notice says so already
+    with suppress(InvalidListError):  # _changes has added a notice
         change_reports.diff(out, *planned.edit)
 
 
 def _show(out: Output, planned: Reversal, kind: str) -> None:
-    """Draw the changes between the list as it is and the list as it will be."""
+    """Print the changes that the reversal *planned* makes in the list."""
     old, new = planned.edit
     step = _recorded(planned.step, is_undone=kind != UNDO)
     other = new.name
@@ -113,7 +117,11 @@ def _show(out: Output, planned: Reversal, kind: str) -> None:
 
 
 def _changes(planned: Reversal) -> list[Change]:
-    """The changes; empty, with a notice, if only comments change, or if a list has errors."""
+    """The changes that *planned* makes in the list.
+
+    Empty, with a notice, if only comments and layout change, or if the list has errors before or
+    after.
+    """
     old, new = planned.edit
     try:
         changes = compare(old.tasklist, new.tasklist)

@@ -1,4 +1,4 @@
-"""The dialog of a review: a milestone is shown, a key is pressed, the answer is saved."""
+"""The dialog of a review: show a milestone, wait for a key, and save the answer."""
 
 from __future__ import annotations
 
@@ -30,29 +30,35 @@ AT_THE_END = (ReviewKey.BACK, ReviewKey.UNDO, ReviewKey.QUIT)
 
 
 class Front(Protocol):
-    """What shows a page and reads answers: a screen with single keys, or lines."""
+    """The front of a review, which shows pages and reads answers; see `review_fronts`."""
 
     def key(self, page: ReviewPage) -> ReviewKey:
-        """The key among those of *page* that is pressed; QUIT at the end of input."""
+        """Show *page*. Return the key of the page that is pressed; QUIT at the end of input."""
 
     def text(self, page: ReviewPage, prompt: str) -> str:
-        """The line that is typed after *prompt*; empty for none."""
+        """The line that the user types after *prompt*, below *page*; empty at the end of input."""
 
 
 class Verifier(NamedTuple):
-    """Who verifies, if known, and the day of all that is recorded; None is today."""
+    """Who verifies, and the day of all facts that the review records.
+
+    *by* is None if no name is recorded. *on* is None for today.
+    """
 
     by: str | None
     on: date | None
 
     def verify(self, placed: PlacedMilestone) -> Milestone:
-        """*placed* verified; what was verified before stays as it is."""
+        """The milestone *placed*, verified; unchanged if it is done and verified already.
+
+        Raises UsageError if it can't be verified.
+        """
         if placed.milestone.verified is not None and placed.milestone.done is not None:
             return placed.milestone
         return fact_transitions.verify(placed, self.on, self.by)
 
     def words(self) -> str:
-        """What `v` records."""
+        """The line of the page that says what the key `v` records."""
         day = self.on or today()
         if self.by is None:
             return _("v records: verified on {date}").format(date=day)
@@ -60,7 +66,7 @@ class Verifier(NamedTuple):
 
 
 class ReviewDialog:
-    """A review of the milestones of *session* by *verifier*, at *front*."""
+    """A review by *verifier* of the milestones in *session*, shown and answered through *front*."""
 
     def __init__(self, session: ReviewSession, verifier: Verifier, front: Front) -> None:
         self._session = session
@@ -100,7 +106,7 @@ class ReviewDialog:
             self._messages.append(text.format(count=count))
 
     def _page(self) -> ReviewPage:
-        """What is shown now."""
+        """The page to show: the current milestone, or the end of the review after the last one."""
         session = self._session
         item = session.current
         return ReviewPage(
@@ -142,7 +148,11 @@ class ReviewDialog:
         *,
         goes_on: bool = False,
     ) -> None:
-        """Ask for the text of *fact*, called *name*, and save what *transition* makes of it."""
+        """Ask for a text, and save the milestone that *transition* returns for it.
+
+        Nothing is saved if no text is typed. *fact* is the key of the fact, *name* its name in
+        errors. If *goes_on*, the next milestone is shown afterwards.
+        """
         typed = self._front.text(self._page(), prompt)
         if not typed.strip():
             return
@@ -154,7 +164,10 @@ class ReviewDialog:
         self._save(fact, lambda placed: transition(placed, text), goes_on=goes_on)
 
     def _save(self, fact: str, transition: Transition, *, goes_on: bool) -> None:
-        """Save what *transition* makes of the milestone, and go on to the next if *goes_on*."""
+        """Save what *transition* makes of the current milestone; *fact* is the key that it edits.
+
+        If *goes_on*, the next milestone is shown afterwards. An error becomes a message.
+        """
         session = self._session
         item = session.items[session.position]
         try:
@@ -171,7 +184,7 @@ class ReviewDialog:
         session.position += goes_on
 
     def _changed(self, item: ReviewItem) -> str:
-        """What to say of *item*, which is not as it was shown."""
+        """The message that *item* was changed or removed since it was shown."""
         self._refresh()
         if item in self._session.items:
             return _("Changed by somebody else meanwhile. Nothing was written: review it again.")
@@ -205,11 +218,11 @@ class ReviewDialog:
 
 
 def _error_words(error: TasklistError) -> list[str]:
-    """What *error* says, and how to go on."""
+    """The message of *error*, and its hint if it has one."""
     return [text for text in (str(error), hints.hint(error)) if text]
 
 
 def _outcome(answer: SavedAnswer) -> str:
-    """What became of the milestone, in words."""
+    """What *answer* changed in the milestone, in words."""
     old, new = answer.before.milestone, answer.after
     return _("nothing changed") if new == old else fact_text.EDITS[answer.fact](old, new)

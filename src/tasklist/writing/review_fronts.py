@@ -1,7 +1,7 @@
-"""How a review is shown and answered: on a screen by single keys, or by lines.
+"""How a review is shown and answered: on a full screen by single keys, or line by line.
 
-A terminal that cannot be drawn on (`TERM=dumb`, an old Windows console) gets lines, and the
-letters are typed with Enter.
+Line by line is for terminals without cursor control (`TERM=dumb`, an old Windows console): the
+user types a letter and Enter.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from tasklist.render.terminal.review_screen import ReviewPage
 from tasklist.writing.review_dialog import Front
 from tasklist.writing.review_keys import ReviewKey, key_of
 
-LINES = 24  # of a terminal that does not say
-POLL = 0.2  # seconds after which a new size of the terminal is noticed
+LINES = 24  # of a terminal whose height is unknown
+POLL = 0.2  # seconds between two looks at the size of the terminal
 INVALID = "\N{REPLACEMENT CHARACTER}"
 
 
 @contextmanager
 def front() -> Iterator[Front]:
-    """The front for this terminal, which is given back when the context ends."""
-    with suppress(ImportError):  # where there is none, the terminal edits lines
+    """A context with the front for this terminal, which is restored when the context ends."""
+    with suppress(ImportError):  # without readline, the terminal itself edits lines
         import readline  # noqa: F401 - `input` uses it
     if not review_screen.can_draw(os.environ):
         yield LineFront()
@@ -39,15 +39,15 @@ def front() -> Iterator[Front]:
 
 
 class ScreenFront:
-    """A page fills the screen, and is answered by a key without Enter."""
+    """A front whose pages fill the screen; the user presses a key without Enter."""
 
     def __init__(self, keys: Keyboard) -> None:
         self._keyboard = keys
 
     def key(self, page: ReviewPage) -> ReviewKey:
-        """The key of *page* that is pressed after it was drawn; QUIT at the end of input."""
+        """Draw *page*. Return the key of the page that is pressed; QUIT at the end of input."""
         page = page._replace(messages=(*page.messages, *self._ignored()))
-        firsts = [0]  # the first line of this part of the page, and of those before it
+        firsts = [0]  # the first line of each part of the page up to the one that is shown
         while True:
             shape = self._shape()
             following = self._draw(page, firsts[-1])
@@ -68,7 +68,10 @@ class ScreenFront:
                 page = page._replace(messages=(_("Press one of these keys, one at a time:"),))
 
     def text(self, page: ReviewPage, prompt: str) -> str:
-        """The line that is typed after *prompt*, below *page*."""
+        """Draw *page*. Return the line that the user types after *prompt*, below the page.
+
+        Empty at the end of input.
+        """
 
         def redraw() -> None:
             self._draw(page, 0)
@@ -79,7 +82,7 @@ class ScreenFront:
         return self._keyboard.line(lambda: _line(prompt), redraw)
 
     def _ignored(self) -> list[str]:
-        """A message, if something was typed before the page was shown."""
+        """Discard what was typed before the page was shown. Return a message if there was any."""
         if not self._keyboard.discard():
             return []
         return [_("What was typed before this was shown is ignored.")]
@@ -89,23 +92,26 @@ class ScreenFront:
         return review_screen.part(out, page, first, _lines(out))
 
     def _typed(self, shape: tuple[object, ...]) -> str:
-        """What is typed next; nothing once the terminal is no longer of that *shape*."""
+        """The next key that is typed; "" as soon as the terminal no longer has that *shape*."""
         while shape == self._shape():
             if typed := self._keyboard.key(POLL):
                 return typed
         return ""
 
     def _shape(self) -> tuple[object, ...]:
-        """What changes when the page has to be drawn again."""
+        """A value that changes when the page has to be drawn again.
+
+        It has the size of the terminal, and how often the program was resumed after Ctrl+Z.
+        """
         out = output("table")
         return out.width, _lines(out), self._keyboard.resumptions
 
 
 class LineFront:
-    """Pages are written one after another, and are answered by a line."""
+    """A front that prints pages one after another; the user types a letter and Enter."""
 
     def key(self, page: ReviewPage) -> ReviewKey:
-        """The key of *page* that is typed; QUIT at the end of input."""
+        """Print *page*. Return the key of the page that is typed; QUIT at the end of input."""
         out = output("table")
         keyboard.discard_lines()
         review_screen.whole(out, page)
@@ -122,12 +128,12 @@ class LineFront:
             out.write(_("Answer with one of: {choices}.").format(choices=choices) + "\n")
 
     def text(self, page: ReviewPage, prompt: str) -> str:  # noqa: ARG002 - it was written before
-        """The line that is typed after *prompt*."""
+        """The line that the user types after *prompt*; empty at the end of input."""
         return _line(prompt)
 
 
 def _line(prompt: str) -> str:
-    """The line that is typed after *prompt*; empty at the end of input."""
+    """The line that the user types after *prompt*; empty at the end of input."""
     try:
         return _read_line(prompt)
     except EOFError:
@@ -135,7 +141,10 @@ def _line(prompt: str) -> str:
 
 
 def _read_line(prompt: str) -> str:
-    """The line; bytes that are no text are U+FFFD, which no text of the list may contain."""
+    """The line that the user types after *prompt*. Raises EOFError at the end of input.
+
+    Invalid bytes become U+FFFD, which is refused because no text of the list may contain it.
+    """
     sys.stdout.flush()
     try:
         return input(output("table").printable(prompt)).encode(errors="replace").decode()
@@ -144,7 +153,7 @@ def _read_line(prompt: str) -> str:
 
 
 def _typed_so_far() -> str:
-    """What is in the line that is being edited."""
+    """The text that the user has typed so far in the line that is being edited."""
     module = sys.modules.get("readline")
     return "" if module is None else str(module.get_line_buffer())
 

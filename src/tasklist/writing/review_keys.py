@@ -1,7 +1,7 @@
-"""The keys of a review, and the words that mean the same on a keyboard that is set to Chinese.
+"""The keys of a review, and the words that a user with a Chinese input method can type for them.
 
-A Chinese input method sends letters in full width, what is typed together as one text, and
-perhaps a 、 or a space with it.
+Such an input method may send full-width letters, several characters at once, and a 、 or a space
+after them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tasklist.text.normal_forms import nfkc
 
 
 class ReviewKey(StrEnum):
-    """What a key means; the value is the key."""
+    """What a key of the review does; the value is the key."""
 
     VERIFY = "v"
     RETURN = "r"
@@ -39,7 +39,7 @@ LABELS = {
     ReviewKey.UNDO: N_("undo"),
     ReviewKey.QUIT: N_("quit"),
 }
-# What else is accepted for each: words, keys without a character, Ctrl+D.
+# What else is accepted for each key: words, arrow and page keys, and Ctrl+D.
 SYNONYMS = {
     ReviewKey.VERIFY: ("verify", "核实", "核"),
     ReviewKey.RETURN: ("return", "退回", "退"),
@@ -61,11 +61,11 @@ AROUND = " \t\r\n,.;、。，；"
 
 
 def key_of(typed: str) -> ReviewKey | None:
-    """The key that *typed* means: `v`, `Ｖ`, `核实`, `v、`; None if it means none."""
+    """The key that *typed* means: VERIFY for `v`, `Ｖ`, `核实` and `v、`; None for other text."""
     plain = nfkc(typed).casefold()
     return KEYS.get(plain.strip(AROUND)) or KEYS.get(plain)
 
 
 def labels(keys: Iterable[ReviewKey]) -> list[tuple[str, str]]:
-    """Those of *keys* that the screen names, each with its word."""
+    """Each of *keys* with its word on the screen, without keys that have no word."""
     return [(key.value, _(LABELS[key])) for key in keys if key in LABELS]

@@ -1,8 +1,8 @@
-"""One pass through what waits to be verified: where it stands, and each answer saved at once.
+"""One review of the milestones that wait to be verified; each answer is saved at once.
 
-Nothing is locked while a person thinks. Before each milestone the list is read again, and an
-answer is given to the milestone as it was shown, or to none: somebody else may review the same
-list.
+Nothing is locked while the user thinks, and somebody else may review the same list. So the list
+is read again before each milestone is shown, and an answer is saved only if the milestone is still
+as it was shown.
 """
 
 from __future__ import annotations
@@ -20,16 +20,19 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.writing.edits import lock_wait, save
 from tasklist.writing.marking import Transition
 
-# The milestones of a list that wait.
+# Returns the milestones of a list that wait to be verified.
 Waiting = Callable[[Tasklist], Sequence[PlacedMilestone]]
 
 
 class ChangedMilestoneError(Exception):
-    """Somebody changed a milestone, or removed it, since it was shown; nothing was written."""
+    """A milestone was changed or removed since it was shown; nothing was written."""
 
 
 class ReviewItem:
-    """A milestone of the review, as it was last read, and the *outcome* so far, in words."""
+    """A milestone of the review, as it was last read.
+
+    `outcome` says in words what the review did with it so far; "" before the first answer.
+    """
 
     def __init__(self, placed: PlacedMilestone) -> None:
         self.placed = placed
@@ -37,7 +40,10 @@ class ReviewItem:
 
 
 class SavedAnswer(NamedTuple):
-    """A change of *fact* in the milestone *item* that was saved, and the list's bytes after it."""
+    """An answer to *item* that was saved: the milestone *before* it and *after* it.
+
+    *fact* is the key that was edited, *data* the bytes of the list after the answer.
+    """
 
     item: ReviewItem
     fact: str
@@ -47,10 +53,11 @@ class SavedAnswer(NamedTuple):
 
 
 class ReviewSession:
-    """The milestones that *waiting* finds in the list at *path*, and the answers to them.
+    """The state of a review of the milestones that *waiting* returns for the list at *path*.
 
-    *wait* is the value of `--wait`. Raises FileError or InvalidListError for a list that cannot
-    be read, and what *waiting* raises.
+    `items` are the milestones, `position` is the index of the current one. *wait* is the value of
+    `--wait`. Raises FileError or InvalidListError if the list can't be read, and what *waiting*
+    raises.
     """
 
     def __init__(self, path: Path, waiting: Waiting, wait: str) -> None:
@@ -65,15 +72,15 @@ class ReviewSession:
 
     @property
     def current(self) -> ReviewItem | None:
-        """The milestone at the position; None after the last."""
+        """The milestone at the position; None after the last milestone."""
         return self.items[self.position] if self.position < len(self.items) else None
 
     def refresh(self) -> int:
-        """Read the list before `current` is shown; returns how many milestones are left out.
+        """Read the list again before `current` is shown. Return how many milestones were removed.
 
-        They no longer wait. What was answered stays, and so does the one that was shown last,
-        if they are still in the list. Raises FileError or InvalidListError for a list that
-        cannot be read now.
+        Milestones that no longer wait to be verified are removed from the review, except those
+        that were answered, and the one that was shown last. Milestones that are no longer in the
+        list are always removed. Raises FileError or InvalidListError if the list can't be read.
         """
         before = len(self.items)
         now = working_copy(self._path)
@@ -86,10 +93,10 @@ class ReviewSession:
         return before - len(self.items)
 
     def save(self, fact: str, transition: Transition) -> SavedAnswer:
-        """Save what *transition* makes of the milestone that is shown; *fact* is what it changes.
+        """Save what *transition* makes of the milestone that is shown.
 
-        Raises ChangedMilestoneError if it is no longer as it was shown, and what *transition*
-        and `writing.edits.save` raise.
+        *fact* is the key that *transition* edits. Raises ChangedMilestoneError if the milestone is
+        no longer as it was shown, and what *transition* and `writing.edits.save` raise.
         """
         item = self.items[self.position]
         shown = item.placed
@@ -110,10 +117,10 @@ class ReviewSession:
         return answer
 
     def undo(self) -> SavedAnswer | None:
-        """Take back the last answer of this review; None if there is none.
+        """Undo the last answer of this review. Return the answer; None if there is none.
 
-        Its milestone is then the one to show. Raises ChangedListError if the list has changed
-        since, and what `reversal.undo` raises.
+        The milestone of the answer becomes the current one. Raises ChangedListError if the list
+        has changed since the answer, and what `reversal.undo` raises.
         """
         if not self._answers:
             return None
@@ -126,7 +133,7 @@ class ReviewSession:
         return answer
 
     def changes(self) -> list[Change]:
-        """What the answers changed, all in all, in the order of the review."""
+        """The changes that all answers together made, by task, workstream and milestone."""
         ends: dict[int, tuple[PlacedMilestone, Milestone]] = {}
         for answer in self._answers:
             first, _after = ends.get(id(answer.item), (answer.before, answer.after))
@@ -138,11 +145,11 @@ class ReviewSession:
         ]
 
     def _in(self, old: Snapshot, shown: PlacedMilestone) -> PlacedMilestone | None:
-        """The milestone of *old* that was *shown*."""
+        """The milestone of *old* that corresponds to the one *shown*; None if it was removed."""
         return counterparts(self.snapshot.tasklist, old.tasklist).get(shown.id)
 
     def _follow(self, now: Snapshot) -> None:
-        """Take *now* as the list, without the milestones that are no longer in it."""
+        """Continue with *now* as the list; milestones that it no longer has leave the review."""
         places = counterparts(self.snapshot.tasklist, now.tasklist)
         self.snapshot = now
         self._keep(lambda item: item.placed.id in places)
@@ -150,13 +157,16 @@ class ReviewSession:
             item.placed = places[item.placed.id]
 
     def _keep(self, is_kept: Callable[[ReviewItem], bool]) -> None:
-        """Leave out the milestones that are not kept; the one to show is then the next."""
+        """Remove all items but those for which *is_kept* is true.
+
+        If the current item is removed, the next one becomes the current one.
+        """
         self.position = sum(map(is_kept, self.items[: self.position]))
         self.items = [item for item in self.items if is_kept(item)]
 
 
 def _is_same(now: PlacedMilestone, shown: PlacedMilestone) -> bool:
-    """Whether *now* says all that was *shown*, wherever it stands in the file."""
+    """Whether *now* has the task, units and milestone that were *shown*, at whatever place."""
     return (now.task.goal, now.task.leaders, now.workstream.units, now.milestone) == (
         shown.task.goal, shown.task.leaders, shown.workstream.units, shown.milestone
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The time of a milestone from options: `--quarter`, or `--due` with `--from`."""
+"""The time of a milestone that options give: `--quarter`, or `--due` with or without `--from`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from tasklist.words import times
 
 
 def typed_span(quarter: str | None, due: str | None, first: str | None, year: int) -> Span | None:
-    """The span that the values of `--quarter`, `--due` and `--from` say, in a list of *year*.
+    """The span that *quarter*, *due* and *first* give in a list of *year*; None if all are None.
 
-    None if none of them is given. Raises UsageError for options that exclude each other, and for
-    invalid values.
+    They are the values of `--quarter`, `--due` and `--from`. Raises UsageError for options that
+    exclude each other, for `--from` without `--due`, and for invalid values.
     """
     if quarter is not None and (due is not None or first is not None):
         message = _("{one} cannot be combined with {other}.")

@@ -1,4 +1,4 @@
-"""What git is in the middle of with the list: the names of both sides, and how to go on."""
+"""The unfinished merge, rebase or similar operation of git that left conflicts in the list."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,14 +9,15 @@ from tasklist.language import _, with_program_name
 from tasklist.model.list_conflict import MergeSides
 from tasklist.yamlfile.conflicted_text import ConflictedText
 
-OUR_LABELS = ("HEAD", "ours")  # what git calls our side in a marker, if that is the branch
+OUR_LABELS = ("HEAD", "ours")  # labels of our side in a conflict marker that mean the branch
 
 
 class UnfinishedMerge(NamedTuple):
-    """A merge or the like: git's name of the *operation*, the current *branch*, both "" if none.
+    """An unfinished operation of git: its name, such as `merge`, and the current *branch*.
 
-    *base* is the list that both sides came from, if git knows it. *next_step* says what to do
-    once the conflicts are resolved; it is empty if git waits for nothing.
+    Each is "" if there is none. *base* has the bytes of the common ancestor of both sides, or None
+    if git has none. *next_step* is a sentence that says what to do once the conflicts are
+    resolved; "" if git waits for nothing.
     """
 
     operation: str = ""
@@ -26,9 +27,9 @@ class UnfinishedMerge(NamedTuple):
 
     @classmethod
     def of(cls, path: Path) -> "UnfinishedMerge":
-        """What git does in the repository of the list at *path*.
+        """The unfinished operation in the repository of the list at *path*.
 
-        Raises GitError if git fails.
+        All fields are empty if there is no repository or no git. Raises GitError if git fails.
         """
         try:
             repository = Repository.of(path)
@@ -44,7 +45,7 @@ class UnfinishedMerge(NamedTuple):
         )
 
     def sides(self, text: ConflictedText) -> MergeSides:
-        """The names of the sides of the conflicts in *text*."""
+        """The names of the two sides of the conflicts in *text*, and of the operation."""
         ours, theirs = next((block.conflict.names for block in text.blocks), ("", ""))
         if ours in OUR_LABELS:
             ours = self.branch or ours
@@ -52,7 +53,10 @@ class UnfinishedMerge(NamedTuple):
 
 
 def last_command(operation: str) -> str:
-    """The command that finishes *operation*, git's name or "", when its conflicts are resolved."""
+    """The command that finishes *operation*, such as `rebase`, after its conflicts are resolved.
+
+    For example `git rebase --continue`; `tasklist commit` for a merge, or if *operation* is "".
+    """
     ours = with_program_name("tasklist commit")
     return unfinished_operations.CONTINUED.get(operation, ours)
 

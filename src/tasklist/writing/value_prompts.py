@@ -1,7 +1,7 @@
-"""Values asked for on a terminal, each on a line, and checked as soon as it is typed.
+"""Prompts for values on a terminal; each value is checked as soon as it is typed.
 
-Nothing is written before the last answer: Ctrl+C ends the program, and the end of input is an
-error that names the option of the missing value.
+The list is not written before the last answer, so that Ctrl+C can end the program. The end of
+input is an error that names the option of the missing value.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ T = TypeVar("T")
 
 
 def ask(what: str, parse: Callable[[str], T], option: str) -> T:
-    """What the user types for *what*, the value of *option*, as *parse* reads it.
+    """Ask for *what*, the value of *option*. Return the typed text as *parse* reads it.
 
-    The user is asked again until *parse* accepts the text. Raises MissingArgumentError if the input
-    ends.
+    The user is asked again until *parse* raises no UsageError. Raises MissingArgumentError if the
+    input ends.
     """
     prompt = _("{what}: ").format(what=what)
     while True:
@@ -36,20 +36,26 @@ def ask(what: str, parse: Callable[[str], T], option: str) -> T:
 
 
 def ask_or_end(what: str, parse: Callable[[str], T], option: str) -> T | None:
-    """What `ask` returns; None if the user types nothing."""
+    """Ask as `ask` does. Return the value; None if the user only presses Enter.
+
+    Raises MissingArgumentError if the input ends.
+    """
     return ask(what, lambda text: parse(text) if text.strip() else None, option)
 
 
 def _line(prompt: str, option: str) -> str:
-    """The line that the user types after *prompt*; MissingArgumentError if the input ends."""
+    """The line that the user types after *prompt*.
+
+    Raises MissingArgumentError, which names *option*, if the input ends.
+    """
     with _restored_terminal():
         while True:
             try:
                 return input(_screen().printable(prompt))
-            except UnicodeDecodeError:  # half a character is left of one that was deleted
+            except UnicodeDecodeError:  # deleting a character can leave a part of its bytes
                 continue
             except EOFError:
-                _show("")  # where the prompt was left
+                _show("")  # end the line of the prompt
                 raise MissingArgumentError(name=option) from None
 
 
@@ -63,7 +69,7 @@ def _screen() -> Output:
 
 
 def _restored_terminal() -> AbstractContextManager[object]:
-    """A context in which a line can be edited; on Ctrl+C the terminal gets its settings back."""
+    """A context in which the user can edit a line; Ctrl+C restores the terminal's settings."""
     try:
         import readline  # noqa: F401 - `input` uses it: Chinese characters are two columns wide
         import termios
