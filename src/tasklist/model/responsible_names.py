@@ -36,7 +36,7 @@ def present_name(names: Iterable[str], same: set[str], former: FormerNames) -> s
 
 
 def unit_names(tasklist: Tasklist) -> UnitNames:
-    """The units that the names of *tasklist* mean; finds the same units."""
+    """The units that the names of *tasklist* mean; `name_lookup.answering` finds the same units."""
     known = dict.fromkeys([*tasklist.units, *tasklist.members, *tasklist.holders])
     former = FormerNames(tasklist.aliases, UNIT)
     alike = spellings(known)

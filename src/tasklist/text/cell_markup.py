@@ -1,4 +1,4 @@
-"""The text of one cell: HTML left-overs dropped, paragraphs and numbered items on their lines."""
+"""The text of a cell, without HTML markup, with a line for each paragraph or numbered item."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ ITEM = re.compile(r"(?:(?<=^)|(?<=[\s。；！？]))([0-9]{1,2})\.(?![0-9])")
 class CellText:
     """The text of a cell, with a line for each paragraph or numbered item.
 
-    *had_markup* is whether markup was dropped, *had_items* whether items were put on lines.
+    *had_markup* is true if markup was removed, *had_items* if numbered items got lines of their
+    own.
     """
 
     text: str
@@ -39,7 +40,7 @@ class CellText:
 
 
 def read_cell(cell: str) -> CellText:
-    """The text of *cell*, a line for each paragraph or numbered item, without markup."""
+    """The text of *cell* without markup, with a line for each paragraph or numbered item."""
     bare = TAG.sub(lambda tag: "\n" if tag["block"] else "", cell) if "<" in cell else cell
     bare = ENTITY.sub(_character, bare) if "&" in bare else bare
     paragraphs = [line for line in map(str.strip, bare.split("\n")) if line]
@@ -47,21 +48,24 @@ def read_cell(cell: str) -> CellText:
     return CellText("\n".join(lines), bare != cell, len(lines) > len(paragraphs))
 
 
-@lru_cache(maxsize=1 << 16)  # several passes over a document ask for each of its cells
+@lru_cache(maxsize=1 << 16)  # several passes over a document call this for each cell
 def plain_text(cell: str) -> str:
-    """What *cell* says, as `read_cell` gives it, without invisible characters."""
+    """The text of *cell*, as `read_cell` returns it, without invisible characters."""
     return read_cell(clean(cell).text).text
 
 
 def _character(entity: re.Match[str]) -> str:
-    """The character that the HTML *entity* means; *entity* itself if a list can't hold that."""
+    """The character that the HTML *entity* means; *entity* itself if a list cannot contain it."""
     character = html.unescape(entity[0]).replace("\r", "\n")
     plain = clean(invisible.with_plain_spaces(character)).text
     return entity[0] if invisible.unwritable(plain.replace("\n", "")) else plain
 
 
 def _items(paragraph: str) -> Iterator[str]:
-    """*paragraph*, cut before each item if the items are numbered 1, 2, 3; else in one piece."""
+    """The items of *paragraph*, if they are numbered 1, 2, 3; otherwise *paragraph* as a whole.
+
+    Text before the first item is a piece of its own.
+    """
     starts: list[int] = []
     if "1." not in paragraph:
         yield paragraph.strip()

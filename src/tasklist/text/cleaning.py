@@ -1,4 +1,4 @@
-"""Cleaning of a published text: invisible characters are dropped, lookalikes replaced."""
+"""Cleaning of a published text: invisible characters are removed, look-alikes replaced."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tasklist.text import invisible, lookalikes
 
 
 class CleanText(NamedTuple):
-    """A text, the invisible characters dropped from it, and the characters replaced in it."""
+    """A clean text, the invisible characters removed from it, and the characters replaced in it."""
 
     text: str
     dropped: str
@@ -31,11 +31,14 @@ class CleanText(NamedTuple):
 
 
 def clean(text: str) -> CleanText:
-    """*text* cleaned for a list, with what changed; tabs, line ends, control characters stay."""
+    """Clean *text* for a list; the result also says what changed.
+
+    Tabs, line ends and control characters stay.
+    """
     dropped = "".join(dict.fromkeys(_droppable().findall(text)))
     plain = _droppable().sub("", text) if dropped else text
     ordinary = lookalikes.ordinary(plain)
-    # Nearly every text is ordinary; a second look costs as much as the first.
+    # Nearly every text is ordinary; finding what was replaced takes as long again.
     replaced = () if ordinary == plain else tuple(lookalikes.replaced(plain).items())
     return CleanText(ordinary, dropped, replaced)
 

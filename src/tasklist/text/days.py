@@ -1,4 +1,4 @@
-"""Days as people write them: the one reader for the command line, forms and git's revisions.
+"""Days as people write them: one parser for the command line, forms and git revisions.
 
 It never reads the clock: the caller passes today's date. In the list itself a day has only one
 form, 2023-09-28, which `yamlfile/milestone_reader` reads.
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from tasklist.text import invisible, normal_forms
 
-# What input methods and word processors type for these; － and ／ are replaced by NFKC.
+# Characters that input methods and word processors type, and the ordinary ones that they mean.
+# NFKC replaces － and ／.
 ORDINARY = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "。": ".", "號": "号"}
 )
@@ -20,19 +21,19 @@ FIGURES = "零一二三四五六七八九"
 _CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _COUNT = f"([0-9]{{1,6}}|{_CHINESE})"
 _SMALL = f"([0-9]{{1,2}}|{_CHINESE})"
-# Patterns of a day in half width, with one kind of dash and dot, compiled when they are used: a
-# command that is given no day needs none. First those with a year …
+# Patterns of a day in half width, with one kind of dash and dot. They are compiled when they are
+# used, because most commands are given no day. First dates with a year …
 DATED = (
     r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2}) ?[日号]?",
     r"([0-9]{4})([0-9]{2})([0-9]{2})",
 )
 END_OF_DATED_MONTH = rf"([0-9]{{4}}) ?年 ?(?:{_SMALL} ?月份?)?[底末]"
-# … then those without: 9月28日, 9.28, 9月底, 三季度末, 年底.
+# … then dates without a year: 9月28日, 9.28, 9月底, 三季度末, 年底.
 UNDATED = rf"{_SMALL} ?月 ?{_SMALL} ?[日号]?|([0-9]{{1,2}})[-/.]([0-9]{{1,2}})"
 END_OF_MONTH = rf"{_SMALL} ?月份?[底末]"
 END_OF_QUARTER = r"第?([一二三四1-4]) ?季度?[底末]|q([1-4])[底末]"
 END_OF_YEAR = ("年底", "年末", "eoy")
-# A month, of any year or of one.
+# A month, with or without its year.
 MONTH = rf"(?:([0-9]{{4}}) ?年 ?)?{_SMALL} ?月份?[底末]?"
 DATED_MONTH = "([0-9]{4}) ?[-/] ?([0-9]{1,2})"
 # Days that are counted from today.
@@ -53,7 +54,7 @@ def read(text: str) -> datetime.date | None:
 
     The forms are `2023-9-28`, `2023/09/28`, `2023.9.28`, `2023年9月28日`, `20230928` and
     `2023年9月底`, in full or half width, with or without spaces around the numbers. Impossible
-    dates such as `2023-2-30` name no day.
+    dates such as `2023-2-30` give None.
     """
     return _dated(_plain(text))
 
@@ -73,9 +74,9 @@ def candidates(text: str, today: datetime.date, year: int) -> tuple[datetime.dat
 def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, ...]:
     """The days that *text*, such as `9月28日`, `9.28` or `9月底`, can mean in a list of *year*.
 
-    There is a day in *year* and in each later year up to that of *today*. Days up to *today* come
-    first, since they are likelier: from the latest to the earliest if *today* is in *year* or the
-    year after it, otherwise from the earliest to the latest.
+    There is one day for *year* and one for each later year up to the year of *today*. Days up to
+    *today* come first, because they are likelier: from the latest to the earliest if *today* is in
+    *year* or the year after it, otherwise from the earliest to the latest.
     """
     plain = _plain(text)
     every = [
@@ -90,9 +91,10 @@ def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, 
 
 
 def month(text: str, year: int) -> str | None:
-    """The month that *text* names as `2024-11`, in *year* unless the text has one; else None.
+    """The month that *text* names, such as `2024-11`; None if it names no month.
 
-    The forms are `11月`, `十一月`, `11月份`, `11月底`, `2024年11月`, `2024-11` and `2024/11`.
+    Without a year, it is a month of *year*. The forms are `11月`, `十一月`, `11月份`, `11月底`,
+    `2024年11月`, `2024-11` and `2024/11`.
     """
     plain = _plain(text)
     match = re.fullmatch(MONTH, plain) or re.fullmatch(DATED_MONTH, plain)
@@ -103,9 +105,9 @@ def month(text: str, year: int) -> str | None:
 
 
 def after(text: str, day: datetime.date) -> datetime.date | None:
-    """The day that comes *text* (`30天`, `2周`, `1个月`, `30d` or `2w`) after *day*.
+    """The day that is the period *text* (`30天`, `2周`, `1个月`, `30d` or `2w`) after *day*.
 
-    None if *text* is not such a period. A day beyond the calendar becomes the calendar's last.
+    None if *text* is not such a period. The last day of the calendar if the result would be later.
     """
     match = re.fullmatch(AMOUNT, _plain(text))
     return None if match is None else _shifted(day, match, 1)
@@ -169,8 +171,8 @@ def _signed(plain: str) -> Iterator[tuple[str, int]]:
 def _shifted(day: datetime.date, amount: re.Match[str], sign: int) -> datetime.date:
     """*day* moved forward by *amount*, a match of AMOUNT, or back if *sign* is -1.
 
-    Months keep the day of the month, or give the last day of a shorter month. A day beyond the
-    calendar becomes the calendar's first or last.
+    Months keep the day of the month, or give the last day of a shorter month. The first or last day
+    of the calendar if the result would be beyond it.
     """
     count, in_days, in_weeks = amount.groups()
     number = sign * _number(count)

@@ -1,7 +1,7 @@
-"""Differences of two texts, by character, with numbers whole.
+"""Differences between two texts, by character, except that numbers are compared as a whole.
 
-Chinese has no spaces, so a changed character is the smallest difference; but 750 and
-700 differ as numbers, not in one digit.
+Chinese has no spaces, so a changed character is the smallest difference; but 750 and 700 differ as
+numbers, not in one digit.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ALIKE = 0.5
 
 
 class Piece(NamedTuple):
-    """A run of text: kept (`=`), taken out (`-`) or put in (`+`)."""
+    """A run of text, and whether it was kept (`=`), removed (`-`) or added (`+`)."""
 
     sign: str
     text: str
@@ -49,9 +49,10 @@ def is_similar(old: str, new: str) -> bool:
 def opcodes(
     before: Sequence[str], after: Sequence[str]
 ) -> Iterator[tuple[str, int, int, int, int]]:
-    """The opcodes of `difflib` from *before* to *after*; a part longer than LIMIT is one `replace`.
+    """The opcodes of `difflib` that turn *before* into *after*.
 
-    The equal beginning and the equal end are left out of the comparison, which is slow.
+    Comparing is slow, so the equal beginning and the equal end are left out of the comparison. If
+    more than LIMIT tokens remain, they are a single `replace`.
     """
     first = _common(before, after)
     last = _common(before[first:][::-1], after[first:][::-1])

@@ -34,8 +34,8 @@ def defuse_formula(text: str) -> str:
 
 
 def tsv_cell(value: str) -> str:
-    r"""*value* as a cell of TSV, on one line: `\` doubled, then newline and tab as `\n`, `\t`."""
-    # Nearly every text is plain: one look at it, for these are most of a long listing's time.
+    r"""*value* as a cell of TSV, on one line: `\` is doubled; newline and tab become `\n`, `\t`."""
+    # Nearly every text is plain, and a long listing spends most of its time here: check only once.
     if has_none(value) and "\\" not in value and value[:1] not in _NOT_PLAIN:
         return value
     return escape_invisible(defuse_formula(value).replace("\\", "\\\\"))

@@ -1,4 +1,4 @@
-"""Command lines with what each does: beside it where there is room, else above it."""
+"""Example commands with their meanings: beside the commands if there is room, else above them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ INDENT = "  "
 
 
 def example_lines(examples: Sequence[tuple[str, str]], columns: int) -> list[str]:
-    """Lines for *examples*, each a command and its meaning; commands are never wrapped."""
+    """Lines for *examples*, each a command and its meaning.
+
+    A meaning is wrapped at *columns*, a command never.
+    """
     room = max(width(command) for command, _meaning in examples)
     beside = [
         f"{INDENT}{command}{'':{room - width(command)}}  # {meaning}"

@@ -1,10 +1,9 @@
 """Invisible characters: one set for input, output and `check`.
 
-Named one by one and not by Unicode category: a category grows with Python, and
-the same text must be read, written, printed and checked alike everywhere. Whatever
-is not named here is an ordinary character, whether Python knows it yet or not: the
-rare characters of names (CJK extensions), and those of private use, with which
-GB18030 fonts draw what Unicode did not have.
+The set lists code points instead of Unicode categories, because a category grows with Python, and
+the same text must be read, written, printed and checked alike everywhere. Every other character is
+ordinary, whether Python knows it yet or not: rare characters in names (CJK extensions), and
+private-use characters, with which GB18030 fonts show what Unicode did not have.
 """
 
 from __future__ import annotations
@@ -12,14 +11,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# Variation selectors stay: Chinese characters and emoji are written with them.
+# Without variation selectors: Chinese characters and emoji are written with them.
 _BLOCKS = (
     "\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad"  # controls C0 (but newline), DEL, C1; soft hyphen
     "\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2"
-    "\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0"  # fillers: letters unseen
+    "\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0"  # fillers: letters without a shape
     "\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"  # zero width, separators, bidi
     "\\u2800\\U0001d159"  # a Braille cell without dots, a note without a head
-    "\\ud800-\\udfff\\ufdd0-\\ufdef\\ufff0-\\ufffb\\ufffe\\uffff"  # lone surrogates, no character
+    "\\ud800-\\udfff\\ufdd0-\\ufdef\\ufff0-\\ufffb\\ufffe\\uffff"  # lone surrogates, noncharacters
     "\\U000110bd\\U000110cd\\U00013430-\\U0001343f\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a"
     "\\U000e0000-\\U000e00ff\\U000e01f0-\\U000e0fff"  # tags
 )
@@ -35,13 +34,13 @@ _PRINTABLE = (
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\U0001d159"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
-# Spaces that take room: what an input method types in full width, what a web page
-# or a word processor puts between words. People take each for a space.
+# Spaces of other kinds that are visible as a space: an input method types them in full width,
+# a web page or a word processor puts them between words.
 _SPACES = str.maketrans(
     dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
                   "\u202f\u205f\u3000", " ")
 )  # fmt: skip
-LOST = "\ufffd"  # stands where some program could not read a character
+LOST = "\ufffd"  # replaces a character that some program could not read
 
 
 @cache
@@ -67,7 +66,7 @@ def _printable() -> re.Pattern[str]:
 def unwritable(text: str) -> str:
     """The characters of *text* that must not be written into the list, each once.
 
-    These are invisible characters, line ends, and U+FFFD, the replacement of a lost one.
+    These are invisible characters, line ends, and U+FFFD, which replaces an unreadable character.
     """
     if has_none(text) and LOST not in text:
         return ""

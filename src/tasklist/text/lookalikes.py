@@ -1,8 +1,8 @@
 """Look-alike names: the skeleton of a name, and its ordinary spelling.
 
-A text that is copied out of a PDF has ⽂ (U+2F42, a radical for dictionaries) where
-people type 文; brackets are typed in two widths, names are padded with spaces. Code that
-compares, looks up or counts names uses their `skeleton`.
+A text that is copied from a PDF has ⽂ (U+2F42, a radical for dictionaries) where people type 文;
+brackets are typed in two widths, and names are padded with spaces. Code that compares, looks up or
+counts names uses their `skeleton`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from tasklist.text import invisible, normal_forms
 
 # Radicals and strokes, each before the character that it looks like: Unicode's
-# EquivalentUnifiedIdeograph. Those that NFKC replaces, such as Kangxi's, are not here.
+# EquivalentUnifiedIdeograph. Radicals that NFKC replaces, such as Kangxi's, are not here.
 _RADICALS = """
 ⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳 ⺓幺
 ⺔彑 ⺕彐 ⺖忄 ⺗心 ⺘扌 ⺙攵 ⺛旡 ⺜日 ⺝月 ⺞歺 ⺠民 ⺡氵 ⺢氺 ⺣灬 ⺤爫 ⺥爫 ⺦丬 ⺧牛 ⺨犭
@@ -34,7 +34,7 @@ _SHAPES = (
     *zip("ABEZHIKMNOPTYXov", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", strict=True),
     *zip("ABESIJKMHOPCTYXaeopcyxijs", "АВЕЅІЈКМНОРСТУХаеорсухіјѕ", strict=True),
 )  # fmt: skip
-# Patterns, compiled when they are used: most runs are given no such name.
+# Patterns that are compiled when they are used, because most runs meet no such name.
 _UNSEEN = "[\\s\ufe00-\ufe0f\U000e0100-\U000e01ef]"  # white space, variation selectors
 _RADICAL = "[\u2e80-\u2fd5\u31c0-\u31ef]"
 _HAN = ("\u4e00", "\u9fff")  # the first and the last that need no folding
@@ -89,7 +89,7 @@ def is_ordinary(name: str) -> bool:
 
 
 def spellings(names: Iterable[str]) -> dict[str, list[str]]:
-    """Map each skeleton to those of *names* that have it, each once: they look the same."""
+    """Map each skeleton to the *names* that have it, each once; these names look the same."""
     by_skeleton: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         by_skeleton.setdefault(skeleton(name), []).append(name)

@@ -10,7 +10,7 @@ from typing import Literal
 
 # Unicode's own limit for streams (UAX #15); no script needs a third of it.
 MOST_MARKS = 30
-# Blocks without any mark, of which nearly every text consists.
+# Blocks of characters without combining marks; nearly every text has only these.
 ONLY_BASES = (
     "[\x00-\u02ff\u2000-\u206f\u2190-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]*"
 )
@@ -42,5 +42,8 @@ def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
 
 @cache
 def _only_bases() -> re.Pattern[str]:
-    """Compiled for the first long text: what is typed is short, and compiling takes longer."""
+    """The pattern ONLY_BASES, compiled when the first long text needs it.
+
+    Text that people type is short, and compiling takes longer than normalizing it.
+    """
     return re.compile(ONLY_BASES)

@@ -1,7 +1,7 @@
 """Initials of Chinese names in pinyin: 教育局 is `jyj`.
 
 The 3755 characters of GB 2312's first level are in the order of their readings, so that 23
-boundaries give the initial of each. Every other character stands for itself.
+boundaries give the initial of each. Every other character is its own initial.
 """
 
 from __future__ import annotations

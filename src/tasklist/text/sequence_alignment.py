@@ -7,13 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-# What an item can be known by: two items with a name in common are the same.
+# Returns names that identify an item: two items with a name in common are the same.
 Names = Callable[[T], Iterable[Hashable]]
 Pair = tuple[T | None, T | None]
 
 
 def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[Pair[T]]:
-    """The pairs (item of *old*, item of *new*) of counterparts, with None for a missing item.
+    """Pair each item of *new* with its counterpart in *old*, as (item of *old*, item of *new*).
 
     The items of *new* come first, each with its counterpart in *old* or None; then the other items
     of *old*, each with None. Items are paired by the first of *ways* that gives them a name in
@@ -42,7 +42,7 @@ def _first(
 ) -> int | None:
     """The first index under any of *names* in *places* that is *unpaired*; None if there is none.
 
-    Indexes that are no longer unpaired are removed from *places* on the way.
+    Indexes that are no longer unpaired are removed from *places* in passing.
     """
     for name in names:
         waiting = places.get(name, [])
@@ -54,7 +54,7 @@ def _first(
 
 
 def moved_items(old: Sequence[int], new: Sequence[int]) -> set[int]:
-    """The fewest items that must have moved to turn the order *old* into the order *new*."""
+    """The smallest set of items that must move to turn the order *old* into the order *new*."""
     places = {item: place for place, item in enumerate(old)}
     # The longest subsequence that kept its order; *ends* has the earliest end for each length.
     ends: list[int] = []

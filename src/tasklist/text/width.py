@@ -1,4 +1,4 @@
-"""How much room text takes on a terminal, and text cut to fit."""
+"""The columns that text takes on a terminal, and text cut to fit."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ WIDTHS = _Widths()
 
 
 def width(text: str) -> int:
-    """The columns that *text*, one line, takes."""
+    """The number of columns that *text*, a single line, takes."""
     return len(text) if text.isascii() else sum(map(WIDTHS.__getitem__, text))
 
 
 def padded(text: str, columns: int) -> str:
-    """*text*, one line, with spaces after it up to *columns*."""
+    """*text*, a single line, followed by spaces up to *columns*; unchanged if it is wider."""
     return text + " " * (columns - width(text))
 
 
 def cut(text: str, columns: int) -> str:
-    """*text*, one line, cut to *columns*, with … if it was cut."""
+    """*text*, a single line, cut to *columns*; it then ends with …, which fits as well."""
     if width(text) <= columns:
         return text
     available = columns - 1

@@ -57,7 +57,10 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def wrap_names(text: str, columns: int) -> list[str]:
-    """*text*, names joined by `、`, in lines broken after a `、`; a longer name is broken, too."""
+    """Break *text*, names joined by `、`, into lines of at most *columns*, each after a `、`.
+
+    A name that is wider than *columns* is broken as in `wrap`.
+    """
     return [line for part in text.split("\n") for line in _wrapped_names(part, columns)]
 
 
@@ -134,7 +137,7 @@ def _inside_word(text: str, start: int, at: int) -> bool:
 
 
 def _forced_break(text: str, start: int, fitting: int) -> int:
-    """Where to cut text that has no break: as the punctuation rules allow, else at *fitting*."""
+    """Where to cut text that has no break: where punctuation allows it, else at *fitting*."""
     for stop in range(fitting, start, -1):
         before, after = _KINDS[text[stop - 1]], _KINDS[text[stop]]
         if after not in (_CLOSING, _MARK, _SPACE) and before != _OPENING:

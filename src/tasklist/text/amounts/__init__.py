@@ -62,13 +62,13 @@ _PERIODS = {"年": 365, "季": 91, "学": 182, "月": 30, "周": 7, "星": 7, "�
 
 
 class Amount(NamedTuple):
-    """An amount in a text: its place, its lowest and highest value, and what its wording adds.
+    """An amount in a text: its place, its lowest and highest value, and how its words qualify it.
 
     The number without its unit is at *start* to *end*; *low* and *high* are its lowest and highest
     value in the base unit. *limit* is 1 if words of the text say that more is better (不少于), -1
     if they say that less is better (控制在), else 0. *rank* is 1 for "more than" the number (余,
-    超过), -1 for "about" the number (约), else 0. *is_vague* marks 一个 and the like, which promise
-    no more than the noun alone.
+    超过) or "less than" it (少于), -1 for "about" the number (约), else 0. *is_vague* marks 一个
+    and the like, which promise no more than the noun alone.
     """
 
     start: int
@@ -141,7 +141,10 @@ def _is_of(counted: tuple[Unit, int] | None, dimension: str) -> bool:
 
 
 def _alone(text: str, match: re.Match[str]) -> Unit | None:
-    """The unit of *match*, which no unit follows (35%, 1.2万, 达到30); None if it is no amount."""
+    """The unit of *match*, a number that no unit follows: 35%, 1.2万, 达到30.
+
+    None if *match* is not an amount.
+    """
     number, (start, end) = match[0], match.span()
     if number[-1] in "%％‰" or "分之" in number:
         return Unit("%", RATIO, Decimal(1))
@@ -180,7 +183,10 @@ def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
 
 
 def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
-    """Whether *match*, in Chinese numerals, is in a name: 二次结构, 北三村, 二十大, “两个确立”."""
+    """Whether *match*, in Chinese numerals, is part of a name.
+
+    For example 二次结构, 北三村, 二十大, “两个确立”.
+    """
     return (
         match[0] == "二"
         or unit.word in ("村", "校", "镇", "县")
@@ -205,7 +211,10 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 def _bearing(
     text: str, match: re.Match[str], ends: tuple[Decimal, Decimal], unit: Unit, behind: int
 ) -> Amount:
-    """The amount of *ends* in *unit*; the words before *match* and after *behind* qualify it."""
+    """The amount with *ends*, its lowest and highest number, in *unit*.
+
+    The words before *match* and after *behind* qualify it.
+    """
     start, end = match.span()
     before, after = text[max(0, start - NEAR) : start], text[behind : behind + NEAR]
     low, high = (each * unit.size for each in ends)

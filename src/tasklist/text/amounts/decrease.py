@@ -1,9 +1,9 @@
 """Decrease of the amounts in a text: whether the new text promises less than the old one.
 
-The texts are aligned with each amount as one token, whatever its digits: amounts between
-the same words are counterparts. The remaining amounts are paired if the words around them
-match. An amount without a counterpart was removed. An unclear case counts as a decrease: a
-false alarm costs the reviewer a look, but a missed decrease goes unnoticed.
+The texts are aligned with each amount as one token, whatever its digits, so that amounts between
+the same words are counterparts. The remaining amounts are paired if the words around them match. An
+amount without a counterpart was removed. An unclear case counts as a decrease, because a false
+alarm costs the reviewer only a look, but a missed decrease goes unnoticed.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ _WORDS = re.compile(r"[^\W\d_]")
 
 
 class _TokenText(NamedTuple):
-    """A text as *signs*: the number of an amount is one sign, each other character is one sign."""
+    """A text as *signs*, which are aligned: one for each amount's number, one for each character.
+
+    A sign has the dimension of an amount instead of its digits.
+    """
 
     text: str
     amounts: list[Amount]
     signs: list[str]
-    places: dict[int, Amount]  # by the index of its sign in *signs*
+    places: dict[int, Amount]  # the amounts by the index of their sign in *signs*
 
 
 def has_smaller_amount(old: str, new: str) -> bool:
@@ -69,16 +72,16 @@ def _signs(text: str) -> _TokenText:
 
 
 def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
-    """Map the start of each amount of *before* to the amount of *after* behind the same words.
+    """Map the start of an amount of *before* to the amount of *after* that follows the same words.
 
-    Words that stand before several amounts of a text are not used.
+    Words that precede several amounts of one text are not used.
     """
     new = _named(after)
     return {was.start: new[words] for words, was in _named(before).items() if words in new}
 
 
 def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
-    """Map the words before each amount in its sentence to the amount, unless several share them."""
+    """Map the words before an amount in its sentence to the amount, unless several follow them."""
     by_words: dict[tuple[str, ...], Amount | None] = {}
     for place, amount in text.places.items():
         words = text.signs[max(0, place - NEAR) : place + 1]
@@ -90,7 +93,10 @@ def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
 
 
 def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
-    """Pairs (old, new) at the same place of an equal run, with the same value or common words."""
+    """Pairs (old, new) of amounts at the same place in a run of signs that both texts have.
+
+    Both amounts have the same value, or some of the words around them in common.
+    """
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
             was = before.places.get(place)
@@ -103,8 +109,8 @@ def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amoun
 def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """The runs of signs that are in both: the start in *old*, the start in *new*, and the length.
 
-    In texts of up to LIMIT signs the longest run is found first, then the runs before and after it:
-    a common ending can be a coincidence.
+    In texts of up to LIMIT signs the longest run is found first, then the runs before and after it,
+    because a common ending can be a coincidence.
     """
     if max(len(old), len(new)) <= LIMIT:
         yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
@@ -120,9 +126,9 @@ def _is_left_less(
     after: _TokenText,
     extra: Sequence[Amount],
 ) -> bool:
-    """Whether any of *missing* has a smaller counterpart in *extra* or, unless vague, none at all.
+    """Whether an amount in *missing* has a smaller counterpart in *extra*, or none at all.
 
-    With more than MOST_PAIRS pairs to compare the answer is True.
+    A vague amount may have none. True if there are more than MOST_PAIRS pairs to compare.
     """
     if len(missing) * len(extra) > MOST_PAIRS:
         return True
@@ -148,9 +154,9 @@ def _value(amount: Amount) -> tuple[object, ...]:
 
 
 def _shares_words(before: _TokenText, was: Amount, after: _TokenText, now: Amount) -> bool:
-    """Whether two adjacent characters occur in the words around *was* and in those around *now*.
+    """Whether two adjacent characters occur both in the words around *was* and around *now*.
 
-    If an amount has no words around it, the answer is True.
+    True if one of them has no words around it.
     """
     old, new = _around(before.text, was), _around(after.text, now)
     return not old or not new or bool(old & new)

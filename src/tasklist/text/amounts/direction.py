@@ -9,9 +9,9 @@ from tasklist.text.amounts.measures import AGE, COUNT, TIME, Unit
 BURDENS = ("burden", "slow", "spent")
 PLACES = ("", "%", "名", "位")  # units in which a rank is counted, or no unit
 _CLAUSE = re.compile(r"[，。；：、！？\n（）()]")
-# The last of these words before a number decides. After *least* and *cut* more is better:
-# 不少于10场, 下降3%. After *most* less is better, and after a burden: 失业率5%. But *slow* only
-# applies to times, and *spent* to everything but counts: of 能耗监测3次 more is better.
+# The last of these words before a number decides. More is better after *least* and *cut*:
+# 不少于10场, 下降3%. Less is better after *most*, and after a burden: 失业率5%. But *slow* applies
+# only to times, and *spent* to everything except counts: more is better in 能耗监测3次.
 _WORDS = re.compile(
     r"(?P<most>不得?超过?|不得?多于|不得?高于|不得?大于|不突破|(?<!不)(?<!不得)(?:低于|少于|小于)|至多|最多"
     r"|上限|限额|控制[在到为]|限制在|(?:压缩|压减|降低?|下降|下调|减少?|调减|核减|精简|精减|缩短|缩小|缩减|收窄|回落"

@@ -1,6 +1,6 @@
 """A number as people write it: 750, 1,200, １２０, 1.2万, 三十五, 一百二十万, 百分之三十五.
 
-Nothing here knows what is counted: `amounts` determines that.
+This module does not know what a number counts; `amounts` determines that.
 """
 
 from __future__ import annotations
