@@ -41,7 +41,7 @@ def _put(  # noqa: PLR0913, PLR0917 - as above
     check: Callable[[], None],
     sync: bool,  # noqa: FBT001 - as above
 ) -> None:
-    # Until it has its attributes, nobody else may open it.
+    # Nobody else may open the new file until it has its attributes.
     mode = like if isinstance(like, int) else 0o600
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(beside, flags, mode)
@@ -56,7 +56,7 @@ def _put(  # noqa: PLR0913, PLR0917 - as above
         check()
         beside.replace(path)
     except BaseException:
-        # If it cannot be deleted it stays; the error that is raised is the first one.
+        # If the new file cannot be deleted, it stays; the first error is raised all the same.
         with suppress(OSError):
             beside.unlink()
         raise
@@ -68,9 +68,12 @@ def name_beside(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Delete new files beside *path* that killed writers left; call it only while nobody writes."""
+    """Delete new files beside *path* that killed writers left; call it only while nobody writes.
+
+    Raises OSError if the folder cannot be read.
+    """
     leftover_name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.new")
     for entry in os.scandir(path.parent):
         if leftover_name.fullmatch(entry.name):
-            with suppress(OSError):  # of another user: it does no harm
+            with suppress(OSError):  # a file of another user does no harm
                 Path(entry.path).unlink()

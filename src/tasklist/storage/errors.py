@@ -26,7 +26,7 @@ class ReadOnlyListError(FileError):
 
 
 class HardLinksError(FileError):
-    """The list, *file*, has *count* names: the other names would keep the old list."""
+    """The list, *file*, has *count* hard links: replacing this one would not change the others."""
 
     sentence = N_(
         "{file} is one of {count} hard links to the list: the others would keep the old list."
@@ -107,7 +107,7 @@ class NoListError(FileError):
 
 
 class NoListBelowError(FileError):
-    """There is no list, called *name*, in *folder*, nor in a folder below it."""
+    """There is no list called *name* in *folder* or in any folder below it."""
 
     sentence = N_("No list found: expected {name} in {folder} or a folder below it.")
 
@@ -119,7 +119,7 @@ class FolderError(FileError):
 
 
 class ListAsDocumentError(UsageError):
-    """A document would replace *file*, the list (exit 2)."""
+    """A document would replace the list, *file* (exit 2)."""
 
     sentence = N_("{file} is the list itself.")
     advice = N_("Choose another file for the document.")
@@ -146,14 +146,14 @@ class DocumentPathError(FileError):
 
 
 class ForeignFolderError(FileError):
-    """A folder *file* to be replaced has a file that no export wrote: *foreign*."""
+    """The folder *file*, which is to be replaced, has a file that no export wrote: *foreign*."""
 
     sentence = N_("{file} has a file that no export wrote: {foreign}")
     advice = N_("Choose another path, or move the file away.")
 
 
 class NotAFolderError(FileError):
-    """The path *file* of a folder to be written is a file or a device."""
+    """The path *file*, to which a folder is to be written, is a file or a device."""
 
     sentence = N_("{file} is not a folder.")
     advice = N_("Choose another path for the folder.")

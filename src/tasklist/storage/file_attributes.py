@@ -1,8 +1,8 @@
 """A file's owner, group, mode, access control list and extended attributes.
 
 A file that replaces an old one gets the attributes of the old one. If the system does not allow all
-of them, the new file is accessible to fewer people than the old one, or is not written: never to
-more.
+of them, the new file is accessible to fewer people than the old one, never to more, or it is not
+written.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-# What setfacl writes; the group's bits of the mode are then its mask.
+# The attribute that setfacl writes; the group bits of the mode are then the mask of its entries.
 ACL = "system.posix_acl_access"
-# They certify the old bytes, or a program: not to be copied.
+# Not copied, because they certify the old bytes, or give rights to a program.
 OF_THE_BYTES = frozenset(("security.capability", "security.evm", "security.ima"))
 UNSUPPORTED = frozenset((errno.ENODATA, errno.EOPNOTSUPP, errno.ENOSYS))
 ALL_BUT_SPECIAL = stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO
@@ -51,10 +51,10 @@ def of(path: Path) -> FileAttributes:
 def give(descriptor: int, rights: FileAttributes) -> None:
     """Set *rights* on the open file *descriptor*, to which nobody else has access yet.
 
-    Only root can change a file's owner: a colleague's list becomes the writer's, as with any
-    editor. The file stays in its group if the writer is a member; otherwise the permissions of all
-    others are reduced to those that they had before. Raises OSError if the access control list or
-    an attribute cannot be set: without them it would not be the same file.
+    Only root can change the owner of a file, so a list of a colleague becomes the writer's own, as
+    with any editor. The file stays in its group if the writer is a member; otherwise group and
+    others get only the permissions that both had before. Raises OSError if the access control list
+    or an attribute cannot be set, because the file would not be the same without them.
     """
     if not hasattr(os, "fchown"):
         return  # Windows: a file has the permissions of its folder
@@ -66,10 +66,10 @@ def give(descriptor: int, rights: FileAttributes) -> None:
         # Set-user-ID and set-group-ID would now refer to somebody else.
         mode &= ALL_BUT_SPECIAL
     if status.st_gid != rights.owner[1]:
-        # Members of the new group were "others" before, those of the old group are now.
+        # Members of the new group were "others" before; members of the old group are "others" now.
         mode, acl = _reduced(mode, acl)
-    # After the mode: it changes the system's own attributes. The rest before it: a mode may
-    # forbid even the owner to write.
+    # The system's own attributes are set after the mode, which changes them. The others are set
+    # before it, because the mode may forbid even the owner to write.
     late = {name: value for name, value in attributes.items() if name.startswith("system.")}
     _give_attributes(descriptor, {n: v for n, v in attributes.items() if n not in late})
     if acl is not None:
@@ -78,7 +78,7 @@ def give(descriptor: int, rights: FileAttributes) -> None:
         # Inherited from the folder; the old file had none.
         os.removexattr(descriptor, ACL)
     if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
-        # Not on a file system without modes, such as FAT: there they are equal.
+        # Modes are always equal on a file system without them, such as FAT, where this would fail.
         os.fchmod(descriptor, mode)
     _give_attributes(descriptor, late)
 
@@ -114,7 +114,7 @@ def _give_attributes(descriptor: int, attributes: Mapping[str, bytes]) -> None:
         try:
             os.setxattr(descriptor, name, value)
         except PermissionError:
-            # A security label, which only the system's policy may set.
+            # A security label may be left out: only the policy of the system can set it.
             if not name.startswith("security."):
                 raise
 

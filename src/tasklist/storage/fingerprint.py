@@ -12,7 +12,7 @@ SIZE = 32  # bytes
 
 
 def digest(size: int) -> blake2b:
-    """A new digest of *size* bytes, to which nothing was added yet."""
+    """A new digest, still empty, whose result has *size* bytes."""
     return blake2b(digest_size=size)
 
 

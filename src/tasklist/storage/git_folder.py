@@ -1,6 +1,6 @@
-"""Git's own folder for a file: files in that folder are never part of the repository.
+"""Git's own folder, `.git`, for a file; files in that folder are never part of the repository.
 
-Git is not run, and nothing of the repository is read but the name of that folder.
+It is found without running git, and without reading anything else of the repository.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ def work_tree(real: Path) -> Path | None:
 
 
 def git_folder(git: Path) -> Path | None:
-    """Git's own folder: *git* itself, or the folder that *git* names if it is a file.
+    """Git's own folder: *git* itself, or if it is a file, the folder that the file names.
 
-    *git* is a file in a linked worktree or a submodule. None if *git* leads to no such folder.
+    *git* is a file in a linked worktree or a submodule. None if *git* does not lead to such a
+    folder.
     """
     try:
         if git.is_dir():
@@ -29,10 +30,10 @@ def git_folder(git: Path) -> Path | None:
         with git.open("rb") as stream:
             key, _colon, name = stream.read(GITFILE_LIMIT).partition(b": ")
         home = git.parent / os.fsdecode(name.rstrip(b"\r\n"))
-        # Only in what git itself uses as its folder: the file could name any other.
+        # Only a folder that git uses as its own counts, because the file could name any folder.
         return home if key == b"gitdir" and (home / "HEAD").is_file() else None
     except OSError:
-        return None  # as if it named no folder
+        return None  # treated as if there were no folder
 
 
 def _is_missing(git: Path) -> bool:

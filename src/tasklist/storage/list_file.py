@@ -1,7 +1,7 @@
-"""The list's file on disk: locking, loading, and replacing it as a whole.
+"""The file of a list on disk: locking, loading, and replacing it as a whole.
 
-A write never touches the old bytes: a new file beside the old one takes its name. A reader, or a
-power failure, sees the old list or the new one.
+A write never touches the old bytes: a new file beside the old one takes its name. A reader sees
+either the old list or the new one, even after a power failure.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tasklist.storage.errors import (
 )
 
 if TYPE_CHECKING:
-    from tasklist.storage.file_attributes import FileAttributes  # readers need none of it
+    from tasklist.storage.file_attributes import FileAttributes  # readers do not need it
 
 NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -49,7 +49,7 @@ def load(path: Path) -> LoadedFile:
     try:
         with real.open("rb") as stream:
             status = os.fstat(stream.fileno())
-            # One byte more shows that the limit is exceeded, or that the file has grown meanwhile.
+            # One more byte shows that the limit is exceeded, or that the file has grown meanwhile.
             data = stream.read(min(status.st_size, SIZE_LIMIT) + 1)
             if len(data) > status.st_size:
                 data += stream.read(SIZE_LIMIT + 1 - len(data))
@@ -81,7 +81,7 @@ def _stamp(status: os.stat_result) -> tuple[int, ...]:
 def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
     """A context in which only this process may write the list at *path*.
 
-    The list has to exist, unless it is *new*. Raises LockedError if somebody else still has the
+    The list has to exist, unless *new* is true. Raises LockedError if another process still has the
     lock after *wait* seconds, FileError if the list is missing or cannot be locked.
     """
     from tasklist.storage import locks  # readers never lock
@@ -91,7 +91,10 @@ def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
 
 
 def _lockable(path: Path, *, new: bool) -> Path:
-    """The real path of *path*; what cannot be written is refused before a lock is made."""
+    """The real path of *path*, checked before a lock is made.
+
+    Raises FileError if there is no file, or, for a *new* list, if there is no folder for it.
+    """
     try:
         real = path.resolve()
         if not new or real.exists():
@@ -108,8 +111,9 @@ def replace(loaded: LoadedFile, data: bytes) -> None:
     """Replace the file that was *loaded* by *data*, whole or not at all.
 
     Call it inside `locked`. Raises ChangedListError if the file has changed since it was loaded,
-    FileError if the file is read-only or has hard links (they would keep the old list), or if the
-    disk or permissions do not allow the write. After an error nothing is left behind.
+    FileError if the file is read-only or has hard links (the other links would keep the old list),
+    or if the disk or permissions do not allow the write. After an error, no new file is left
+    behind.
     """
     from tasklist.storage import file_attributes
 
@@ -134,7 +138,7 @@ def create(path: Path, data: bytes) -> None:
 
 def _refuse_unwritable(path: Path) -> None:
     _real, status = _stat(path)
-    # Renaming needs permission for the folder only, and root needs none.
+    # Renaming would succeed: it needs permission only for the folder, and root needs none.
     if not status.st_mode & WRITE_BITS or not os.access(path, os.W_OK):
         raise ReadOnlyListError(file=path)
     if status.st_nlink > 1:

@@ -1,4 +1,4 @@
-"""Lists in a folder and in the folders below it, and the short names that their folders give."""
+"""Lists in a folder and the folders below it, and their short names, which come from folders."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from tasklist.errors import reason
 from tasklist.storage.errors import UnreadableFileError
 from tasklist.storage.locate import NAME
 
-# The folder of the lists inside that of an office.
+# The folder for lists inside an office's folder.
 DATA = "data"
 
 
 def lists_below(folder: Path) -> Iterator[Path]:
-    """The lists in *folder* and below it, by the order of their paths.
+    """The lists in *folder* and in the folders below it, sorted by path.
 
-    They are lists by their names, `tasks_2023.yaml`; no folder whose name begins with a dot is
-    looked into, nor one twice. A link to a folder below *folder* is passed over: the lists there
-    have their own names. Raises UnreadableFileError for a folder that cannot be read.
+    A list is a file with a name such as `tasks_2023.yaml`. Folders whose names begin with a dot are
+    skipped, and no folder is read twice. A link to a folder below *folder* is skipped, because the
+    lists there are found under their own paths. Raises UnreadableFileError if a folder cannot be
+    read.
     """
     return _lists_below(folder, Path(os.path.realpath(folder)), set())
 
@@ -40,7 +41,7 @@ def _lists_below(folder: Path, top: Path, seen: set[Path]) -> Iterator[Path]:
 
 
 def _is_known(path: Path, top: Path, seen: set[Path]) -> bool:
-    """Whether *path* is a link to a folder in *top*, which has a name of its own, or in *seen*."""
+    """Whether *path* is a link to a folder in *seen*, or to one in *top*, found by its own path."""
     if not path.is_symlink():
         return False
     real = Path(os.path.realpath(path))
@@ -48,13 +49,16 @@ def _is_known(path: Path, top: Path, seen: set[Path]) -> bool:
 
 
 def year_of(path: Path) -> int | None:
-    """The year of the list at *path* by the name of its file; None if that names none."""
+    """The year in the file name of the list at *path*; None if the name has no year."""
     match = NAME.fullmatch(path.name)
     return None if match is None else int(match[1])
 
 
 def short_name(path: Path) -> str:
-    """The short name of the list at *path*: that of its folder, or of the one around `data`."""
+    """The short name of the list at *path*: the name of its folder.
+
+    If that is `data`, the name of the folder that contains it.
+    """
     folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - a link keeps its own name
     if folder.name == DATA and folder.parent.name:
         folder = folder.parent

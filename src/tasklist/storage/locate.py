@@ -1,4 +1,4 @@
-"""Finding the lists nearest to a folder, in it or above it."""
+"""Finding the lists nearest to a folder, in the folder itself or above it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ NAME = re.compile(r"tasks_([0-9]{4})\.yaml")
 
 
 def nearest(folder: Path, years: Container[int] | None = None) -> list[Path]:
-    """The lists nearest to *folder*, in it or above it: the newest, or all that are of *years*.
+    """The newest list nearest to *folder*, or all lists of *years* that are nearest.
 
-    They are in the order of their years. Raises NoListError if there is none.
+    The nearest are in *folder* or its `data`, otherwise in the first folder above with any. The
+    paths are relative to *folder*, in the order of the years. Raises NoListError if there is no
+    list.
     """
     for parent in (folder, *folder.parents):
         lists = dict(_lists_in(parent))
@@ -27,9 +29,9 @@ def nearest(folder: Path, years: Container[int] | None = None) -> list[Path]:
 
 
 def earlier(path: Path) -> Path | None:
-    """The list of the latest year before that of *path*, beside it; None if there is none.
+    """The list beside *path* with the latest year before the year of *path*; None if there is none.
 
-    Both are lists by their names.
+    The years are those in the file names.
     """
     own = NAME.fullmatch(path.name)
     if own is None:

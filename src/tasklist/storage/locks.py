@@ -1,10 +1,10 @@
 """Locks: one writer of a list at a time, whatever path each writer uses.
 
-Two locks, always in this order. First the folder itself: every process on this machine sees the
-same folder, even through a symbolic link or a second mount, and nothing has to be created. Then a
-file, which also works between machines, and on Windows, where folders cannot be locked. A lock file
-beside the list is deleted afterwards: the folder may become a repository, and git would offer to
-commit the lock.
+There are two locks, always taken in this order. The first is the folder itself: every process on
+this machine sees the same folder, even through a symbolic link or a second mount, and nothing has
+to be created. The second is a file, which works between machines as well, and on Windows, where
+folders cannot be locked. A lock file beside the list is deleted afterwards, because the folder may
+become a repository, and git would then offer to commit the lock file.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class _Turn(NamedTuple):
-    """The list that a writer waits for, the list's *name* for messages, and until when to wait."""
+    """The list that a writer waits for, its *name* in messages, and when to stop waiting."""
 
     real: Path
     name: Path
     deadline: float
 
     def wait_for(self, descriptor: int) -> None:
-        """Lock the open *descriptor*; LockedError if it is still locked at the deadline."""
+        """Lock the open *descriptor*. Raises LockedError if it is still locked at the deadline."""
         while not _try_lock(descriptor):
             if time.monotonic() >= self.deadline:
                 raise LockedError(file=self.name)
@@ -77,8 +77,9 @@ def hold(real: Path, name: Path, wait: float) -> Iterator[None]:
 def lock_path(real: Path) -> Path | None:
     """The lock file of the list at *real*: in git's own folder, else hidden beside the list.
 
-    None if a `.git` does not lead to git's folder: git would offer to commit a lock file beside the
-    list. The path is the same for every user, so that all users have the same lock.
+    None if there is a `.git` that does not lead to git's folder, because git would then offer to
+    commit a lock file beside the list. The path is the same for every user, so that all users have
+    the same lock.
     """
     folder = git_folder.work_tree(real)
     if folder is None:
@@ -93,7 +94,10 @@ def lock_beside(real: Path) -> Path:
 
 
 def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
-    """The list's folder, opened and locked; None if the system cannot lock folders."""
+    """Open and lock the list's folder, and return its descriptor.
+
+    None if the system cannot lock folders. Raises LockedError or FolderLockError.
+    """
     folder = turn.real.parent
     with _refusals_as(FolderLockError, folder):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -122,7 +126,7 @@ def _is_partial_mount(folder: int) -> bool:
     except OSError:
         return False  # not Linux, or /proc is not available
     mount = re.search(rb"^mnt_id:\s*(\d+)$", about, re.MULTILINE)
-    # Number, parent's number, device, and the root of the mount in its file system.
+    # The number, the parent's number, the device, and the root of the mount in its file system.
     root = mount and re.search(rb"^%b \d+ \S+ (\S+) " % mount[1], mounts, re.MULTILINE)
     return bool(root and root[1] != b"/")
 
@@ -136,13 +140,13 @@ def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
     if WINDOWS:  # an open file cannot be deleted there
         stack.callback(_delete, file, turn.real)
     stack.push(lock)
-    if not WINDOWS:  # a process that waits for it notices, and creates another
+    if not WINDOWS:  # a process that waits for the lock notices, and creates another
         stack.callback(_delete, file, turn.real)
 
 
 def _delete(file: Path, real: Path) -> None:
     """Delete the lock *file* if it is beside the list *real*, and empty, as a lock is."""
-    with suppress(OSError):  # of another user: the next writer uses it
+    with suppress(OSError):  # if it is of another user, the next writer uses it
         if file == lock_beside(real) and file.lstat().st_size == 0:
             file.unlink()
 
@@ -197,7 +201,7 @@ def _create(file: Path, real: Path, stack: ExitStack) -> int:
             return _open(file, os.O_RDONLY, stack)
         status = real.stat() if real.exists() else os.fstat(descriptor)
         mode = stat.S_IMODE(status.st_mode) & READ_AND_WRITE | MODE
-        with suppress(PermissionError):  # without modes everybody can read it
+        with suppress(PermissionError):  # where modes cannot be set, everybody can read it
             owner = status.st_uid, status.st_gid
             file_attributes.give(descriptor, FileAttributes(mode, owner, {}))
         return descriptor
@@ -228,12 +232,11 @@ def _try_lock(descriptor: int) -> bool:
 
 
 def _release(descriptor: int) -> None:
-    # If this fails, the list is saved nevertheless, and the end of the process releases
-    # the lock.
+    # If this fails, the list is saved all the same, and the lock is released when the process ends.
     if WINDOWS:
-        # There, closing the file may release it only later.
+        # Windows may release the lock only some time after the file is closed.
         windows = import_module("msvcrt")
-        with suppress(OSError):  # it is not ours if the deadline has passed
+        with suppress(OSError):  # the lock is not ours if the deadline has passed
             windows.locking(descriptor, windows.LK_UNLCK, 1)
     with suppress(OSError):
         os.close(descriptor)

@@ -1,7 +1,7 @@
-"""A document that another library writes itself: built beside its place, then put there whole.
+"""Documents that another library writes itself: built beside their path, then moved there whole.
 
-It is built in a folder to which nobody else has access. If the library fails, or the process is
-interrupted, that folder is deleted and nothing was replaced.
+A document is built in a folder to which nobody else has access. If the library fails, or the
+process is interrupted, that folder is deleted and nothing is replaced.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tasklist.storage.errors import ForeignFolderError, NotAFolderError
 def new_file(path: Path, *, sources: Collection[Path]) -> Iterator[Path]:
     """A context with the path of a new file, which replaces the file *path* at its end.
 
-    Raises what `output_file.write` raises, also for an OSError in the context.
+    Raises the errors of `output_file.write`, also instead of an OSError in the context.
     """
     output_file.check(path, sources=sources)
     with _built(path) as (real, new):
@@ -38,10 +38,10 @@ def new_file(path: Path, *, sources: Collection[Path]) -> Iterator[Path]:
 def new_folder(path: Path, *, stranger: Callable[[Path], Path | None]) -> Iterator[Path]:
     """A context with the path of a new folder, which replaces the folder *path* at its end.
 
-    *stranger* gives a file in the old folder that is not ours, or None: raises ForeignFolderError
-    if there is one, and NotAFolderError if *path* is a file or device. Raises
-    UnwritableDocumentError as `output_file.write` does. A process that is killed between two
-    renames leaves the old folder under another name beside.
+    *stranger* returns a file in the old folder that this program did not write, or None. Raises
+    ForeignFolderError if there is such a file, NotAFolderError if *path* is a file or device, and
+    UnwritableDocumentError as `output_file.write` does. A process that is killed between the two
+    renames leaves the old folder beside *path* under another name.
     """
     if path.exists() and not path.is_dir():
         raise NotAFolderError(file=path)
@@ -65,7 +65,7 @@ def new_folder(path: Path, *, stranger: Callable[[Path], Path | None]) -> Iterat
 
 @contextmanager
 def _built(path: Path) -> Iterator[tuple[Path, Path]]:
-    """A context with the real path of *path*, and a path for what is to replace it."""
+    """A context with the real path of *path*, and the path at which to build its replacement."""
     try:
         real = path.resolve()
         beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")

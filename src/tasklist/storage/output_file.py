@@ -1,6 +1,6 @@
 """The file of a document: written whole or not at all, and never over the list.
 
-Unlike the list, a document can be made again: an existing file is replaced, without a lock.
+Unlike the list, a document can be made again, so an existing file is replaced without a lock.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NEW_MODE = 0o666
 
 
 def check(path: Path, *, sources: Collection[Path]) -> None:
-    """Raise what `write` would raise for *path*, as far as that can be known before."""
+    """Raise the errors that `write` would raise for *path*, as far as they can be known before."""
     try:
         real = path.resolve()
         _refuse_unless_document(path, real, sources)
@@ -63,7 +63,11 @@ def _refuse_unless_writable(folder: Path) -> None:
 
 
 def unwritable(path: Path, error: Exception) -> UnwritableDocumentError:
-    """The error that *path* can't be written; RuntimeError is a link that points to itself."""
+    """The error to raise if *path* cannot be written because of *error*.
+
+    It is MissingFolderError if the folder does not exist. A RuntimeError means that *path* is a
+    symbolic link that leads to itself.
+    """
     kind = MissingFolderError if missing_folder(path) else UnwritableDocumentError
     return kind(file=path, reason=reason(error, path))
 
