@@ -1,1 +1,1 @@
-"""Completion: what a shell offers at the cursor of a command line, with values of the list."""
+"""Completion: what a shell offers at the cursor of a command line, including values of a list."""

@@ -1,6 +1,6 @@
-"""The answer to TAB: what can stand at the cursor of a command line.
+"""The answer to TAB: what can be typed at the cursor of a command line.
 
-It is never an error: values of a list are left out if there is no list, or an invalid one.
+The answer is never an error. If there is no list, or only an invalid one, its values are left out.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from tasklist.text.escape import escape_invisible
 
 SEPARATORS = ",，、"
 RANGE = ".."
-# What help calls a value that is the name of a file.
+# The words in the help's names of values (metavars) that mean the name of a file.
 FILES = ("FILE", "FOLDER", "FORM.")
 
 
 def answer(question: Question) -> Completions:
-    """What can stand at the cursor of the command line in *question*."""
+    """Return what can be typed at the cursor of the command line in *question*."""
     line = parse(question)
     kind = line.kind
     if not line.is_option and any(file in kind for file in FILES):
@@ -32,7 +32,7 @@ def answer(question: Question) -> Completions:
     try:
         matches = matching(line.current[len(head) :], _typable(candidates(line)))
     except (TasklistError, OSError):
-        # No list, an invalid one, no repository: the command itself will say so.
+        # There is no list, only an invalid one, or no repository. The command itself will say so.
         return Completions()
     prefix = line.prefix + head
     values = [one._replace(value=prefix + one.value) for one in matches.candidates]
@@ -40,10 +40,10 @@ def answer(question: Question) -> Completions:
 
 
 def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates of *found* that can be typed, with escapes for invisible characters.
+    """Yield the candidates of *found* whose values can be typed.
 
-    The list is not trusted: a value with a character that no argument may have is left out. Only
-    descriptions have escapes.
+    The list is not trusted. A value with a character that no argument may have is left out, and
+    invisible characters of descriptions are escaped.
     """
     for one in found:
         if invisible.has_none(one.value) or not invisible.unwritable(one.value):
@@ -51,9 +51,9 @@ def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _head(line: CommandLine, kind: str) -> str:
-    """The part of the word at the cursor that is complete already, if any.
+    """Return the part of the word at the cursor that is already complete; "" if there is none.
 
-    For example `教育局、`, `v1..`, `西青区:`.
+    For example `教育局、`, `v1..` or `西青区:`.
     """
     if "REV" in kind and line.option is None:
         end = line.current.rfind(RANGE) + len(RANGE) if RANGE in line.current else 0

@@ -1,4 +1,4 @@
-"""What the words of a command line before the cursor mean, and what can stand at the cursor."""
+"""A command line up to the cursor: what its words mean, and which value is at the cursor."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ END_OF_OPTIONS = "--"
 class CommandLine:
     """A command line up to the cursor.
 
-    *path* names the command; *flags* and *values* are the options before the cursor, by their
-    longest name; *words* are the arguments. *current* is the beginning of the word at the cursor,
-    which is a value of *option*, if any. *prefix* stands before *current* and is kept: `--unit=`.
+    *path* names the command: `["forms", "make"]`. *use* has its options and arguments. *flags* and
+    *values* are the options before the cursor, by their longest name; *words* are the arguments.
+    *current* is the beginning of the word at the cursor. If *option* is given, it is the option
+    whose value is at the cursor. *prefix* is what precedes *current* in the word: `--unit=`.
+    After `--`, *only_arguments* is true.
     """
 
     current: str
@@ -38,7 +40,7 @@ class CommandLine:
 
     @property
     def commands(self) -> Mapping[str, CommandName]:
-        """The commands, by name, one of which is named at the cursor."""
+        """The commands, by name, that can be named at the cursor."""
         return GROUPED[self.path[0]] if self.path else COMMANDS
 
     @property
@@ -50,7 +52,7 @@ class CommandLine:
 
     @property
     def kind(self) -> str:
-        """What help calls the value at the cursor, such as `UNIT`; empty if none can be there."""
+        """The help's name for the value at the cursor, such as `UNIT`; "" if there can be none."""
         return "" if self.at_cursor is None else self.at_cursor.metavar
 
     @property
@@ -60,7 +62,7 @@ class CommandLine:
 
 
 def parse(question: Question) -> CommandLine:
-    """What the words of *question* mean."""
+    """Return the command line that the words of *question* make."""
     line = CommandLine(question.current)
     words = list(question.words)
     while words:
@@ -91,7 +93,7 @@ def longest(option: OptionUse) -> str:
 
 
 def _take_word(line: CommandLine, word: str) -> None:
-    """Add *word*, the name of a command or an argument, to *line*."""
+    """Add *word*, which is the name of a command or an argument, to *line*."""
     if not line.needs_command:
         line.words.append(word)
         return
@@ -106,10 +108,10 @@ def _take_word(line: CommandLine, word: str) -> None:
 
 
 def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str | None]:
-    """The option that *word* names, and the option's value if it is in *word*, too.
+    """Return the option that *word* names, and its value if *word* has that, too.
 
-    Both are None if there is no such option. Behind the letter of `-u=…` an equals sign is part of
-    the value, as it is for Typer.
+    Both are None if there is no such option. After a single letter, as in `-u=…`, the equals sign
+    is part of the value, as it is for Typer.
     """
     name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
     for option in use.options:

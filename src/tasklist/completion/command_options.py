@@ -1,7 +1,7 @@
 """The options and arguments of each command, as far as completion needs them.
 
-Asking Typer imports the command and all modules that it needs. Therefore the answer is cached, with
-the state of the source files in its key.
+They come from Typer, which imports the command and all modules that it needs. Therefore they are
+cached, under a key that depends on the state of the source files.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ COMPILED = "__pycache__"
 class OptionUse(NamedTuple):
     """An option: its *names*, and the *metavar* of its value, which is empty for a flag.
 
-    *choices* are the values of the option, if they are always the same.
+    *choices* are the values that it can have, if these are the same for every list; else empty.
     """
 
     names: Sequence[str]
@@ -34,7 +34,7 @@ class OptionUse(NamedTuple):
 
 
 class ArgumentUse(NamedTuple):
-    """An argument: its *metavar*, and as *choices* its values, if they are always the same."""
+    """An argument, with *metavar* and *choices* as in OptionUse."""
 
     metavar: str
     choices: Sequence[str]
@@ -48,9 +48,9 @@ class CommandUse(NamedTuple):
 
 
 def command_use(path: Sequence[str]) -> CommandUse:
-    """The options and arguments of the command that *path* names, or of the program itself.
+    """Return the options and arguments of the command that *path* names.
 
-    An empty *path* means the program itself.
+    If *path* is empty, they are those of the program itself.
     """
     parts = (_stamp(), language_from(os.environ), program(), *path)
     key = entries.key_for("options", *(part.encode() for part in parts))
@@ -67,12 +67,12 @@ def command_use(path: Sequence[str]) -> CommandUse:
 
 @cache
 def _stamp() -> str:
-    """A text that changes with every source file, since any file may define values of an option."""
+    """A text that differs after a change of any source file, since each may define choices."""
     return repr(sorted(_times(SOURCE)))
 
 
 def _times(folder: str | Path) -> Iterator[tuple[str, int, int]]:
-    """Each file in *folder* and in the folders below, with its time of change and its size."""
+    """Yield each file below *folder*, with the time of its last change (ns) and size (bytes)."""
     for entry in os.scandir(folder):
         if entry.is_file():
             status = entry.stat()

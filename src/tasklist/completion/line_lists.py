@@ -1,4 +1,4 @@
-"""The lists that a command line names up to the cursor: their files, their names, their content."""
+"""The lists that a command line means: their files, their names and their content."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ COLON = re.compile("[:：]")
 
 
 def files(line: CommandLine) -> Sequence[Path]:
-    """The files of the lists that *line* means: of those it names, else the nearest.
+    """Return the files of the lists that *line* names, or else of the nearest list.
 
-    Options and the names before tasks choose some of several. Raises FileError if there is none,
-    UsageError if *line* says what cannot be, such as a file and a year.
+    If there are several, the option `--list` and the names before tasks select from them. Raises
+    FileError if there is none, UsageError if *line* names an unknown list, or a file and a year.
     """
     found = _files(line, _years_typed(line))
     names = arguments.option_values(line.values.get("--list", []), "--list")
@@ -40,9 +40,9 @@ def files(line: CommandLine) -> Sequence[Path]:
 
 
 def tasklists(line: CommandLine) -> Mapping[Path, Tasklist]:
-    """The lists that *line* means, by their files; those with errors are left out.
+    """The lists that *line* means, by their files; lists with errors are left out.
 
-    Raises what `files` raises.
+    Raises the same errors as `files`.
     """
     return dict(_valid(files(line)))
 
@@ -50,7 +50,7 @@ def tasklists(line: CommandLine) -> Mapping[Path, Tasklist]:
 def each_once(
     tasklists: Mapping[Path, Tasklist], found: Callable[[Tasklist], Iterable[Candidate]]
 ) -> Iterator[Candidate]:
-    """What is *found* in each of *tasklists*, in their order, each value once."""
+    """Yield the candidates that *found* returns for each of *tasklists*, each value only once."""
     values: set[str] = set()
     for tasklist in tasklists.values():
         for one in found(tasklist):
@@ -60,9 +60,10 @@ def each_once(
 
 
 def names(line: CommandLine) -> Iterator[Candidate]:
-    """The short names of the lists among which `--list` of *line* chooses, each once.
+    """Yield the short names of the lists from which `--list` can select, each once.
 
-    Once something is typed, a name that lists of several years have is also offered with each year.
+    If anything is typed at the cursor, a name that lists of several years have is also offered
+    with each year: `西青区/2022`.
     """
     paths = _files(line, _years_typed(line))
     every = list(NamedLists(paths, working_copy).names().values())
@@ -72,26 +73,26 @@ def names(line: CommandLine) -> Iterator[Candidate]:
 
 
 def years(line: CommandLine) -> Iterator[Candidate]:
-    """The years of which there are lists where *line* looks for them, and the word for all."""
+    """Yield the years of the lists in the files and folders of *line*, then EVERY_YEAR."""
     found = {year_of(path) for path in _files(line, list_words.ALL_YEARS)}
     yield from (Candidate(str(year)) for year in sorted(filter(None, found)))
     yield Candidate(EVERY_YEAR)
 
 
 def labels(paths: Iterable[Path]) -> Mapping[Path, str]:
-    """How the lists at *paths* are named before a task: `西青区`, or `西青区/2022`."""
+    """The names of the lists at *paths* that can precede a task: `西青区`, or `西青区/2022`."""
     names = NamedLists(tuple(paths), working_copy).names()
     shown = list_names.labels(names.values())
     return {path: shown[name] for path, name in names.items()}
 
 
 def tasks(line: CommandLine) -> list[str]:
-    """The arguments of *line*, tasks without the name of a list before them."""
+    """The arguments of *line*; a task is without the name of a list that precedes it."""
     return [list_words.list_and_task(word)[1] for word in line.words]
 
 
 def list_head(line: CommandLine) -> str:
-    """The name of a list, and its colon, at the beginning of the word at the cursor; or ""."""
+    """The name of a list with its colon, if the word at the cursor begins with one; else ""."""
     if line.option is not None or "TASK" not in line.kind:
         return ""
     match = COLON.search(line.current)
@@ -99,7 +100,10 @@ def list_head(line: CommandLine) -> str:
 
 
 def _files(line: CommandLine, of_years: list_words.Years | None) -> Sequence[Path]:
-    """The lists of *of_years*, by default the newest, in the files and folders of *line*."""
+    """The files of the lists of *of_years* that *line* names, or that are nearest.
+
+    If *of_years* is None, only lists of the newest year count, unless *line* names files.
+    """
     typed = [str(Path(name).expanduser()) for name in line.values.get("--file", ())]
     return list_paths(typed, of_years, os.environ, Path.cwd()).files
 
@@ -110,7 +114,7 @@ def _years_typed(line: CommandLine) -> list_words.Years | None:
 
 
 def _list_at_cursor(line: CommandLine) -> list_words.ListRef | None:
-    """The list that is typed before the task at the cursor, if any."""
+    """The list that is named before the task at the cursor, if any."""
     head = list_head(line)
     return list_words.list_ref(head[:-1]) if head else None
 

@@ -1,4 +1,4 @@
-"""Values from the list: units, leaders, and the tasks and quarters that a command can mark."""
+"""Values from a list: its units and leaders, and the tasks and quarters that a command can mark."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tasklist.model.tasklist import LEADER, UNIT, Milestone, PlacedMilestone, Ta
 from tasklist.shells.completion_request import Candidate
 from tasklist.text.width import shorten
 
-# Characters of a goal or plan: more than a line of a terminal has room for.
+# Characters of a goal or plan that are shown; a line of a terminal has room for fewer.
 GOAL = 60
 SEPARATOR = re.compile("[,，、]")
 RANGE = re.compile(r"([0-9]{1,6})-([0-9]{1,6})")
@@ -30,8 +30,8 @@ def _is_done(milestone: Milestone) -> bool:
     return milestone.done is not None
 
 
-# Which milestones a command can mark. Any other command takes all milestones, and so does
-# one with an option that removes or replaces a fact.
+# Which milestones a command can mark. Any other command can mark every milestone, and so can
+# a command with an option that removes or replaces a fact (ANY_STATE).
 MARKED: Mapping[str, Callable[[Milestone], bool]] = {
     "done": _is_open, "extend": _is_open, "drop": _is_open,
     "reopen": _is_done, "evidence": _is_done, "verify": _is_done, "return": _is_done,
@@ -40,7 +40,7 @@ ANY_STATE = {"--undo", "--amend"}
 
 
 def units(tasklist: Tasklist) -> Iterator[Candidate]:
-    """The units and groups, in the order of the list, then their former names."""
+    """Yield the units and groups, in the order of the list, then their former names."""
     names = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
         names |= dict.fromkeys((group.name, *group.members))
@@ -49,7 +49,7 @@ def units(tasklist: Tasklist) -> Iterator[Candidate]:
 
 
 def leaders(tasklist: Tasklist) -> Iterator[Candidate]:
-    """The leaders, in the order of the list, then their former names."""
+    """Yield the leaders, in the order of the list, then their former names."""
     yield from map(Candidate, tasklist.leaders)
     yield from _former_names(tasklist, LEADER, tasklist.leaders)
 
@@ -60,13 +60,13 @@ def sections(tasklist: Tasklist) -> Iterator[Candidate]:
 
 
 def months(tasklist: Tasklist) -> Iterator[Candidate]:
-    """The months in which a milestone is due by a month or day: `2024-11`, the first first."""
+    """Yield the months in which a milestone without a quarter is due: `2024-11`, in order."""
     spans = (placed.milestone.span for placed in tasklist.milestones)
     yield from map(Candidate, sorted({f"{s.due:%Y-%m}" for s in spans if not s.is_quarters}))
 
 
 def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
-    """The units, the groups or the leaders, as *kind* says; without former names."""
+    """Return the units, the groups or the leaders, as *kind* says, without former names."""
     if kind == LEADER:
         return map(Candidate, tasklist.leaders)
     if kind == UNIT:
@@ -76,14 +76,17 @@ def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
 
 
 def _former_names(tasklist: Tasklist, kind: str, names: Collection[str]) -> Iterator[Candidate]:
-    """The former names of *kind* that are not in *names*, each described by its present name."""
+    """Yield the former names of *kind* that are not in *names*; the description is the new name."""
     for alias in tasklist.aliases:
         if alias.kind == kind and alias.was not in names:
             yield Candidate(alias.was, _("now {name}").format(name=alias.name))
 
 
 def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The numbers of the tasks that the command of *line* can mark, each described by its goal."""
+    """Yield the numbers of the tasks that the command can mark, each described by its goal.
+
+    Tasks that *line* names already are left out.
+    """
     is_marked = _marked_by(line)
     typed = line_lists.tasks(line)
     for task in tasklist.tasks:
@@ -93,10 +96,13 @@ def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def tasks_of_lists(tasklists: Mapping[Path, Tasklist], line: CommandLine) -> Iterator[Candidate]:
-    """The tasks of several lists: `西青区:35`; plain numbers until the name of a list is begun."""
+    """Yield the tasks of several lists, as `西青区:35` with the goal.
+
+    As long as nothing or a number is typed, yield plain numbers instead.
+    """
     if not line.current or line.current[0].isdecimal():
         numbers = (one.value for tasklist in tasklists.values() for one in tasks(tasklist, line))
-        yield from map(Candidate, dict.fromkeys(numbers))  # whose goal, nobody knows yet
+        yield from map(Candidate, dict.fromkeys(numbers))  # no goal, as each list has its own
         return
     labels = line_lists.labels(tasklists)
     for path, tasklist in tasklists.items():
@@ -105,7 +111,7 @@ def tasks_of_lists(tasklists: Mapping[Path, Tasklist], line: CommandLine) -> Ite
 
 
 def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The workstreams of the task that is typed before a dot, each described by its units."""
+    """Yield the workstreams, such as `12.2`, of the task typed before a dot, with their units."""
     typed = line.current.removeprefix(line_lists.list_head(line))
     number, dot, _part = typed.partition(".")
     for task in tasklist.tasks if dot else ():
@@ -115,9 +121,10 @@ def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The quarters and months in which the command of *line* can mark a milestone of its tasks.
+    """Yield the quarters, months and days at which the command of *line* can mark a milestone.
 
-    Each is described by the units and the plan of its first such milestone.
+    Only milestones of the tasks that *line* names count. Each time is described by the units
+    and the plan of the first milestone that has it.
     """
     is_marked = _marked_by(line)
     first: dict[str, PlacedMilestone] = {}
@@ -132,7 +139,10 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def members(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The units of the tasks of *line*, or of all tasks, and the members of groups among them."""
+    """Yield the units of the tasks that *line* names, with the members of groups among them.
+
+    If it names none, yield the units of all tasks.
+    """
     own = (
         u
         for p in _milestones(tasklist.tasks, line_lists.tasks(line))
@@ -143,7 +153,7 @@ def members(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedMilestone]:
-    """The milestones of those *tasks* that *words* name: `35`, `12.2`, `40-42`, `35、36`."""
+    """Yield the milestones of the *tasks* that *words* name: `35`, `12.2`, `40-42`, `35、36`."""
     named = {part for word in words for part in SEPARATOR.split(word)}
     ranges = [match for part in named if (match := RANGE.fullmatch(part))]
     for task in tasks:
@@ -154,7 +164,7 @@ def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedM
 
 
 def _marked_by(line: CommandLine) -> Callable[[Milestone], bool]:
-    """A function that says whether the command of *line* can mark a milestone."""
+    """Return a function that says whether the command of *line* can mark a milestone."""
     command = line.path[0] if line.path else ""
     if command not in MARKED or line.flags & ANY_STATE:
         return lambda _milestone: True

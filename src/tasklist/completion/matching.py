@@ -1,4 +1,4 @@
-"""Which candidates a typed text means: by their beginning, by any part, or by pinyin initials."""
+"""Selects the candidates that a typed text can mean: by beginning, part or pinyin initials."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ class Matches(NamedTuple):
 
 
 def matching(typed: str, candidates: Iterable[Candidate]) -> Matches:
-    """The *candidates* that begin with *typed*; else those that contain it or sound like it.
+    """Return the *candidates* that begin with *typed*.
 
-    Neither case nor width matters. Candidates whose initials begin with *typed* precede those that
-    have it inside. A number matches only by its beginning.
+    If there are none, return those that begin with it regardless of case and width; then those
+    that contain it or whose pinyin initials begin with it; then those whose initials contain it.
+    A number matches only at the beginning.
     """
     known = list(candidates)
     if exact := [one for one in known if one.value.startswith(typed)]:

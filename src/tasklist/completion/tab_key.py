@@ -1,4 +1,4 @@
-"""The start of the program when TAB is pressed: the user is shown no question and no message."""
+"""The start of the program when TAB is pressed; it shows the user no question and no message."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tasklist.shells import protocol
 
 
 def run() -> int:
-    """Print the answer for the shell; returns 0, or 1 if anything fails.
+    """Print the answer for the shell; return 0, or 1 if anything fails.
 
-    An error is never shown: its message would stand in the middle of the line that the user is
-    typing.
+    An error is never shown, because its message would appear in the middle of the line that the
+    user is typing.
     """
     try:
         language.set_language(os.environ)

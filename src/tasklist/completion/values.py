@@ -1,4 +1,4 @@
-"""The values that can stand at the cursor: commands, options, values for FILE, UNIT and so on."""
+"""The values that can be typed at the cursor: commands, options, values of UNIT and so on."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ SECTIONS = {"--section"}
 
 
 def candidates(line: CommandLine) -> Iterable[Candidate]:
-    """All that can stand at the cursor of *line*, whatever is typed there already.
+    """Return all that can be typed at the cursor of *line*, not yet matched with `line.current`.
 
-    Raises FileError or InvalidListError if it is in a list that cannot be read.
+    Raises FileError if values of a list are needed and there is none, UsageError if *line* names
+    lists that do not exist or contradict one another, perhaps only while the values are iterated.
     """
     if line.is_option:
         return _options(line)
@@ -35,7 +36,7 @@ def candidates(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _values(line: CommandLine) -> Iterable[Candidate]:
-    """The values of the kind that help names at the cursor; empty for texts and dates."""
+    """Return the values for `line.kind`; empty for texts and dates."""
     match line.kind:
         case "[COMMAND]...":
             return _commands(COMMANDS, line.current)
@@ -49,7 +50,7 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _values_of_option(line: CommandLine, names: set[str]) -> Iterable[Candidate]:
-    """The values of the option with these *names* at the cursor, if they are in the list."""
+    """Return the values of the option with these *names*, if a list has them; else empty."""
     if "--list" in names:
         return line_lists.names(line)
     if "--year" in names and any("--file" in option.names for option in line.use.options):
@@ -69,19 +70,22 @@ def _values_of_option(line: CommandLine, names: set[str]) -> Iterable[Candidate]
 def _of_lists(
     line: CommandLine, found: Callable[[Tasklist], Iterable[Candidate]]
 ) -> Iterator[Candidate]:
-    """What is *found* in the lists that *line* means, each value once."""
+    """Yield the candidates that *found* returns for each list of *line*, each value only once."""
     return line_lists.each_once(line_lists.tasklists(line), found)
 
 
 def _times(line: CommandLine) -> Iterator[Candidate]:
-    """The quarters, and where a month may stand as well those in which the list has deadlines."""
+    """Yield the quarters; unless the option is `--quarter`, also the months with deadlines."""
     yield from map(Candidate, QUARTERS)
     if line.option is None or "--quarter" not in line.option.names:
         yield from sorted(_of_lists(line, list_values.months))
 
 
 def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
-    """What can be renamed, then the names of that kind; nobody can offer the new name."""
+    """Return what can be renamed: first the kinds, then the names of the kind typed.
+
+    Empty for the new name, which only the user knows.
+    """
     match line.words:
         case []:
             return _choices(line, tuple(value_words.NAME_KINDS), value_words.NAME_KINDS)
@@ -93,9 +97,9 @@ def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _several_kinds(line: CommandLine) -> Iterable[Candidate]:
-    """The values of an argument that takes several kinds of them, one behind the other.
+    """Return the values of an argument that takes several kinds of values, one after another.
 
-    Tasks and quarters, revisions, or what can be renamed; empty if it takes none of these.
+    They are tasks and quarters, revisions, or what can be renamed; empty for other arguments.
     """
     if line.kind == "KIND OLD NEW":
         return _kinds_and_names(line)
@@ -105,14 +109,17 @@ def _several_kinds(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _revisions(line: CommandLine) -> Iterator[Candidate]:
-    """The branches and tags of the list's repository."""
+    """Yield the branches and tags of the list's repository."""
     from tasklist.git import reference_names
 
     yield from map(Candidate, reference_names.of(line_lists.files(line)[0]))
 
 
 def _tasks_and_quarters(line: CommandLine) -> Iterator[Candidate]:
-    """The tasks; after a task its quarters, and once something is typed, other tasks, too."""
+    """Yield the tasks; if a task is typed already, its quarters instead.
+
+    If anything is typed at the cursor, yield other tasks and workstreams after the quarters.
+    """
     typed = line_lists.tasks(line)
     is_second = "QUARTER" in line.kind and bool(typed)
     if is_second and not typed[-1][:1].isdecimal():
@@ -131,7 +138,7 @@ def _tasks_and_quarters(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:
-    """The commands of *table*; once something is *typed*, their Chinese names, too."""
+    """Yield the commands of *table*; if anything is *typed*, also their Chinese names."""
     for name, command in table.items():
         first = f"{command.chinese[0]}：" if language.is_chinese() else ""
         yield Candidate(name, first + _(command.help))
@@ -141,7 +148,7 @@ def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidat
 
 
 def _options(line: CommandLine) -> Iterator[Candidate]:
-    """The options of the command of *line* that can still be given."""
+    """Yield the options of the command that *line* does not have yet, or that can be repeated."""
     for option in line.use.options:
         name = longest(option)
         if option.is_repeatable or name not in {*line.values, *line.flags}:
@@ -151,9 +158,9 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
 def _choices(
     line: CommandLine, values: Sequence[str], terms: Mapping[str, value_words.Term] | None = None
 ) -> Iterator[Candidate]:
-    """*values*, each described by its word: one of *terms*, by default those of the option.
+    """Yield *values*, each described by its word in *terms*, by default those of the option.
 
-    Chinese users are offered the words as well, once something is typed.
+    In Chinese, if anything is typed, yield the words as values as well.
     """
     if terms is None:
         terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}
@@ -165,9 +172,9 @@ def _choices(
 
 
 def _statuses(typed: str) -> Iterator[Candidate]:
-    """The statuses: in Chinese for Chinese users, else in English.
+    """Yield the statuses, in the language of the user.
 
-    Once something is *typed*, Chinese users get them in English as well.
+    In Chinese, if anything is *typed*, yield them in English as well.
     """
     for status, term in value_words.STATUSES.items():
         if language.is_chinese():
