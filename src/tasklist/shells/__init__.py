@@ -1,1 +1,1 @@
-"""Shells: their completion scripts, and how each asks the program and is answered."""
+"""Shells: their completion scripts, and how each asks the program and reads its answer."""

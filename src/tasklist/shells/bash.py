@@ -1,7 +1,7 @@
 """Completion in bash, which passes the line as typed and expects quoted words.
 
-Readline replaces only the end of a word: the part after its last break character (such as `=` and
-`:`) or after an open quotation mark. An offered word therefore has only that part.
+Readline replaces only the end of a word, which is the part after its last break character (such as
+`=` or `:`) or after an open quotation mark. Therefore an offered word has only that part.
 """
 
 from __future__ import annotations
@@ -17,13 +17,17 @@ from tasklist.text.width import cut, width
 BLANKS = " \t\n"
 BREAKS = " \t\n\"'><=;|&(:"
 SPECIAL = re.compile(r"[\s|&;()<>$`\"'\\*?\[\]#~{}!]")
-# Inside double quotes a backslash quotes these only.
+# Inside double quotes a backslash quotes only these characters.
 IN_DOUBLE_QUOTES = re.compile(r"[$`\"\\]")
 COLUMNS = 80
 
 
 class TypedWord(NamedTuple):
-    """A word: its *text*, how many characters Readline keeps (*kept*), and an open *quote*."""
+    """A word without its quotes: *text*.
+
+    *kept* is the number of its first characters that Readline keeps. *quote* is the quotation mark
+    that is still open, if any.
+    """
 
     text: str = ""
     kept: int = 0
@@ -31,7 +35,7 @@ class TypedWord(NamedTuple):
 
 
 def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
-    """The question about the line; *arguments* have the line up to the cursor."""
+    """Return the question of the shell; the first of *arguments* is the line up to the cursor."""
     _program, *words = _words(arguments, environ)
     *before, current = words or [TypedWord()]
     return Question([word.text for word in before], current.text)
@@ -40,7 +44,7 @@ def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
 def answer(
     completions: Completions, arguments: Sequence[str], environ: Mapping[str, str]
 ) -> Iterator[str]:
-    """The lines for COMPREPLY: one word to insert, or several words to choose from."""
+    """Yield the lines for COMPREPLY: one word to insert, or several words with descriptions."""
     word = _words(arguments, environ)[-1]
     kept = word.text[: word.kept]
     candidates = [one for one in completions.candidates if one.value.startswith(kept)]
@@ -48,7 +52,8 @@ def answer(
         yield _quoted(candidates[0].value[len(kept) :], word.quote)
         return
     if not completions.extends and candidates:
-        # With the typed text among them they have no common beginning, so that Readline keeps it.
+        # With the typed text as one of them, the words have no common beginning with which
+        # Readline would replace it.
         yield word.text[len(kept) :]
     columns = int(environ.get("COLUMNS") or COLUMNS)
     values = [_quoted(one.value[len(kept) :], word.quote) for one in candidates]
@@ -59,14 +64,14 @@ def answer(
 
 
 def _quoted(value: str, quote: str) -> str:
-    """*value* in a form that bash reads as *value*, after the open *quote* if there is any."""
+    """Return *value* so quoted that bash reads it as *value*, after the open *quote*, if any."""
     if quote == "'":
         return value.replace("'", r"'\''")
     return (IN_DOUBLE_QUOTES if quote else SPECIAL).sub(r"\\\g<0>", value)
 
 
 def _words(arguments: Sequence[str], environ: Mapping[str, str]) -> list[TypedWord]:
-    """The words of the line; the last word is the one at the cursor."""
+    """Return the words of the line; the last is the word at the cursor, which may be empty."""
     line = arguments[0] if arguments else ""
     breaks = environ.get("_TASKLIST_BREAKS", BREAKS)
     words: list[TypedWord] = []
@@ -95,5 +100,5 @@ def _words(arguments: Sequence[str], environ: Mapping[str, str]) -> list[TypedWo
 
 
 def _escaped(character: str, quote: str) -> str:
-    """What a backslash and *character* mean, inside the open *quote* if there is any."""
+    """Return the text that a backslash and *character* give, inside the open *quote*, if any."""
     return character if not quote or IN_DOUBLE_QUOTES.fullmatch(character) else f"\\{character}"

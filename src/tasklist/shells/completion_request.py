@@ -1,4 +1,4 @@
-"""What a shell asks when TAB is pressed, and what it is offered."""
+"""The question of a shell when TAB is pressed, and the completions that it gets."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ class Candidate(NamedTuple):
 
 
 class Completions(NamedTuple):
-    """The words to offer; or, if *files*, none: the shell completes file names by itself.
+    """The words to offer.
 
-    If *extends* is false, the words do not begin with what was typed, but replace it.
+    If *files* is true there are none, because the shell itself completes file names. If *extends*
+    is false, the words do not begin with the typed text, but replace it.
     """
 
     candidates: Sequence[Candidate] = ()

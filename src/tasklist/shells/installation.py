@@ -1,4 +1,4 @@
-"""Installing completion: a shell's script in the user's home, and a line that loads the script."""
+"""Installs completion: a script for a shell in the user's home, and a line that loads it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class UnknownShellError(UsageError):
 
 
 class ShellFileError(FileError):
-    """A *file* of the shell cannot be written; the system says why (*reason*)."""
+    """A *file* of the shell cannot be written, for the *reason* that the system gives."""
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_(
@@ -34,7 +34,10 @@ class ShellFileError(FileError):
 
 
 class ScriptPlace(NamedTuple):
-    """The file of a *script*, and the *lines* in the shell's *settings* file that load it."""
+    """Where a *script* is installed, and the *lines* of the shell's *settings* file that load it.
+
+    Without *settings*, the shell finds the script by itself.
+    """
 
     script: str
     settings: str = ""
@@ -42,7 +45,7 @@ class ScriptPlace(NamedTuple):
 
 
 def script_place(shell: str, program: str, environ: Mapping[str, str]) -> ScriptPlace:
-    """Where the script of *program* for *shell* is; relative paths start from the home folder."""
+    """Return where the script of *program* for *shell* is, relative to the home folder."""
     if shell == "zsh":
         return ScriptPlace(
             f".zfunc/_{program}",
@@ -57,13 +60,13 @@ def script_place(shell: str, program: str, environ: Mapping[str, str]) -> Script
 
 
 def script(shell: str, program: str) -> str:
-    """The script that completes command lines of *program* in *shell*, one of FILES."""
+    """Return the script that completes command lines of *program* in *shell*, which is in FILES."""
     text = (SCRIPTS / FILES[shell]).read_text("utf-8")
     return text.replace(PLACEHOLDER, program)
 
 
 def known_shell(name: str) -> str:
-    """The shell in FILES that *name* means. Raises UnknownShellError if it means none."""
+    """The shell in FILES that *name* means. Raises UnknownShellError if there is none."""
     plain = name.casefold()
     plain = "powershell" if plain == "pwsh" else plain
     if plain not in FILES:
@@ -72,7 +75,7 @@ def known_shell(name: str) -> str:
 
 
 def current_shell(environ: Mapping[str, str], processes: Path = PROCESSES) -> str:
-    """The shell in which the program runs, or else the shell of the user's account.
+    """Return the shell in which the program runs, or else the shell of the user's account.
 
     Raises UnknownShellError if that shell is not in FILES.
     """
@@ -85,16 +88,17 @@ def current_shell(environ: Mapping[str, str], processes: Path = PROCESSES) -> st
             break
         if name in FILES or name == "pwsh":
             return known_shell(name)
-        # Behind the name, which is in brackets, come the state and the parent.
+        # After the name in brackets come the state and the id of the parent.
         parent = int(status.rpartition(")")[2].split()[1])
     default = "powershell" if os.name == "nt" else ""
     return known_shell(Path(environ.get("SHELL") or default).name)
 
 
 def install(shell: str, program: str, home: Path, environ: Mapping[str, str]) -> list[Path]:
-    """Write the script of *shell* below *home*, and the lines that load it; returns the files.
+    """Write the script of *shell* below *home*, and the lines that load it.
 
-    A line that exists is not added again. Raises ShellFileError if a file can't be written.
+    Return the files that were written. A line that exists is not added again. Raises ShellFileError
+    if a file can't be written.
     """
     place = script_place(shell, program, environ)
     file = home / place.script
@@ -113,7 +117,7 @@ def install(shell: str, program: str, home: Path, environ: Mapping[str, str]) ->
 
 
 def _add_lines(file: Path, lines: Sequence[str]) -> bool:
-    """Append to *file* those of *lines* that it lacks; returns whether it lacked any."""
+    """Append to *file* each of *lines* that is missing; return whether any was missing."""
     known = file.read_bytes() if file.exists() else b""
     missing = [line.encode() for line in lines if line.encode() not in known.splitlines()]
     if not missing:

@@ -1,7 +1,8 @@
 """How each shell asks for completions, and how the program answers.
 
-A script of `scripts/` runs the program with VARIABLE set and the words of the line. The first line
-of the answer says what follows, `files`, `extend` or `replace`; it has no messages.
+A script of `scripts/` runs the program with the words of the line, and with VARIABLE set to the
+name of the shell. The first line of the answer is `files`, `extend` or `replace`, which says what
+the lines after it are. The answer has no messages.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ VARIABLE = "_TASKLIST_COMPLETE"
 
 
 class Shell(NamedTuple):
-    """How a shell asks, and how it is answered; each function gets arguments and environment."""
+    """The functions that read the question of a shell and write the answer to it.
+
+    Both get the arguments and the environment of the program.
+    """
 
     question: Callable[[Sequence[str], Mapping[str, str]], Question]
     answer: Callable[[Completions, Sequence[str], Mapping[str, str]], Iterator[str]]
@@ -38,10 +42,10 @@ def reply(
     environ: Mapping[str, str],
     complete: Callable[[Question], Completions],
 ) -> str:
-    """The whole answer to *shell*, with the completions that *complete* returns.
+    """Return the whole answer to *shell*, with the completions that *complete* returns.
 
-    Empty if *shell* is not in SHELLS, because a script of an earlier version asks in a different
-    way.
+    If *shell* is not in SHELLS, return "": the script is that of an earlier version, which asks
+    in a different way.
     """
     if shell not in SHELLS:
         return ""

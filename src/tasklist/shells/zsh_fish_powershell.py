@@ -7,26 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tasklist.shells.completion_request import Candidate, Completions, Question
 
-# PowerShell 5 drops empty arguments: the words are in a variable, one on each line.
+# The words are in this variable, one on each line, because PowerShell 5 drops empty arguments.
 POWERSHELL_WORDS = "_TASKLIST_WORDS"
 POWERSHELL_SPECIAL = re.compile(r"[\s'\"`$(){}\[\];,|&<>@#‘’“”]")
 QUOTE = re.compile(r"^[\"']|\\(?=.)")
 
 
 def question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
-    """The question in *arguments*, the words up to the cursor."""
+    """Return the question in *arguments*, which are the words up to the cursor."""
     *words, current = arguments or [""]
     return Question(words, current)
 
 
 def fish_question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
-    """The question in *arguments*, the last of which is quoted as it was typed."""
+    """Return the question in *arguments*; only the last word still has its quotes."""
     *words, current = arguments or [""]
     return Question(words, QUOTE.sub("", current))
 
 
 def powershell_question(_arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
-    """The question in the variable POWERSHELL_WORDS, whose words are quoted as they were typed."""
+    """Return the question in the variable POWERSHELL_WORDS; its words still have their quotes."""
     words = environ.get(POWERSHELL_WORDS, "").split("\n")
     *before, current = [_unquoted(word) for word in words]
     return Question(before, current)
@@ -35,7 +35,7 @@ def powershell_question(_arguments: Sequence[str], environ: Mapping[str, str]) -
 def zsh_answer(
     completions: Completions, _arguments: Sequence[str], _environ: Mapping[str, str]
 ) -> Iterator[str]:
-    """A line for `_describe` for each candidate: its value, a colon, its description."""
+    """Yield a line for `_describe` for each candidate: its value, a colon, its description."""
     for value, description in completions.candidates:
         escaped = value.replace("\\", r"\\").replace(":", r"\:")
         yield f"{escaped}:{description}" if description else escaped
@@ -44,20 +44,23 @@ def zsh_answer(
 def fish_answer(
     completions: Completions, _arguments: Sequence[str], _environ: Mapping[str, str]
 ) -> Iterator[str]:
-    """A line for each candidate: its value, a tab, its description."""
+    """Yield a line for each candidate: its value, a tab, its description."""
     yield from ("\t".join(filter(None, one)) for one in completions.candidates)
 
 
 def powershell_answer(
     completions: Completions, _arguments: Sequence[str], _environ: Mapping[str, str]
 ) -> Iterator[str]:
-    """A line for each candidate: its value to insert, its value to list, its description."""
+    """Yield a line for each candidate: the value to insert, the value to list, the description."""
     for one in completions.candidates:
         yield "\t".join((_powershell_quoted(one.value), *_listed(one)))
 
 
 def _listed(candidate: Candidate) -> tuple[str, str]:
-    """The value and the description to list, or the value twice: neither may be empty."""
+    """The value and the description to list; the value twice if there is no description.
+
+    PowerShell allows neither to be empty.
+    """
     return candidate.value, candidate.description or candidate.value
 
 
@@ -68,7 +71,7 @@ def _powershell_quoted(value: str) -> str:
 
 
 def _unquoted(word: str) -> str:
-    """*word*, as typed in PowerShell, without its quotation marks; the last may be missing."""
+    """Return *word*, as typed in PowerShell, without quotes; the closing one may be missing."""
     quote = word[:1]
     if quote not in ("'", '"'):
         return word.replace("`", "")
