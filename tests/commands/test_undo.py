@@ -141,7 +141,7 @@ def test_a_list_that_moved_on(small, run) -> None:
     assert error == (
         "Error: data/tasks_2023.yaml has changed since this command, by hand, by git or"
         f" by somebody else: {DONE} (2023-10-09)\n"
-        "Nothing was written. Take that change back first, by hand or with git: git log"
+        "Nothing was written. Revert that change first, by hand or with git: git log"
         " -p data/tasks_2023.yaml, then git revert COMMIT\n"
     )
     assert FILE.read_bytes() == changed

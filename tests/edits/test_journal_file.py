@@ -202,7 +202,7 @@ def test_a_journal_of_another_owner_is_ignored(path) -> None:
     os.chown(journal_path(path), 4711, 4711)
     with pytest.raises(reversal.NothingToUndoError):
         reversal.undo(path, 0)
-    assert stderr_notices.take()[0].endswith("it is not a file of this user alone.")
+    assert stderr_notices.take()[0].endswith("expected a regular file that only you can write to.")
     assert_undoable(path, edit(path, 2))
 
 

@@ -1,1 +1,1 @@
-"""Edits of the list: the one way to write it."""
+"""Edits of the list: the only code that writes it."""

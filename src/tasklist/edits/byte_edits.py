@@ -1,25 +1,27 @@
-"""The difference of two texts as edits of bytes, which can be undone and done again exactly."""
+"""The difference between two texts as edits of bytes, which can be undone and redone exactly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-# Where in the old bytes, what is removed there, and what is added instead; in order.
+# An offset in the old bytes, the bytes removed there, and the bytes added in their place.
+# Several edits are in the order of their offsets.
 ByteEdit = tuple[int, bytes, bytes]
 
-CONTEXT = 3  # equal lines that end an edit
-REACH = 64  # lines, removed and added, within which they are looked for
+CONTEXT = 3  # an edit ends before so many equal lines
+REACH = 64  # they are looked for as long as fewer lines than this are removed and added
 
 
 def between(old: bytes, new: bytes) -> list[ByteEdit]:
-    """Edits of whole lines that make *new* of *old*: few and short, if not always the shortest.
+    """Return edits of whole lines that turn *old* into *new*, in the order of their offsets.
 
-    The time grows with the length of the texts and the number of edits, never with a square.
+    They are few and short, but not always the shortest possible. The time grows linearly with
+    the length of the texts and with the number of edits.
     """
     start = _line_start(old, _common(old, new))
     old, new = old[start:], new[start:]
     rest = _common(old[::-1], new[::-1])
-    # From the first line that begins in what both end with.
+    # Of the end that both have in common, only whole lines count.
     rest = len(old) - (old.find(b"\n", len(old) - rest) + 1 or len(old))
     before = old[: len(old) - rest].splitlines(keepends=True)
     after = new[: len(new) - rest].splitlines(keepends=True)
@@ -27,11 +29,11 @@ def between(old: bytes, new: bytes) -> list[ByteEdit]:
 
 
 def _common(old: bytes, new: bytes) -> int:
-    """How many bytes both begin with."""
+    """The number of bytes at the beginning of *old* and *new* that are equal."""
     most = min(len(old), len(new))
     if old[:most] == new[:most]:
         return most
-    least = 0  # so many are equal, and not so many as *most*
+    least = 0  # at least so many are equal, and fewer than *most*
     while most - least > 1:
         middle = (least + most) // 2
         if old[least:middle] == new[least:middle]:
@@ -42,7 +44,10 @@ def _common(old: bytes, new: bytes) -> int:
 
 
 def _line_start(text: bytes, place: int) -> int:
-    """The start of a line at *place* of *text* or before; a CR may belong to an LF after it."""
+    """The last index up to *place* at which a line of *text* begins.
+
+    Only an LF ends a line, because a CR may belong to an LF after it.
+    """
     return text.rfind(b"\n", 0, place) + 1
 
 
@@ -61,7 +66,11 @@ def _changed(before: Sequence[bytes], after: Sequence[bytes], offset: int) -> It
 
 
 def _ends(before: Sequence[bytes], was: int, after: Sequence[bytes], now: int) -> tuple[int, int]:
-    """Where the difference that begins at these lines ends: as soon as some lines are equal."""
+    """Return the indexes of the lines at which the difference ends that begins at *was* and *now*.
+
+    It ends before the first CONTEXT lines that are equal. If there are none within REACH, it goes
+    on to the end of both.
+    """
     for distance in range(1, REACH):
         for removed in range(distance + 1):
             end, new_end = was + removed, now + distance - removed
@@ -72,7 +81,7 @@ def _ends(before: Sequence[bytes], was: int, after: Sequence[bytes], now: int) -
 
 
 def inverse(edits: Iterable[ByteEdit]) -> list[ByteEdit]:
-    """The edits that take *edits* back."""
+    """Return the edits that undo *edits*."""
     backward, shift = [], 0
     for offset, removed, added in edits:
         backward.append((offset + shift, added, removed))
@@ -81,7 +90,7 @@ def inverse(edits: Iterable[ByteEdit]) -> list[ByteEdit]:
 
 
 def applied(data: bytes, edits: Iterable[ByteEdit]) -> bytes | None:
-    """*data* after *edits*; None if what they remove is not where they say."""
+    """Return *data* after *edits*; None if the bytes that an edit removes are not at its offset."""
     parts, end = [], 0
     for offset, removed, added in edits:
         if offset < end or data[offset : offset + len(removed)] != removed:

@@ -1,8 +1,9 @@
 """The journal: the last commands that changed the list, and which of them are in effect.
 
-The fingerprint of the list decides. A process that was killed between writing the journal and
-the list leaves a line for what never happened: then the list has the fingerprint from before
-it. What the list has in no line was done without this program, and nothing is undone over it.
+The fingerprint of the list decides which. If a process is killed after it wrote the journal and
+before it wrote the list, the last line is for a change that never happened, and the list has the
+fingerprint from before that line. If the fingerprint of the list is in no line, the list was
+changed without this program, and no command is undone.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from typing import NamedTuple
 
 from tasklist.edits.journal_lines import EDIT, UNDO, JournalEntry
 
-STEP_LIMIT = 100  # commands; the oldest are forgotten first
+STEP_LIMIT = 100  # commands; the oldest are dropped first
 
 
 class Journal(NamedTuple):
-    """Commands, oldest first: those before *position* are in effect, the others were undone.
+    """The recorded commands (*steps*), oldest first.
 
-    *is_current* is false if the list was changed otherwise since.
+    The commands before the index *position* are in effect, and the others were undone.
+    *is_current* is false if the list was since changed without this program.
     """
 
     steps: tuple[JournalEntry, ...] = ()
@@ -27,24 +29,24 @@ class Journal(NamedTuple):
 
     @property
     def last(self) -> JournalEntry | None:
-        """The last command in effect, which `undo` takes back."""
+        """The last command in effect, which `undo` would undo; None if there is none."""
         return self.steps[self.position - 1] if self.position else None
 
     @property
     def next(self) -> JournalEntry | None:
-        """The first command that was undone, which `redo` repeats."""
+        """The first of the undone commands, which `redo` would redo; None if there is none."""
         return self.steps[self.position] if self.position < len(self.steps) else None
 
     def entries(self) -> list[JournalEntry]:
-        """The lines that lead to this journal, and no others."""
+        """Return the fewest entries from which `replay` makes this journal."""
         undone = reversed(self.steps[self.position :])
         return [*self.steps, *(JournalEntry(UNDO, step.after, step.before) for step in undone)]
 
 
 def replay(entries: Iterable[JournalEntry], now: str) -> Journal:
-    """The journal of *entries* for a list with the fingerprint *now*."""
+    """Return the journal that *entries* make for a list with the fingerprint *now*."""
     journal = Journal()
-    earlier = 0  # the position before the last entry, if that was only intended
+    earlier = 0  # the position before the last entry, which may not have been carried out
     for entry in entries:
         journal = _after(_found(journal, entry.before, earlier), entry)
         earlier = journal.position + (1 if entry.kind == UNDO else -1)
@@ -52,7 +54,7 @@ def replay(entries: Iterable[JournalEntry], now: str) -> Journal:
 
 
 def _after(journal: Journal, entry: JournalEntry) -> Journal:
-    """*journal* after *entry*; an edit drops what was undone before it."""
+    """Return *journal* after *entry*; an edit drops the commands that were undone before it."""
     steps, position, is_current = journal
     if entry.kind == EDIT:
         steps = (*steps[:position], entry)[-STEP_LIMIT:]
@@ -60,12 +62,15 @@ def _after(journal: Journal, entry: JournalEntry) -> Journal:
     step = journal.last if entry.kind == UNDO else journal.next
     ends = (entry.before, entry.after) if entry.kind != UNDO else (entry.after, entry.before)
     if not is_current or step is None or (step.before, step.after) != ends:
-        return journal  # not written by this program: without effect
+        return journal  # ignored, because this program would not have written the entry here
     return Journal(steps, position - 1 if entry.kind == UNDO else position + 1)
 
 
 def _found(journal: Journal, now: str, earlier: int) -> Journal:
-    """*journal* at a position where the list has the fingerprint *now*: the likeliest of them."""
+    """Return *journal* at the likeliest position at which the list has the fingerprint *now*.
+
+    If there is no such position, the journal is not current, unless it is empty.
+    """
     steps, recorded, _is_current = journal
     for position in (recorded, earlier, *range(len(steps), -1, -1)):
         if now in _fingerprints(steps, position):
@@ -74,6 +79,9 @@ def _found(journal: Journal, now: str, earlier: int) -> Journal:
 
 
 def _fingerprints(steps: tuple[JournalEntry, ...], position: int) -> set[str]:
-    """What the list can be at *position*: what one command left, or the next began with."""
+    """The fingerprints that the list can have at *position*.
+
+    They are the fingerprint after the command before it, and that before the command after it.
+    """
     left = {steps[position - 1].after} if 0 < position <= len(steps) else set()
     return left | {step.before for step in steps[position : position + 1]}

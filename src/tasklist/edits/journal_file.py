@@ -1,9 +1,9 @@
-"""The journal on disk: where it lies, and lines added to it, before the list is replaced.
+"""The file of the journal: where it is, reading it, and adding a line before the list is replaced.
 
-In a repository it lies in git's own folder, as the lock does; without git, in a hidden folder
-beside the list, which ignores itself should that ever become a repository. Each user has one
-of their own, and nobody else can read it. It is for convenience: whatever is wrong with it
-never keeps the list from being read or written.
+In a repository it is in git's own folder, like the lock. Without git it is in a hidden folder
+beside the list; that folder has a `.gitignore` for itself, in case a repository is made there
+later. Each user has a journal of their own, which nobody else can read. The journal is only
+a convenience, so that no error in it keeps the list from being read or written.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ PRIVATE = 0o600
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 SIZE_LIMIT = 8 * 1024 * 1024  # bytes
-LINE_LIMIT = 200  # then what is no longer needed is left out
+LINE_LIMIT = 200  # a journal with so many lines is rewritten without those no longer needed
 FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def journal_path(real: Path) -> Path:
-    """The journal of this user for the list at *real*."""
+    """The path of this user's journal for the list at *real*, which is a path without links."""
     user = f"-{os.geteuid()}" if hasattr(os, "geteuid") else ""
     top = git_folder.work_tree(real)
     home = None if top is None else git_folder.git_folder(top / ".git")
@@ -48,7 +48,10 @@ def journal_path(real: Path) -> Path:
 
 
 def read(real: Path) -> list[JournalEntry]:
-    """The entries of the journal for the list at *real*; a notice says what is ignored in it."""
+    """Return the entries of the journal for the list at *real*; none if there is no journal.
+
+    If the journal or some of its lines are ignored, a notice on standard error says so.
+    """
     path = journal_path(real)
     try:
         descriptor = _open_ours(path, os.O_RDONLY, real)
@@ -60,7 +63,7 @@ def read(real: Path) -> list[JournalEntry]:
         _note(_("{file} is ignored: {reason}"), path, error)
     else:
         if descriptor is None:
-            text = _("{file} is ignored: it is not a file of this user alone.")
+            text = _("{file} is ignored: expected a regular file that only you can write to.")
             stderr_notices.add(text.format(file=path))
     entries = [journal_lines.decoded(line) for line in data.splitlines() if line]
     if None in entries:
@@ -71,10 +74,10 @@ def read(real: Path) -> list[JournalEntry]:
 
 @contextmanager
 def recorded(real: Path, entry: JournalEntry) -> Iterator[None]:
-    """A context in which the list at *real* is replaced as *entry* says, once that is recorded.
+    """Add *entry* to the journal; then the `with` block has to replace the list at *real*.
 
-    If the list is not replaced, the entry is taken back. If it cannot be recorded, a notice
-    says so.
+    If the block raises an error, the entry is removed again, unless it is UnconfirmedWriteError,
+    after which the list may be the new one. If the entry cannot be recorded, a notice says so.
     """
     path, line = journal_path(real), journal_lines.encoded(entry)
     try:
@@ -97,7 +100,11 @@ def _note(text: str, path: Path, error: OSError) -> None:
 
 
 def _append(path: Path, line: bytes, real: Path, entry: JournalEntry) -> int:
-    """Add *line*, that of *entry*, to the journal at *path*; returns the size before it."""
+    """Add *line*, which encodes *entry*, to the journal at *path*.
+
+    Return the size of the journal before the line, in bytes. Raises OSError if *line* is too long
+    or cannot be written.
+    """
     if len(line) > SIZE_LIMIT // 2:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     if path.parent.name == FOLDER:
@@ -106,13 +113,13 @@ def _append(path: Path, line: bytes, real: Path, entry: JournalEntry) -> int:
         descriptor = _open_ours(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, real)
     except OSError:
         descriptor = None
-    if descriptor is None:  # something else has its name
+    if descriptor is None:  # its name belongs to something else, which is replaced
         return _put(path, b"", line)
     with os.fdopen(descriptor, "r+b", buffering=0) as stream:
         data = stream.read(SIZE_LIMIT + 1)
         if len(data) + len(line) > SIZE_LIMIT or data.count(b"\n") >= LINE_LIMIT:
             return _put(path, _needed(data, entry), line)
-        if data and not data.endswith(b"\n"):  # of a writer that was killed
+        if data and not data.endswith(b"\n"):  # the last writer was killed within its line
             line = b"\n" + line
         written = stream.write(line)
         if written != len(line):
@@ -122,7 +129,7 @@ def _append(path: Path, line: bytes, real: Path, entry: JournalEntry) -> int:
 
 
 def _put(path: Path, data: bytes, line: bytes) -> int:
-    """Replace the journal by *data* and *line*; returns the size of *data*."""
+    """Replace the journal by *data* and *line*; return the size of *data* in bytes."""
     atomic.sweep(path)
     beside = atomic.name_beside(path)
     atomic.put(path, data + line, beside=beside, like=PRIVATE, sync=False)
@@ -130,7 +137,7 @@ def _put(path: Path, data: bytes, line: bytes) -> int:
 
 
 def _needed(data: bytes, entry: JournalEntry) -> bytes:
-    """What is still needed of the journal *data*, for a list as before *entry*."""
+    """Return the lines of the journal *data* that are still needed, with *entry* to come next."""
     from tasklist.edits.journal import replay
 
     entries = filter(None, map(journal_lines.decoded, data.splitlines()))
@@ -142,7 +149,10 @@ def _needed(data: bytes, entry: JournalEntry) -> bytes:
 
 
 def _take_back(path: Path, size: int, real: Path) -> None:
-    """Cut the journal at *path* to *size* again; what is left over has no effect anyway."""
+    """Cut the journal at *path* to *size* bytes again.
+
+    If that fails, the line that is left over has no effect.
+    """
     with suppress(OSError):
         descriptor = _open_ours(path, os.O_RDWR, real)
         if descriptor is not None:
@@ -151,7 +161,10 @@ def _take_back(path: Path, size: int, real: Path) -> None:
 
 
 def _content(descriptor: int) -> bytes:
-    """All bytes of the open *descriptor*, which is closed; raises OSError if they are too many."""
+    """Return all bytes of the open *descriptor*, and close it.
+
+    Raises OSError if there are more than SIZE_LIMIT.
+    """
     with os.fdopen(descriptor, "rb", buffering=0) as stream:
         data = stream.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
@@ -160,9 +173,10 @@ def _content(descriptor: int) -> bytes:
 
 
 def _open_ours(path: Path, flags: int, real: Path) -> int | None:
-    """The open file at *path*, which only this user can have written; None if it is no such file.
+    """Open the file at *path* and return its descriptor; None if others can have written the file.
 
-    No link is followed, and no pipe waited for. Raises OSError if it cannot be opened.
+    Links are not followed, and pipes are not waited for. Raises OSError if the file cannot be
+    opened.
     """
     descriptor = os.open(path, flags | FLAGS, PRIVATE)
     try:
@@ -180,18 +194,24 @@ def _open_ours(path: Path, flags: int, real: Path) -> int | None:
 
 
 def _is_ours(status: os.stat_result, of_the_list: os.stat_result) -> bool:
-    """Whether a file has one name, and only this user, or who can write the list, can write it."""
+    """Whether a file is regular, has one name and is this user's, and no one else can write it.
+
+    Users who can write to the list itself, *of_the_list*, may be able to write to it.
+    """
     if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
         return False
-    if os.name == "nt":  # pragma: no cover - as git's folder, protected by Windows
+    if os.name == "nt":  # pragma: no cover - Windows protects it, as it does git's folder
         return True
-    # On a file system without modes both have the same.
+    # On a file system without modes, both files have the same mode.
     surplus = status.st_mode & ~of_the_list.st_mode & OTHERS_WRITE
     return status.st_uid == os.geteuid() and not surplus
 
 
 def _make_folder(folder: Path) -> None:
-    """Make the hidden *folder*, for everybody who can write to the folder that it is in."""
+    """Create the hidden *folder*, for everybody who can write to the folder around it.
+
+    Also create the `.gitignore` inside. Raises OSError if anything else has the folder's name.
+    """
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
@@ -200,7 +220,7 @@ def _make_folder(folder: Path) -> None:
     else:
         _open_to_writers(folder)
     ignored = folder / IGNORED
-    # A process that was killed may have left it empty; it may be another user's.
+    # The file may be another user's; a process that was killed may have left it empty.
     if not os.path.lexists(ignored) or not ignored.lstat().st_size:
         descriptor = os.open(ignored, os.O_WRONLY | os.O_CREAT | FLAGS, 0o644)
         with os.fdopen(descriptor, "wb", buffering=0) as stream:
@@ -208,7 +228,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _open_to_writers(folder: Path) -> None:
-    with suppress(OSError):  # then it is for this user only
+    with suppress(OSError):  # if it fails, only this user can write to the folder
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             file_attributes.give(descriptor, file_attributes.of(folder.parent))

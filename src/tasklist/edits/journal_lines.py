@@ -1,7 +1,7 @@
-"""A line of the journal: an edit of the list, or that one was undone or done again.
+"""A line of the journal: it records an edit of the list, or that an edit was undone or redone.
 
-Each is one object of JSON, with the fingerprints of the list before and after. A line that is
-anything else is not obeyed.
+Each line is one JSON object, with the fingerprints of the list before and after. Any other line
+is ignored.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ EDIT, UNDO, REDO = "edit", "undo", "redo"
 COMMAND_LIMIT = 300  # characters
 COUNT_LIMIT = 1_000_000  # more milestones than any list has
 DIGITS = frozenset("0123456789abcdef")
-# Bytes that are no text stay what they are.
+# Bytes that are not UTF-8 are preserved.
 ENCODING, ERRORS = "utf-8", "surrogateescape"
 
 
 class JournalEntry(NamedTuple):
-    """What happened to the list: EDIT, UNDO or REDO, and its fingerprints *before* and *after*.
+    """What happened to the list: the *kind* is EDIT, UNDO or REDO.
 
-    An edit has its day, the command as it was typed, how many milestones it concerned, and
-    what it did to the bytes.
+    *before* and *after* are fingerprints of the list. Only an edit has the other fields: its day
+    (`2023-10-09`), the command as it was typed, the number of milestones that it concerned, and
+    the edits of the list's bytes.
     """
 
     kind: str
@@ -38,7 +39,7 @@ class JournalEntry(NamedTuple):
 
 
 def encoded(entry: JournalEntry) -> bytes:
-    """The line for *entry*, with its line end."""
+    """Return the line for *entry*, with its line end; a long command is shortened."""
     fields: dict[str, Any] = {"kind": entry.kind, "before": entry.before, "after": entry.after}
     if entry.kind == EDIT:
         fields |= {
@@ -52,7 +53,7 @@ def encoded(entry: JournalEntry) -> bytes:
 
 
 def decoded(line: bytes) -> JournalEntry | None:
-    """The entry of *line*; None if it is not one that this program writes."""
+    """The entry in *line*; None if this program does not write such lines."""
     try:
         fields = json.loads(line.decode(ENCODING, ERRORS))
         edits = fields.pop("edits", ())
@@ -64,7 +65,7 @@ def decoded(line: bytes) -> JournalEntry | None:
 
 
 def _is_valid(entry: JournalEntry) -> bool:
-    """Whether every field has a value of its kind."""
+    """Whether each field of *entry* has a value that this program writes."""
     if not all(type(text) is str for text in entry[:5]):
         return False
     if entry.kind not in {EDIT, UNDO, REDO} or entry.before == entry.after:
@@ -83,7 +84,7 @@ def _is_valid(entry: JournalEntry) -> bool:
 
 
 def _shortened(command: str) -> str:
-    # A file's name may have bytes that are no text: nothing is done with them.
+    # The name of a file may have bytes that are not UTF-8; each becomes a question mark.
     text = command.encode(ENCODING, "replace").decode(ENCODING)
     return text if len(text) <= COMMAND_LIMIT else f"{text[: COMMAND_LIMIT - 1]}…"
 

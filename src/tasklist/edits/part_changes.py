@@ -1,4 +1,4 @@
-"""Parts of the list added, removed, moved or changed: the new list, proved, not yet saved."""
+"""Adds, removes, moves or changes parts of a list: the new list is proved, but not saved."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tasklist.model.tasklist import Task, Tasklist
 
 
 def tasklist_of(old: Snapshot) -> Tasklist:
-    """The list *old*, which may have no tasks, or parts without parts, until some are added.
+    """Return the list *old*, in which tasks, workstreams or milestones may still be missing.
 
-    Raises InvalidListError if it has any other error.
+    Raises InvalidListError if it has any other error than an empty list of these.
     """
     from tasklist.yamlfile.reader import read
     from tasklist.yamlfile.source import decode
@@ -32,10 +32,10 @@ def tasklist_of(old: Snapshot) -> Tasklist:
 
 
 def add(old: Snapshot, addition: Addition) -> Snapshot:
-    """The list *old* with *addition*.
+    """Return the list *old* with *addition*.
 
-    Raises UsageError if it does not fit into the list (`Addition.parts`), and what
-    `tasklist_of` and `part_editor.with_part` do.
+    Raises UsageError if *addition* does not fit into the list (`Addition.parts`), and the errors
+    of `tasklist_of` and `part_editor.with_part`.
     """
     from tasklist.yamlfile import part_editor
 
@@ -46,9 +46,9 @@ def add(old: Snapshot, addition: Addition) -> Snapshot:
 
 
 def append(old: Snapshot, tasks: Sequence[Task]) -> Snapshot:
-    """The list *old* with *tasks* after its last one; *old* if there are none.
+    """Return the list *old* with *tasks* after its last task; *old* itself if *tasks* is empty.
 
-    Raises what `tasklist_of` and `part_editor.with_tasks` do.
+    Raises the errors of `tasklist_of` and `part_editor.with_tasks`.
     """
     from tasklist.yamlfile import part_editor
 
@@ -59,9 +59,9 @@ def append(old: Snapshot, tasks: Sequence[Task]) -> Snapshot:
 
 
 def remove(old: Snapshot, position: Position) -> Snapshot:
-    """The list *old* without the part at *position*, which is not the only one of its kind there.
+    """Return the list *old* without the part at *position*; there must be other parts beside it.
 
-    Raises what `part_editor.without_part` does.
+    Raises the errors of `part_editor.without_part`.
     """
     from tasklist.yamlfile import part_editor
 
@@ -69,9 +69,9 @@ def remove(old: Snapshot, position: Position) -> Snapshot:
 
 
 def comments(old: Snapshot, position: Position) -> list[str]:
-    """The comments of the list *old* that `remove` takes out with the part at *position*.
+    """The comments of the list *old* that `remove` removes with the part at *position*.
 
-    Raises what `part_editor.comments_of` does.
+    Raises the errors of `part_editor.comments_of`.
     """
     from tasklist.yamlfile import part_editor
 
@@ -79,9 +79,9 @@ def comments(old: Snapshot, position: Position) -> list[str]:
 
 
 def move(old: Snapshot, origin: Position, target: Position) -> Snapshot:
-    """The list *old* with the part at *origin* before the one at *target*; *old* if it is there.
+    """Return the list *old* with the part at *origin* moved before the part at *target*.
 
-    Raises what `part_editor.with_move` does.
+    If it is already there, return *old* itself. Raises the errors of `part_editor.with_move`.
     """
     from tasklist.yamlfile import part_editor
 
@@ -91,9 +91,10 @@ def move(old: Snapshot, origin: Position, target: Position) -> Snapshot:
 
 
 def with_values(old: Snapshot, position: Position, values: NewValues) -> Snapshot:
-    """The list *old* with *values* in the part at *position*; *old* if it has them already.
+    """Return the list *old* with *values* in the part at *position*.
 
-    Raises what `NewValues.applied` and `value_editor.rewrite_values` do.
+    If the part has them already, return *old* itself. Raises the errors of `NewValues.applied`
+    and `value_editor.rewrite_values`.
     """
     from tasklist.yamlfile import value_editor
 

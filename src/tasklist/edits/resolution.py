@@ -1,6 +1,7 @@
-"""The resolution of a list's conflicts: what each is about, and the list with its answers.
+"""The resolution of a list's conflicts: what each conflict is about, and the resolved list.
 
-Only what is outside of the conflicts and what an answer names gets into the file, byte for byte.
+Only the text outside the conflicts, and the versions that the answers choose, get into the file,
+byte for byte.
 """
 
 from __future__ import annotations
@@ -40,23 +41,23 @@ COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
 
 class InvalidResolutionError(InvalidListError):
-    """With the answers the list, *file*, would have errors, its *problems*."""
+    """With these answers the list *file* would have errors, which are the *problems*."""
 
     sentence = N_("With these answers {file} would have errors. Nothing was written.")
 
 
 class UnprovedResolutionError(FileError):
-    """Answers cannot be combined: a part of the list would be of neither side."""
+    """The answers cannot be combined, because a part of the list would come from neither side."""
 
     sentence = N_("These answers can't be combined in {file}: they are about one change.")
     advice = N_("Nothing was written. Give them the same answer, or edit the file by hand.")
 
 
 class ResolvedList(NamedTuple):
-    """The list with answers: *new* is the file, with *left* conflicts in it.
+    """The list with the answers applied: *new* is the file, in which *left* conflicts remain.
 
-    *against* has the changes from each version of the list; the conflicts that are left count
-    as answered for that version. They are None for a version that has errors.
+    *against* has the changes from the version of each side to the new list, in which the remaining
+    conflicts count as answered for that side. None takes their place if either has errors.
     """
 
     new: Snapshot
@@ -66,10 +67,10 @@ class ResolvedList(NamedTuple):
 
 @dataclass(frozen=True)
 class Resolution:
-    """The conflicts of one list, and the answers that are possible.
+    """The conflicts of one list, which can be resolved by answers.
 
-    *original* has both versions as they are in the file, *versions* with texts by hand in ours.
-    *base* is the list that both came from, None if it is not known.
+    *original* has both versions as they are in the file. In *versions*, ours may have texts that
+    were typed by hand. *base* is the common ancestor of both; None if it is not known.
     """
 
     snapshot: Snapshot
@@ -80,10 +81,10 @@ class Resolution:
 
     @classmethod
     def of(cls, snapshot: Snapshot, base: bytes | None = None) -> Resolution:
-        """The conflicts in *snapshot*; both versions came from *base*, if that is known.
+        """Read the conflicts in *snapshot*; *base* is the common ancestor, if it is known.
 
-        Raises InvalidListError if it can't be read as text, IncompleteConflictError for a
-        marker that belongs to no conflict.
+        Raises InvalidListError if *snapshot* can't be read as text, IncompleteConflictError if
+        a marker belongs to no complete conflict.
         """
         text = ConflictedText.of(snapshot.data, snapshot.name)
         versions = {side: read(text.resolved({}, side)) for side in SIDES}
@@ -94,7 +95,7 @@ class Resolution:
 
     @cached_property
     def conflicts(self) -> tuple[ListConflict, ...]:
-        """The conflicts, in the order of the file."""
+        """The conflicts that can be answered, one for each part of the text, in file order."""
         reader = BlockReader()
 
         def list_with(answers: Answers) -> Tasklist | None:
@@ -125,14 +126,14 @@ class Resolution:
 
     @property
     def open_conflicts(self) -> tuple[ListConflict, ...]:
-        """The conflicts that need an answer."""
+        """The conflicts that need an answer, because their versions do not mean the same."""
         return tuple(one for one in self.conflicts if not one.is_same)
 
     def with_text(self, number: int, rewrite: Callable[[Snapshot], Snapshot]) -> Resolution:
-        """The same, with what *rewrite* makes of our version in the conflict *number*.
+        """Return the same resolution, with our version of conflict *number* changed by *rewrite*.
 
-        Raises UnsafeEditError if that changes other lines as well, or if our version has
-        errors, and what *rewrite* raises.
+        *rewrite* gets the whole of our version. Raises UnsafeEditError if it changes lines outside
+        the conflict, and whatever *rewrite* raises, for example if our version has errors.
         """
         ours = self.versions[Side.OURS]
         old = Snapshot(self.snapshot.name, ours.source.encode(), worth_caching=False)
@@ -148,10 +149,11 @@ class Resolution:
         return Resolution(self.snapshot, text, versions, self.original, self.base)
 
     def resolved(self, answers: Answers) -> ResolvedList:
-        """The list with *answers*; conflicts of the same meaning are resolved as well.
+        """Return the list with *answers* applied.
 
-        Raises InvalidResolutionError if it would have errors, UnprovedResolutionError if the
-        answers do not fit together, OverLimitError if it would be too large to read.
+        Conflicts whose versions mean the same are resolved as well. Raises InvalidResolutionError
+        if the list would have errors, UnprovedResolutionError if the answers do not fit together,
+        OverLimitError if the list would be too large to read.
         """
         only_theirs = set(answers.values()) == {Side.THEIRS}
         either = Side.THEIRS if only_theirs else Side.OURS
@@ -170,7 +172,7 @@ class Resolution:
         return ResolvedList(new, left, against)
 
     def _removed(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Those of *changes* by which a part of the base is missing on one side."""
+        """Yield each of *changes* by which a part of the base exists on one side only."""
         if self.base is None:
             return
         known = {(placed.task.id, *place) for placed in self.base.milestones for place in (
@@ -194,7 +196,7 @@ class Resolution:
         return read_unwritten(data, self.snapshot.name)
 
     def _is_proved(self, answers: Answers, rest: Side, result: ParseResult) -> bool:
-        """Whether *result* is valid, and has of both versions what it should."""
+        """Whether *result* is valid, and each item in it comes from the version it should."""
         if result.valid_tasklist is None:
             return False
         if any(result.source.text == one.source.text for one in self.versions.values()):
@@ -202,7 +204,7 @@ class Resolution:
         lists = {side: version.valid_tasklist for side, version in self.versions.items()}
         known = {side: one for side, one in lists.items() if one is not None}
         if len(known) < len(lists):
-            return True  # a version with errors is no measure: the blocks are not split
+            return True  # no comparison with a version that has errors; the blocks are not split
         return is_proved(result.valid_tasklist, known, self.text.runs(answers, rest))
 
     def _refuse(self, answers: Answers, result: ParseResult) -> None:
@@ -212,7 +214,7 @@ class Resolution:
         raise InvalidResolutionError(file=self.snapshot.name, problems=problems)
 
     def _in_file(self, answers: Answers, problem: Problem) -> Problem:
-        """*problem*, of the resolved text, with its line in the file as it is."""
+        """Return *problem*, which is in the resolved text, with its line in the present file."""
         line = self.text.line_in_file(answers, Side.OURS, problem.place.line)
         return problem._replace(place=problem.place._replace(line=line))
 
@@ -223,7 +225,10 @@ class Resolution:
 
 
 def _changes(old: Tasklist, new: Tasklist) -> list[Change]:
-    """As `compare`; with another year every quarter is another, and looks the same."""
+    """Return the changes that `compare` finds, without changed spans that look the same.
+
+    If the years differ, every span differs, although its text may be the same.
+    """
     changes = compare(old, new)
     return [one for one in changes if one.kind != "span" or one.before != one.after]
 
@@ -233,13 +238,13 @@ def _about(block: ConflictBlock, part: ConflictPart) -> str:
 
 
 def _has_both(both: Tasklist, lists: tuple[Tasklist, Tasklist]) -> bool:
-    """Whether *both* has all items of two *lists*, each of which has one more than the other."""
+    """Whether *both* has all items of the *lists*, each of which has one that the other lacks."""
     ours, theirs = (Counter(_items(one)) for one in lists)
     return Counter(_items(both)) == ours | theirs and ours - theirs != Counter() != theirs - ours
 
 
 def _items(tasklist: Tasklist) -> Iterator[object]:
-    """What a list consists of, each item with the place to which it belongs."""
+    """Yield the items of a list, each with the place to which it belongs."""
     yield from tasklist.groups
     yield from tasklist.aliases
     for task in tasklist.tasks:

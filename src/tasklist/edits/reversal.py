@@ -1,4 +1,4 @@
-"""Taking back the last command that changed the list, and doing it again, byte by byte."""
+"""Undoes the last command that changed the list, and redoes it, byte for byte."""
 
 from __future__ import annotations
 
@@ -16,54 +16,54 @@ from tasklist.storage.fingerprint import fingerprint
 
 
 class NothingToUndoError(UsageError):
-    """No command that changed the list, *file*, is recorded, or all were undone (exit 2)."""
+    """No command that changed the list *file* is recorded, or all are undone (exit 2)."""
 
     sentence = N_("Nothing to undo in {file}.")
 
 
 class NothingToRedoError(UsageError):
-    """No command of the list, *file*, was undone, or it was edited since (exit 2)."""
+    """No command on the list *file* is undone, or the list was edited since (exit 2)."""
 
     sentence = N_("Nothing to redo in {file}.")
 
 
 class MovedOnError(UsageError):
-    """The list, *file*, is not as the last recorded *command*, of *day*, left it (exit 2)."""
+    """The list *file* was changed since the recorded *command* of *day* (exit 2)."""
 
     sentence = N_(
         "{file} has changed since this command, by hand, by git or by somebody else:"
         " {command} ({day})"
     )
     advice = N_(
-        "Nothing was written. Take that change back first, by hand or with git:"
+        "Nothing was written. Revert that change first, by hand or with git:"
         " git log -p {file}, then git revert COMMIT"
     )
 
 
 class JournalError(FileError):
-    """The journal does not have what *command*, of *day*, did to the list, *file*."""
+    """The edits that the journal has for the *command* of *day* do not fit the list *file*."""
 
     sentence = N_("The record of this command is invalid: {command} ({day})")
     advice = N_("Nothing was written. Edit {file} by hand, or restore it with git.")
 
 
 class Reversal(NamedTuple):
-    """The *step* that is undone or done again, and the list before and after that."""
+    """The command (*step*) that is undone or redone, and the list before and after that."""
 
     step: JournalEntry
     edit: write_path.ListEdit
 
 
 def journal_of(path: Path) -> Journal:
-    """The commands recorded for the list at *path*; raises FileError if it cannot be read."""
+    """The commands recorded for the list at *path*. Raises FileError if the list cannot be read."""
     loaded = list_file.load(path)
     return replay(journal_file.read(loaded.path), fingerprint(loaded.data))
 
 
 def preview(path: Path, kind: str) -> Reversal:
-    """What `undo` or `redo`, the *kind*, would make of the list at *path*; nothing is saved.
+    """Return what undoing or redoing would make of the list at *path*; nothing is saved.
 
-    Raises what they raise.
+    *kind* is UNDO or REDO. Raises the same errors as `undo` or `redo`.
     """
     steps: list[JournalEntry] = []
     edit = write_path.preview(path, lambda old: _reversed(path, old, kind, steps))
@@ -71,18 +71,19 @@ def preview(path: Path, kind: str) -> Reversal:
 
 
 def undo(path: Path, wait: float, *, previewed: bytes | None = None) -> Reversal:
-    """Take back the last command that changed the list at *path*, whole.
+    """Undo the last command that changed the list at *path*, with all of its changes.
 
-    Raises NothingToUndoError, MovedOnError if the list is not as that command left it,
-    JournalError if the record is invalid, and what `write_path.write` raises.
+    Raises NothingToUndoError if there is none, MovedOnError if the list is not as that command
+    left it, JournalError if its record is invalid, and the errors of `write_path.write`, which
+    explains *wait* and *previewed*.
     """
     return _reverse(path, wait, UNDO, previewed)
 
 
 def redo(path: Path, wait: float, *, previewed: bytes | None = None) -> Reversal:
-    """Do the command again that was undone last in the list at *path*.
+    """Redo the command that was undone last in the list at *path*.
 
-    Raises NothingToRedoError, and otherwise what `undo` does.
+    Raises NothingToRedoError if there is none, and otherwise the same errors as `undo`.
     """
     return _reverse(path, wait, REDO, previewed)
 
@@ -100,7 +101,7 @@ def _reverse(path: Path, wait: float, kind: str, previewed: bytes | None) -> Rev
 
 
 def _reversed(path: Path, old: Snapshot, kind: str, steps: list[JournalEntry]) -> Snapshot:
-    """The list before or after the command that is undone or redone, which *steps* gets."""
+    """Return *old* with a command undone or redone, and append that command to *steps*."""
     now = fingerprint(old.data)
     journal = replay(journal_file.read(path.resolve()), now)
     step = _step(journal, kind, path)
@@ -116,7 +117,7 @@ def _reversed(path: Path, old: Snapshot, kind: str, steps: list[JournalEntry]) -
 
 
 def _step(journal: Journal, kind: str, path: Path) -> JournalEntry:
-    """The command that *kind* concerns."""
+    """The command that would be undone or redone, as *kind* says."""
     step = journal.last if kind == UNDO else journal.next
     if step is None:
         raise (NothingToUndoError if kind == UNDO else NothingToRedoError)(file=path)

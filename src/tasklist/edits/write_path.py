@@ -1,7 +1,7 @@
 """The one way to write the list: lock, read, rewrite, prove, record, replace.
 
-What an edit did is recorded in the journal before the list is replaced, so that `undo` takes
-back every command without knowing it.
+The changed bytes are recorded in the journal before the list is replaced, so that `undo` works
+for every command and knows nothing about any of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tasklist.storage import list_file
 from tasklist.storage.errors import ChangedListError
 from tasklist.storage.fingerprint import fingerprint
 
-# The list with its changes, proved by `yamlfile`; the same snapshot if there are none.
+# Returns the list with its changes, proved by `yamlfile`; the same snapshot if there are none.
 Rewrite = Callable[[Snapshot], Snapshot]
 
 
@@ -39,7 +39,7 @@ class ListEdit(NamedTuple):
 class EditOrigin:
     """Where an edit comes from: its day, and the command as `undo --list` shows it.
 
-    A named tuple would take longer to define than all that an edit does with it.
+    Not a named tuple, because defining one takes longer than all that an edit does with it.
     """
 
     __slots__ = ("command", "day")
@@ -50,7 +50,7 @@ class EditOrigin:
 
 
 def preview(path: Path, rewrite: Rewrite) -> ListEdit:
-    """What *rewrite* would make of the list at *path*; nothing is locked or saved.
+    """Return what *rewrite* would make of the list at *path*; nothing is locked or saved.
 
     Raises FileError if the list cannot be read, and whatever *rewrite* raises.
     """
@@ -65,12 +65,12 @@ def write(
     origin: EditOrigin,
     previewed: bytes | None = None,
 ) -> ListEdit:
-    """Save what *rewrite* makes of the list at *path*, and put it in the cache.
+    """Save what *rewrite* makes of the list at *path*, put it in the cache, and return both lists.
 
-    The file is read inside the lock, so that no other edit is lost; *origin* says in the
-    journal what it was. Raises LockedError if somebody else still has the lock after *wait*
-    seconds, ChangedListError if the list is not *previewed*, the bytes that the user was shown,
-    FileError if it cannot be read or replaced, and whatever *rewrite* raises.
+    The file is read while it is locked, so that no other edit is lost. The journal records
+    the edit with its *origin*. Raises LockedError if somebody else still has the lock after *wait*
+    seconds, ChangedListError if the list does not have the bytes *previewed* that the user
+    was shown, FileError if it cannot be read or replaced, and whatever *rewrite* raises.
     """
     edit = replace(path, rewrite, wait, lambda edit: _entry(edit, origin), previewed)
     if not edit.is_empty and edit.new.worth_caching:
@@ -85,7 +85,11 @@ def replace(
     record: Callable[[ListEdit], JournalEntry],
     previewed: bytes | None,
 ) -> ListEdit:
-    """The same, with what *record* says of it in the journal, and without the cache."""
+    """Save what *rewrite* makes of the list at *path*, and return both lists.
+
+    As `write`, except that the journal gets the entry that *record* returns, and the cache
+    nothing. Raises the same errors.
+    """
     with list_file.locked(path, wait):
         loaded = list_file.load(path)
         if previewed is not None and loaded.data != previewed:
@@ -103,7 +107,7 @@ def _rewritten(loaded: list_file.LoadedFile, path: Path, rewrite: Rewrite) -> Li
 
 
 def _entry(edit: ListEdit, origin: EditOrigin) -> JournalEntry:
-    """What the journal says of *edit*."""
+    """The entry for *edit* in the journal."""
     old, new = edit
     return JournalEntry(
         EDIT,
@@ -117,7 +121,7 @@ def _entry(edit: ListEdit, origin: EditOrigin) -> JournalEntry:
 
 
 def _milestones(edit: ListEdit) -> int:
-    """How many milestones *edit* concerns; 0 if a list that could not be read was repaired."""
+    """The number of milestones that *edit* concerns; 0 if it repaired a list with errors."""
     try:
         return affected_milestones(edit.old.tasklist, edit.new.tasklist)
     except InvalidListError:
