@@ -1,8 +1,8 @@
 """Access to git: the commits that changed a file, and the file's content in each commit.
 
-Only plumbing commands are run, never through a shell, and with no setting by which a repository's
-configuration could run a program. Only `commit` runs the user's hooks, as git does. A failure
-raises an error with git's own message; it never gives an empty answer.
+Only git's plumbing commands are run, and never through a shell. Settings that would let the
+configuration of a repository run a program are turned off. Only committing runs the user's hooks,
+as git does. A failure raises an error with git's own message; it never looks like an empty answer.
 """
 
 from __future__ import annotations

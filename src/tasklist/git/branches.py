@@ -1,4 +1,4 @@
-"""The branch that is checked out. git reports a damaged HEAD as a branch without commits."""
+"""The branch that is checked out, and the last commit of each branch."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ PREFIX = "refs/heads/"
 
 
 def checked_out(git: Git) -> str:
-    """The name of the branch that HEAD points to; the branch may have no commits.
+    """The name of the branch that HEAD points to, which may have no commits.
 
-    Raises GitError if HEAD points to something that is not a branch, or to itself.
+    Raises GitError if HEAD points to something that is not a branch, or to itself. git itself would
+    report such a damaged HEAD as a branch without commits.
     """
     names = ["HEAD"]
     while True:
@@ -36,7 +37,7 @@ def checked_out(git: Git) -> str:
 
 
 def current(git: Git) -> str:
-    """The name of the branch that is checked out; empty during a rebase, when none is.
+    """The name of the branch that is checked out; empty if none is, as during a rebase.
 
     Raises GitError if git fails.
     """
@@ -47,7 +48,9 @@ def current(git: Git) -> str:
 
 
 def tips(git: Git) -> dict[str, str]:
-    """The last commit of each branch, by its name; of remote branches too, as last fetched.
+    """The id of the last commit of each branch, by the branch's name.
+
+    Remote branches are included as they were last fetched.
 
     Raises GitError if git fails.
     """

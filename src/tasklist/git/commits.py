@@ -1,7 +1,7 @@
 """The commits of a history that changed some files, and how commits differ.
 
-Commits are named by their ids. Each function raises GitError if git fails, or prints
-something unexpected.
+A commit is given by its id. Each function raises GitError if git fails or prints something
+unexpected. An *exchange* is the difference between the files of two commits: see `log.Exchange`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ T = TypeVar("T")
 
 
 def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Step]:
-    """The commits up to *tip* that changed any file of *names*, newest first.
+    """The commits up to *tip* that changed any of the files *names*, newest first.
 
-    Merges that join branches with such commits are included.
+    Merges of branches that have such commits are included.
     """
     return _read(
         repository, lambda parts: list(steps(parts)),
@@ -35,7 +35,10 @@ def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Ste
 
 
 def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[str, Exchange]]:
-    """Each of *commits* with each exchange of files between a parent and the commit."""
+    """Each of *commits* with its exchange from a parent, once for each parent that differs.
+
+    Raises GitError if git leaves out any of *commits*.
+    """
     unique = dict.fromkeys(commits)
     if not unique:
         return []  # git would print HEAD
@@ -50,32 +53,33 @@ def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[s
 
 
 def exchange_between(repository: Repository, old: str, new: str) -> Exchange:
-    """How the files differ between the commits *old* and *new*."""
+    """The exchange that turns the files of the commit *old* into those of *new*."""
     return _read(repository, exchange, "diff-tree", "-r", *RAW, old, new, "--")
 
 
 def exchange_with_index(repository: Repository, commit: str) -> Exchange:
-    """How the staged files differ from the files of *commit*."""
+    """The exchange that turns the files of *commit* into the staged files."""
     return _read(repository, exchange, "diff-index", "--cached", *RAW, commit, "--")
 
 
 def last_touch(repository: Repository, commit: str, names: Iterable[str]) -> str:
-    """The last commit up to *commit* that changed any file of *names*; empty if there is none."""
+    """The last commit up to *commit* that changed any of the files *names*; empty if none did."""
     command = ("-1", "--full-history", commit, "--", *_paths(repository, names))
     return "".join(row[0] for row in _listed(repository, *command))
 
 
 def last_on_branch(repository: Repository, tip: str, names: Iterable[str]) -> str:
-    """The last commit of the branch that ends in *tip* that changed any file of *names*.
+    """The last commit that changed any of the files *names*, on the branch that ends in *tip*.
 
-    Empty if there is none. A merge counts if it changed a file of the branch into which it merged.
+    Empty if there is none. Only first parents are followed, so a merge counts if it changed any of
+    the files on the branch that it was merged into.
     """
     command = ("-1", "--first-parent", tip, "--", *_paths(repository, names))
     return "".join(row[0] for row in _listed(repository, *command))
 
 
 def have_content(repository: Repository, name: str, content: str) -> bool:
-    """Whether the file *name* has the object *content* in a commit of any branch or tag."""
+    """Whether the file *name* has the content with the id *content* in any branch or tag."""
     answer = repository.git.answer(
         "log", "--all", "-1", "--format=%H", "--no-show-signature", "--no-renames",
         "--no-ext-diff", "--no-textconv", "-m", f"--find-object={content}",
@@ -85,12 +89,12 @@ def have_content(repository: Repository, name: str, content: str) -> bool:
 
 
 def later(repository: Repository, tip: str, since: str) -> set[str]:
-    """The commits up to *tip*, without *since* and its ancestors."""
+    """The commits up to *tip*, except *since* and its ancestors."""
     return {row[0] for row in _listed(repository, tip, f"^{since}", "--")}
 
 
 def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, str]:
-    """The first parent of each of *commits*, by commit; a commit without parents is left out."""
+    """The first parent of each of *commits*, by commit; commits without parents are left out."""
     unique = dict.fromkeys(commits)
     if not unique:
         return {}
@@ -101,14 +105,17 @@ def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, s
 
 
 def is_cut_at(repository: Repository, commit: str) -> bool:
-    """Whether *commit* is the oldest of a shallow clone, so that its parents are missing."""
+    """Whether the parents of *commit* are missing because the clone is shallow."""
     if not repository.is_shallow or first_parents(repository, [commit]):
         return False
     return b"\nparent " in repository.content(commit).partition(b"\n\n")[0]
 
 
 def files(repository: Repository, commit: str) -> dict[str, str]:
-    """The id of the content of each file in *commit*, by the file's name."""
+    """The id of each file's content in *commit*, by the file's name.
+
+    Symbolic links and submodules are left out.
+    """
     answer = repository.git.answer("ls-tree", "-r", "-z", "--full-tree", commit)
     *lines, end = answer.split(b"\0")
     result = {}
@@ -122,7 +129,7 @@ def files(repository: Repository, commit: str) -> dict[str, str]:
 
 
 def staged_files(repository: Repository) -> dict[str, str]:
-    """The id of the staged content of each file, by the file's name; empty without commits."""
+    """The id of each file's staged content, by the file's name; empty if there is no commit."""
     if repository.head is None:
         return {}
     result, staged = (
@@ -144,7 +151,7 @@ def _read(
 
 
 def _listed(repository: Repository, *command: str, data: str = "") -> list[list[str]]:
-    """The rows that `rev-list` prints: the ids of a commit and of what was asked for."""
+    """The rows that `rev-list` prints: the id of a commit, then the other ids asked for."""
     answer = repository.git.answer("rev-list", *command, data=data.encode())
     rows = [line.split() for line in answer.decode(errors="replace").splitlines()]
     if not all(row and all(map(ID.fullmatch, row)) for row in rows):
@@ -157,6 +164,6 @@ def _lines(commits: Iterable[str]) -> str:
 
 
 def _paths(repository: Repository, names: Iterable[str]) -> list[str]:
-    """*names*, which start from the top of the repository, as paths from the folder of the file."""
+    """Return *names*, paths from the top of the repository, as paths from the file's folder."""
     folder = posixpath.dirname(repository.name)
     return [posixpath.relpath(f"/{name}", f"/{folder}") for name in names]

@@ -1,4 +1,4 @@
-"""Finding the repository of a file, and the environment in which git reads the repository."""
+"""Find the repository of a file, and the environment in which git reads that repository."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ QUESTION = ("rev-parse", "--is-inside-work-tree", "--show-prefix")
 
 
 def of(file: Path) -> tuple[Git, str]:
-    """Git for the repository of *file*, and the path of *file* from the top of the repository.
+    """Return Git for the repository of *file*, and the path of *file* from the repository's top.
 
     Raises NoRepositoryError if there is no repository, FileLookupError if the file's folder does
-    not exist, GitError if git cannot read the repository.
+    not exist or can't be reached, GitError if git can't read the repository.
     """
     folder, name = _folder_and_name(file)
     git, answer = _open(folder)
@@ -34,7 +34,10 @@ def of(file: Path) -> tuple[Git, str]:
 
 
 def _folder_and_name(file: Path) -> tuple[Path, str]:
-    """The real folder of *file*, and the name of *file* in that folder."""
+    """Return the folder of *file*, with links resolved, and the name of *file* there.
+
+    Raises FileLookupError if there is no such folder.
+    """
     try:
         real = file.resolve()
         if real.parent.is_dir():
@@ -46,13 +49,13 @@ def _folder_and_name(file: Path) -> tuple[Path, str]:
 
 
 def _open(folder: Path) -> tuple[Git, Answer]:
-    """Git for the repository of *folder*, and what git answers to QUESTION."""
+    """Return Git for the repository of *folder*, and git's answer to QUESTION."""
     environ = os.environ
     git = Git(folder, environment.for_reading(environ))
     answer = git.attempt(*QUESTION)
     try:
         here = Path.cwd()
-    except OSError:  # deleted: no relative path has a meaning
+    except OSError:  # the folder was deleted, so relative paths mean nothing
         return git, answer
     variables = environment.place(environ, here)
     if answer.code and variables and not _in_sight(folder):
@@ -67,21 +70,21 @@ def _open(folder: Path) -> tuple[Git, Answer]:
 
 
 def _directory(git: Git) -> str | None:
-    """The folder in which the repository stores its data; None if there is no repository."""
+    """The folder in which the repository keeps its data; None if there is no repository."""
     answer = git.attempt("rev-parse", "--absolute-git-dir")
     return None if answer.code else os.path.realpath(os.fsdecode(answer.data.removesuffix(b"\n")))
 
 
 def _in_sight(folder: Path) -> bool:
-    """Whether there is a `.git`, readable or not, in *folder* or in a folder above."""
+    """Whether *folder*, or any folder above it, contains `.git`, readable or not."""
     return any(os.path.lexists(place / ".git") for place in (folder, *folder.parents))
 
 
 def _refuse(file: Path, folder: Path, answer: Answer) -> NoReturn:
-    """Raise GitError or, if no `.git` is in sight, NoRepositoryError for *file*."""
+    """Raise GitError with *answer*, or NoRepositoryError if no folder above *file* has `.git`."""
     if not _in_sight(folder):
         raise NoRepositoryError(file=file)
-    # git's message has advice: to trust the folder, to repair the configuration.
+    # git's own message says what to do, such as to trust the folder or repair the configuration.
     raise GitError(
         _("git can't read the repository of {file}.").format(file=file), quote(answer.words)
     )

@@ -1,11 +1,11 @@
-"""Errors of git, each with the message that git itself printed."""
+"""Errors of git. Where git printed a message, the hint quotes it."""
 
 from __future__ import annotations
 
 from tasklist.errors import FileError, UsageError
 from tasklist.language import N_, _
 
-# A hook, or another program called git, can print any amount.
+# Characters. A hook, or some other program named git, may print any amount.
 WORDS_LIMIT = 4000
 
 
@@ -14,7 +14,7 @@ class GitError(FileError):
 
     @property
     def notice(self) -> str:
-        """The error's message and hint, for a command that can go on without git's answer."""
+        """The message and hint, as a notice of a command that can continue without git."""
         return f"{self.message}\n{self.hint}"
 
 
@@ -26,14 +26,17 @@ class MissingGitError(FileError):
 
 
 class OldGitError(GitError):
-    """The installed *version* of git is older than *lowest*, the lowest that is supported."""
+    """The installed *version* of git is older than *lowest*, the oldest supported version."""
 
     sentence = N_("git {version} is too old: {lowest} or later is required.")
     advice = N_("Install a newer version: see git-scm.com")
 
 
 class MissingObjectError(GitError):
-    """An object of the history is missing from this clone."""
+    """The object *name*, a part of the history, is missing from this clone.
+
+    *words* is git's message. *is_partial* says whether it is a partial clone.
+    """
 
     def __init__(self, name: str, words: str, *, is_partial: bool) -> None:
         super().__init__(
@@ -43,7 +46,7 @@ class MissingObjectError(GitError):
 
 
 class RefusedCommitError(FileError):
-    """git or one of its hooks did not commit *file*."""
+    """git did not commit *file*, or one of the user's hooks prevented it."""
 
     sentence = N_("git did not commit {file}.")
     advice = N_("See git's message above. The list file is unchanged.")
@@ -57,13 +60,13 @@ class NoRepositoryError(UsageError):
 
 
 class FileLookupError(FileError):
-    """The folder of *file* cannot be found; *reason* says why."""
+    """The folder of *file* can't be found; *reason* says why."""
 
     sentence = N_("{file} can't be looked up in git: {reason}")
 
 
 class NoRevisionError(FileError):
-    """git does not know the *revision*, and said *words*."""
+    """git doesn't know *revision*; *words* is its message, or empty."""
 
     sentence = N_("Unknown revision: {revision}")
     advice = N_("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log")
@@ -87,7 +90,10 @@ class NotThereError(FileError):
 
 
 def quote(words: str) -> str:
-    """Git's message *words*, marked as git's; empty if *words* is empty."""
+    """Return git's message *words* after `git says:`; empty if *words* is empty.
+
+    A message of more than WORDS_LIMIT characters is cut.
+    """
     text = words.strip().expandtabs(4)
     if len(text) > WORDS_LIMIT:
         text = text[:WORDS_LIMIT] + "…"
@@ -95,7 +101,7 @@ def quote(words: str) -> str:
 
 
 def with_advice(words: str, *, is_partial: bool) -> str:
-    """Git's message *words*, and what to do about a repository that cannot be read."""
+    """Return git's message *words*, then what to do about a repository that can't be read."""
     if is_partial:
         advice = _(
             "This is a partial clone: some contents are missing, and tasklist does not fetch"
@@ -107,7 +113,7 @@ def with_advice(words: str, *, is_partial: bool) -> str:
 
 
 def shallow_words() -> str:
-    """The message that a clone is shallow, with the command that completes it."""
+    """A message that this clone is shallow, with the command that fetches the older commits."""
     return _(
         "This is a shallow clone: older commits are missing. To get them: git fetch --unshallow"
     )

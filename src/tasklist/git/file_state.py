@@ -1,4 +1,4 @@
-"""Whether the list's file differs from the last commit."""
+"""Whether the list file differs from the last commit."""
 
 from __future__ import annotations
 
@@ -13,24 +13,25 @@ from tasklist.process import stderr_notices
 
 
 class FileState(StrEnum):
-    """How a file compares with the last commit; the values are printed as they are."""
+    """How a file compares with the last commit. The values are printed unchanged in JSON."""
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
-    UNTRACKED = "untracked"  # the last commit does not have it, or there is none
+    UNTRACKED = "untracked"  # the file is not in the last commit, or there is no commit
 
 
 def file_state(file: Path, data: bytes) -> FileState | None:
-    """How *data*, the bytes of *file*, compares with the last commit.
+    """Return how *data*, the bytes of *file*, compares with the last commit.
 
-    None if there is no repository, or no git, or if git fails; then git's message becomes a notice.
+    Return None if there is no repository, if git is not installed, or if git fails. If it fails,
+    its message becomes a notice.
     """
     try:
         repository = Repository.of(file)
         blob = _committed(repository)
         if blob is None:
             return FileState.UNTRACKED
-        # Nearly always the bytes are the same, and then git need not be run again.
+        # The bytes are nearly always the same, and then git need not be run again.
         same = object_contents.id_of(data, like=blob) == blob or repository.is_same(data, blob)
     except GitError as error:
         stderr_notices.add(error.notice)
@@ -45,7 +46,8 @@ def _committed(repository: Repository) -> str | None:
     try:
         return repository.blob("HEAD", repository.name)
     except GitError:
-        # No commits yet, or a repository that git cannot read; only then git is asked which.
+        # Either there are no commits yet, or git can't read the repository. Only now is git asked
+        # which of the two it is.
         if repository.head is None:
             return None
         raise

@@ -1,6 +1,7 @@
-"""Parsing the output of `git log`: commits, and the files that each of them changed.
+"""Parse the output of `git log`: commits, and the files that each of them changed.
 
-Pure: git is run elsewhere. Output that is not of the requested form raises ValueError.
+This module doesn't run git. Every function that parses raises ValueError if the output doesn't have
+the requested form.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# The date is requested as stored in the commit (`--date=raw`): versions of git differ in
-# how they interpret an invalid one.
+# The date is requested as the commit stores it (`--date=raw`), because versions of git differ in
+# how they interpret an invalid date.
 FORMAT = "%H%x00%P%x00%cd%x00%an%x00%s"
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 CHANGE = re.compile(rb":([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]")
-REGULAR = b"100"  # the first digits of a file's mode, not of a link's or a submodule's
-# Python refuses to convert numbers of several thousand digits.
+REGULAR = b"100"  # the first digits of a regular file's mode; links and submodules differ
+# The digits are limited because Python refuses to convert numbers of several thousand digits.
 MOMENT = re.compile(r"([0-9]{1,999}) ([+-])([0-9]{1,999})")
 EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is added
-FARTHEST = 14 * 60  # minutes from UTC, the greatest of any time zone
+FARTHEST = 14 * 60  # minutes; no time zone is farther from UTC
 
 
 class Commit(NamedTuple):
@@ -37,16 +38,20 @@ class Commit(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A commit, and the content of each file that it changed; None for a file that it removed."""
+    """A commit, and the id of the content of each file that it changed, by the file's name.
+
+    The content of a file that it removed is None.
+    """
 
     commit: Commit
     files: dict[str, str | None]
 
 
 class Exchange(NamedTuple):
-    """How the files of an old and a new commit differ, by name.
+    """The difference between the files of an old and a new commit.
 
-    *removed* and *added* have a file's content, *changed* its old and its new content.
+    The keys are file names. The values are ids of contents: *removed* has the old one, *added* the
+    new one, *changed* both.
     """
 
     removed: dict[str, str]
@@ -55,9 +60,10 @@ class Exchange(NamedTuple):
 
 
 def steps(parts: Iterator[bytes]) -> Iterator[Step]:
-    """Parse `log -m`: five fields, then for each file `:modes ids state` and the file's name.
+    """Parse `log -m`, and yield a step for each commit.
 
-    git prints a merge once for each parent from which it differs; the merge becomes one step.
+    A commit has five fields, then for each file `:modes ids state` and the file's name. git prints
+    a merge once for each parent that it differs from, but it is yielded as one step.
     """
     step: Step | None = None
     for part in parts:
@@ -76,7 +82,10 @@ def steps(parts: Iterator[bytes]) -> Iterator[Step]:
 
 
 def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
-    """Parse `log -m` with ids only: a commit and an exchange for each parent that differs."""
+    """Parse `log -m` with commit ids as its only field.
+
+    Yield each commit with its exchange from a parent, once for each parent that it differs from.
+    """
     commit, difference = "", Exchange({}, {}, {})
     for part in parts:
         change = part.lstrip(b"\n")
@@ -91,7 +100,7 @@ def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
 
 
 def exchange(parts: Iterator[bytes]) -> Exchange:
-    """Parse `diff-tree` or `diff-index`: the exchange between two commits, or one and the index."""
+    """Parse `diff-tree` or `diff-index`, and return the exchange that it prints."""
     difference = Exchange({}, {}, {})
     for part in parts:
         if part:
@@ -110,7 +119,10 @@ def _add(difference: Exchange, change: bytes, name: str) -> None:
 
 
 def _contents(change: bytes) -> tuple[str | None, str | None]:
-    """A file's old and new content, from a line `:100644 000000 ID ID D`; None if there is none."""
+    """Return the ids of a file's old and new content from a line `:100644 000000 ID ID D`.
+
+    An id is None if there was, or is, no regular file.
+    """
     match = CHANGE.fullmatch(change)
     if match is None:
         raise ValueError(change)
@@ -129,10 +141,10 @@ def _id(data: bytes) -> str:
 
 
 def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
-    """The commit of which *first* is the first of five fields, and *rest* begins with four more."""
+    """Return the commit whose first field is *first* and whose four other fields begin *rest*."""
     name, parents = _id(first), tuple(map(_id, _next(rest).split()))
     moment, author, subject = (
-        # git converts to UTF-8, except a commit that does not declare its encoding.
+        # git converts the text to UTF-8, unless the commit doesn't declare its encoding.
         _next(rest).decode(errors="backslashreplace")
         for _field in range(3)
     )
@@ -140,17 +152,17 @@ def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
 
 
 def _next(parts: Iterator[bytes]) -> bytes:
-    """The next field. Raises ValueError if the output ends in the middle of a commit."""
+    """Return the next field. Raises ValueError if the output ends in the middle of a commit."""
     for part in parts:
         return part
     raise ValueError(parts)
 
 
 def day(moment: str) -> datetime.date:
-    """The date of *moment*, seconds and a time zone (`1680660000 +0800`), in that time zone.
+    """Return the date of *moment*, seconds and a time zone (`1680660000 +0800`), in that zone.
 
-    A commit may hold anything. As in git, an impossible zone counts as UTC, and an invalid time as
-    1970-01-01.
+    A commit may hold any text as its date. As in git, an impossible time zone counts as UTC, and an
+    invalid time counts as 1970-01-01.
     """
     match = MOMENT.fullmatch(moment)
     if match is None:

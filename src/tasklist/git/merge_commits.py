@@ -1,4 +1,4 @@
-"""Finishing a merge: what git knows of the merge, and the commit of all its files."""
+"""Finish a merge: what git knows about the merge, and the commit that ends it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from tasklist.language import _
 
 
 def unresolved_names(repository: Repository) -> list[str]:
-    """The names, from the top, of the files with a conflict that is not marked as resolved."""
+    """The files with an unresolved conflict, as sorted paths from the top of the repository.
+
+    Raises GitError if git fails.
+    """
     tree = repository.commit("HEAD")
     answer = repository.git.answer("diff-index", "--cached", "-z", "--name-only",
                                    "--diff-filter=U", "--no-renames", "--no-ext-diff",
@@ -25,7 +28,10 @@ def unresolved_names(repository: Repository) -> list[str]:
 
 
 def merged_commits(repository: Repository) -> list[str]:
-    """The ids of the commits that are being merged into the current branch."""
+    """The ids of the commits that are being merged into the current branch.
+
+    Raises GitError if git fails, or if no merge is unfinished.
+    """
     data = _own_file(repository, "MERGE_HEAD")
     commits = data.decode(errors="replace").split()
     if not commits or not all(map(object_contents.ID.fullmatch, commits)):
@@ -34,7 +40,10 @@ def merged_commits(repository: Repository) -> list[str]:
 
 
 def merge_bases(repository: Repository, one: str, other: str) -> list[str]:
-    """The last commits that *one* and *other* have in common; empty if there are none."""
+    """The last common ancestors of the commits *one* and *other*; empty if there are none.
+
+    Raises GitError if git fails.
+    """
     result = repository.git.attempt("merge-base", "--all", one, other)
     if result.code and (result.code != 1 or result.words):
         repository.git.fail("merge-base", result)
@@ -45,16 +54,19 @@ def merge_bases(repository: Repository, one: str, other: str) -> list[str]:
 
 
 def message(repository: Repository) -> str:
-    """Git's own message for the merge, without comments; empty if git has none."""
+    """The message that git has prepared for the merge, without comments; empty if there is none.
+
+    Raises GitError if git fails.
+    """
     data = _own_file(repository, "MERGE_MSG")
     return program.decode(repository.git.answer("stripspace", "--strip-comments", data=data))
 
 
 def finish(repository: Repository, text: str) -> None:
-    """Stage the list as it is on disk, and commit the merge with the message *text*.
+    """Stage the list as it is on the disk, then commit the merge with the message *text*.
 
-    Hooks run as with `git commit`. Messages of git and its hooks go to the terminal. Raises
-    RefusedCommitError if nothing was committed.
+    Hooks run as they do with `git commit`, and their messages and git's go to the terminal. Raises
+    RefusedCommitError if nothing was committed, GitError if git can't be run.
     """
     variables = environment.for_saving(os.environ, repository.git.environment)
     file = Path(repository.name).name
@@ -68,7 +80,10 @@ def finish(repository: Repository, text: str) -> None:
 
 
 def _own_file(repository: Repository, name: str) -> bytes:
-    """The content of the file *name* where git keeps its data; empty if there is no such file."""
+    """The content of *name*, a file in git's own folder; empty if there is no such file.
+
+    Raises GitError if the file can't be read.
+    """
     answer = repository.git.answer("rev-parse", "--git-path", name)
     path = repository.git.folder / os.fsdecode(answer.removesuffix(b"\n"))
     try:

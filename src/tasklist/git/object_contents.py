@@ -1,4 +1,4 @@
-"""Contents of git objects, read in batches that fit into memory, each by one run of git."""
+"""Contents of git objects. They are read in batches that fit into memory, one run of git each."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from tasklist.limits import SIZE_LIMIT
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 HEAD = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) ([a-z]+) ([0-9]{1,20})")
-SHA1_LENGTH = 40  # digits; ids of the other kind have 64
-PEELED = "^{}"  # after a name: the object that a tag points to
-# Bytes. All names are sent before git begins to answer: neither side waits for the other.
+SHA1_LENGTH = 40  # digits of a SHA-1 id; a SHA-256 id has 64
+PEELED = "^{}"  # added to the name of a tag, it means the object that the tag points to
+# Bytes of contents in one run of git. git gets all names before it begins to answer, so neither
+# side waits for the other.
 BATCH_SIZE = 8 * 1024 * 1024
 
 
 class Head(NamedTuple):
-    """The id, type and size of an object, known before its content is read."""
+    """The id, type and size in bytes of an object, which are known before its content is read."""
 
     id: str
     kind: str
@@ -31,9 +32,10 @@ class Head(NamedTuple):
 
 
 def id_of(data: bytes, *, like: str) -> str:
-    """The id that git gives to a file with the content *data*, of the same kind as the id *like*.
+    """Return the id that git gives to a file with the content *data*.
 
-    It is computed here, since running git takes twenty times as long.
+    It is a SHA-1 or SHA-256 id, as *like* is. It is computed here because running git would take
+    twenty times as long.
     """
     import hashlib
 
@@ -44,7 +46,10 @@ def id_of(data: bytes, *, like: str) -> str:
 
 
 def heads(git: Git, names: Sequence[str]) -> list[Head]:
-    """The heads of the objects *names*, in order; MissingObjectError if an object is missing."""
+    """The heads of the objects *names*, in the same order.
+
+    Raises MissingObjectError if an object is missing, GitError if git fails.
+    """
     answer = git.attempt(
         "cat-file", "--batch-check", data="".join(f"{n}\n" for n in names).encode()
     )
@@ -68,10 +73,11 @@ def heads(git: Git, names: Sequence[str]) -> list[Head]:
 
 
 def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each distinct id of *ids* with the content of the object, in order.
+    """Yield each distinct id in *ids* with the content of its object, in the same order.
 
-    An object above SIZE_LIMIT is not read: its content is SIZE_LIMIT + 1 zero bytes. Raises
-    MissingObjectError, before any content is read, if an object is missing.
+    An object larger than SIZE_LIMIT is not read; SIZE_LIMIT + 1 zero bytes stand for its content.
+    Raises MissingObjectError, before any content is read, if an object is missing, and GitError if
+    git fails.
     """
     unique = list(dict.fromkeys(ids))
     for batch in _batches(heads(git, unique) if unique else ()):
@@ -82,7 +88,7 @@ def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _batches(heads: Iterable[Head]) -> Iterator[list[Head]]:
-    """*heads* in batches of objects of at most BATCH_SIZE bytes; a larger object is alone."""
+    """Yield *heads* in batches of at most BATCH_SIZE bytes; a larger object is alone."""
     batch: list[Head] = []
     total = 0
     for head in heads:
@@ -96,7 +102,7 @@ def _batches(heads: Iterable[Head]) -> Iterator[list[Head]]:
 
 
 def _contents(git: Git, batch: Sequence[Head]) -> Iterator[tuple[str, bytes]]:
-    """Each id of *batch* with the object's content, which is checked against the head."""
+    """Yield each id in *batch* with the object's content, after checking it against the head."""
     answer = git.answer("cat-file", "--batch", data="".join(f"{h.id}\n" for h in batch).encode())
     at = 0
     for head in batch:

@@ -1,4 +1,4 @@
-"""Running git; exit code, messages, time limit and version are checked."""
+"""Run git, and check its exit code, output, messages, time and version."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tasklist.process import stderr_notices
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
 from tasklist.process.programs import end
 
-# Settings that could name a program, or change the output. `-c` takes precedence over
-# configuration files and over configuration in the environment.
+# Values for the settings that could run a program or change the output. They are passed with `-c`,
+# which overrides configuration in files and in the environment.
 SETTINGS = (
     "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.pager=cat",
     "core.quotePath=false", "core.safecrlf=false", "core.untrackedCache=false",
@@ -28,18 +28,18 @@ SETTINGS = (
     "log.showRoot=true", "log.showSignature=false", "protocol.allow=never",
     "submodule.recurse=false",
 )  # fmt: skip
-# The oldest git that has every option used here; testing/fake_git.py has the table of them.
+# The oldest git that has every option used in this package; testing/fake_git.py lists them.
 LOWEST = (2, 17)
-# Seconds. The longest history takes a few: after this, a disk, a network share or a program
-# hangs.
+# Seconds. The longest history takes only a few, so after this time a disk, a network share or a
+# program hangs.
 TIMEOUT = 300.0
-# Set in a partial clone, by git 2.17 to 2.24 and by later versions.
+# The settings of a partial clone: the first is that of git 2.17 to 2.24, the second of later git.
 PARTIAL = r"^(extensions\.partialclone|remote\..*\.promisor)$"
-EXCERPT = 80  # bytes of unexpected output
+EXCERPT = 80  # bytes of unexpected output that are shown
 
 
 class Answer(NamedTuple):
-    """The exit code, output and messages of one run of git."""
+    """The exit code, the output and the message, on standard error, of one run of git."""
 
     code: int
     data: bytes
@@ -49,7 +49,7 @@ class Answer(NamedTuple):
 class Git:
     """git, to be run in one folder with one environment.
 
-    Its methods raise GitError if a run fails, OldGitError if git may be too old for it, and
+    Its methods raise GitError if a run fails, OldGitError instead if git is older than LOWEST, and
     MissingGitError if git is not installed.
     """
 
@@ -64,17 +64,17 @@ class Git:
         self.settings = settings
 
     def with_environment(self, more: Mapping[str, str]) -> Git:
-        """Git in the same folder, with *more* environment variables."""
+        """Git for the same folder with *more* environment variables."""
         return Git(self.folder, {**self.environment, **more}, self.settings)
 
     def with_settings(self, *more: str) -> Git:
-        """Git in the same folder, with *more* settings, which override those of any file."""
+        """Git for the same folder with *more* settings: `key=value`, which override any file."""
         return Git(self.folder, self.environment, (*self.settings, *more))
 
     def answer(self, *arguments: str, data: bytes = b"") -> bytes:
-        """What git prints if run with *arguments*; GitError if git fails.
+        """Run git with *arguments* and the input *data*; return what it prints.
 
-        A message of a successful run becomes a notice.
+        A message of a successful run becomes a notice. Raises GitError if git fails.
         """
         result = self.attempt(*arguments, data=data)
         if result.code:
@@ -83,11 +83,15 @@ class Git:
         return result.data
 
     def attempt(self, *arguments: str, data: bytes = b"") -> Answer:
-        """The result of running git with *arguments*; the caller must check its exit code."""
+        """Run git with *arguments* and the input *data*; return its result, even if git failed.
+
+        The caller has to check the exit code. Raises GitError if git can't be run, or if it takes
+        longer than TIMEOUT.
+        """
         settings = [word for setting in self.settings for word in ("-c", setting)]
         command = [program(), "--no-pager", "--literal-pathspecs", *settings, *arguments]
         with ExitStack() as ending:
-            # Uninterruptible: a process that is started has to be ended with this one.
+            # Uninterruptible, because a process once started has to be ended with this one.
             with Uninterruptible():
                 process = self._start(command)
                 ending.enter_context(process)
@@ -106,15 +110,18 @@ class Git:
             return subprocess.Popen(  # noqa: S603 - no shell; see SETTINGS
                 command, cwd=self.folder, env=self.environment, stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                # Its own group can be killed with its children, and has no terminal on
-                # which to ask for a password.
+                # In a session of its own, it can be killed with its children, and it has no
+                # terminal on which to ask for a password.
                 start_new_session=True,
             )  # fmt: skip
         except OSError as error:
             raise _start_error(error, self.folder) from error
 
     def fail(self, command: str, result: Answer) -> NoReturn:
-        """Raise GitError for *result*, a run of `git COMMAND` that failed."""
+        """Raise GitError for *result*, the result of a run of `git COMMAND` that failed.
+
+        Raises OldGitError instead if git is too old.
+        """
         self._refuse_old()
         raise GitError(
             _("git {command} failed with exit code {code}.").format(
@@ -124,7 +131,10 @@ class Git:
         )
 
     def doubt(self, command: str, data: bytes) -> NoReturn:
-        """Raise GitError for *data*, which `git COMMAND` printed unexpectedly."""
+        """Raise GitError for *data*, output of `git COMMAND` that was not expected.
+
+        Raises OldGitError instead if git is too old.
+        """
         self._refuse_old()
         raise GitError(
             _("git {command} printed unexpected output: {text}").format(
@@ -139,7 +149,7 @@ class Git:
         return not result.code and bool(result.data)
 
     def _refuse_old(self) -> None:
-        """Raise OldGitError if git is too old, since that is the likely cause of any failure."""
+        """Raise OldGitError if git is too old, because that probably caused the failure."""
         version = decode(self.attempt("version").data)
         number = re.match(r"git version (([0-9]+)\.([0-9]+)\S*)", version)
         if number and (int(number[2]), int(number[3])) < LOWEST:
@@ -147,10 +157,10 @@ class Git:
 
 
 def program() -> str:
-    """The full path of git; raises MissingGitError.
+    """The full path of git. Raises MissingGitError if git is not installed.
 
-    Only absolute folders of PATH are searched: an empty or relative one, or the search of Windows,
-    would find a program beside the list.
+    Only absolute folders in PATH are searched. An empty or relative folder, or the search that
+    Windows does, might find a program beside the list.
     """
     for folder in os.get_exec_path():
         path = shutil.which(Path(folder, "git")) if Path(folder).is_absolute() else None
@@ -162,12 +172,13 @@ def program() -> str:
 def run_interactively(
     folder: Path, environment: Mapping[str, str], arguments: Sequence[str], data: bytes
 ) -> int:
-    """Run git with the user's terminal and hooks, and with *data* as input; returns its exit code.
+    """Run git with the user's terminal and hooks and the input *data*; return its exit code.
 
-    There is no time limit: a hook, an editor or a passphrase takes as long as it takes.
+    There is no time limit, because a hook, an editor or a passphrase may take long. Raises GitError
+    if git can't be run, MissingGitError if it is not installed.
     """
     try:
-        # git receives Ctrl+C itself, and decides how to end.
+        # git receives Ctrl+C too, and decides by itself how to end.
         with Uninterruptible():
             return subprocess.run(  # noqa: S603 - what the user would run
                 [program(), *arguments], cwd=folder, env=environment, input=data, check=False
@@ -177,13 +188,16 @@ def run_interactively(
 
 
 def add_notice(result: Answer) -> None:
-    """Make a notice of the message of *result*, a successful run, if there is any."""
+    """Add a notice with the message of *result*, a successful run, if it has a message."""
     if result.words:
         stderr_notices.add(quote(result.words))
 
 
 def decode(data: bytes) -> str:
-    """Git's message *data* as text, from UTF-8 or the locale's encoding; never raises."""
+    """Return git's message *data*, which is in UTF-8 or the locale's encoding, as text.
+
+    Never raises; bytes that can't be decoded become escapes.
+    """
     try:
         return data.decode()
     except UnicodeDecodeError:

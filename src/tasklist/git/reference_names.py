@@ -1,4 +1,4 @@
-"""The names of branches and tags, which can be given where a revision is expected."""
+"""The names of branches and tags, which a user can type as a revision."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ FOLDERS = ("refs/heads", "refs/remotes", "refs/tags")
 
 
 def of(file: Path) -> list[str]:
-    """The names of the branches and tags in the repository of *file*, the latest first.
+    """The names of the branches and tags in the repository of *file*, the newest first.
 
-    Raises NoRepositoryError if there is no repository, GitError if git fails.
+    Raises NoRepositoryError if there is no repository, FileLookupError if the file's folder can't
+    be found, GitError if git fails.
     """
     git, _name = discovery.of(file)
     listing = git.answer(

@@ -17,7 +17,7 @@ from tasklist.git.log import day as day_of
 from tasklist.git.program import Git
 from tasklist.language import _
 
-# `MODE KIND ID<tab>NAME` in a tree, `MODE ID STAGE<tab>NAME` in the index.
+# An entry is `MODE KIND ID<tab>NAME` in a tree and `MODE ID STAGE<tab>NAME` in the index.
 ENTRY = re.compile(
     rb"(?P<mode>[0-7]{6}) (?:(?P<kind>[a-z]+) )?(?P<id>[0-9a-f]{40,64})(?: (?P<stage>[0-3]))?\t"
 )
@@ -27,7 +27,7 @@ ENTRY = re.compile(
 class Repository:
     """The repository of one file; *name* is the path of the file from the top of the repository.
 
-    Each method raises GitError if git fails, or prints something unexpected.
+    Every method raises GitError if git fails or prints something unexpected.
     """
 
     git: Git
@@ -35,16 +35,16 @@ class Repository:
 
     @classmethod
     def of(cls, file: Path) -> Repository:
-        """The repository of *file*; the file need not exist any more.
+        """The repository of *file*, which itself need not exist any more.
 
         Raises NoRepositoryError if there is no repository, FileLookupError if the file's folder
-        does not exist, GitError if git cannot read the repository.
+        does not exist or can't be reached, GitError if git can't read the repository.
         """
         return cls(*discovery.of(file))
 
     @property
     def _file(self) -> str:
-        """The name of the file in its folder, in which git is run."""
+        """The name of the file in its folder, which is the folder that git runs in."""
         return Path(self.name).name
 
     @cached_property
@@ -57,12 +57,12 @@ class Repository:
 
     @cached_property
     def head(self) -> str | None:
-        """The commit that is checked out; None on a branch without commits."""
+        """The id of the commit that is checked out; None on a branch without commits."""
         try:
             return self.commit("HEAD")
         except NoRevisionError:
-            # An unreadable branch looks like one without commits; git reports which
-            # branches it cannot read when it lists them.
+            # An unreadable branch looks like a branch without commits. git says which branches it
+            # can't read only when it lists all of them.
             words = self._unreadable_refs()
             if words:
                 raise GitError(_("git can't determine the current commit."), quote(words)) from None
@@ -71,13 +71,14 @@ class Repository:
 
     @cached_property
     def branch(self) -> str:
-        """The name of the branch that is checked out; GitError if no branch is."""
+        """The name of the branch that is checked out. Raises GitError if there is none."""
         return branches.checked_out(self.git)
 
     def contents_by_branch(self) -> Iterator[tuple[str, bytes]]:
-        """The content of the file at the end of each branch that has it, each content once.
+        """Yield the name of each branch that has the file, with the file's content at its end.
 
-        Remote branches are as they were last fetched.
+        If several branches have the same content, only the first one is yielded. Remote branches
+        are taken as they were last fetched.
         """
         blobs: dict[str, str] = {}
         for branch, commit in branches.tips(self.git).items():
@@ -87,14 +88,17 @@ class Repository:
             yield blobs[blob], data
 
     def commit(self, revision: str) -> str:
-        """The id of the commit that *revision* names; NoRevisionError if it names none."""
+        """The id of the commit that *revision* names.
+
+        Raises NoRevisionError if it names none, NoCommitError if HEAD has no commits yet.
+        """
         if not is_revision(revision):
             raise NoRevisionError(revision=revision)
         result = self.git.attempt("rev-parse", "--verify", revision)
         name = result.data.decode(errors="replace").removesuffix("\n")
-        # Anything but a single id is the answer to something that is no revision.
+        # If git prints anything but a single id, *revision* is not a revision.
         if result.code or not object_contents.ID.fullmatch(name):
-            # With --quiet git reports other failures, but not an unknown name.
+            # With --quiet, git doesn't report an unknown name, but still reports other failures.
             quiet = self.git.attempt("rev-parse", "--verify", "--quiet", revision)
             words = quiet.words or self._unreadable_refs()
             if revision == "HEAD" and not words:
@@ -107,7 +111,7 @@ class Repository:
         return head.id
 
     def ref(self, name: str) -> str | None:
-        """The full name, such as `tags/NAME`, of the tag, branch or other ref *name*; else None."""
+        """The full name of the tag, branch or other ref *name*: `tags/NAME`; None if not a ref."""
         if not is_revision(name):
             return None
         result = self.git.attempt("rev-parse", "--verify", "--quiet", "--symbolic-full-name", name)
@@ -117,14 +121,15 @@ class Repository:
         return full.removeprefix("refs/") if not result.code and full else None
 
     def blob(self, commit: str, name: str) -> str | None:
-        """The id of the content of the file *name* in *commit*; None if it is not in *commit*."""
+        """The id of the content that the file *name* has in *commit*; None if it isn't there."""
         answer = self.git.answer("ls-tree", "-z", "--full-tree", commit, "--", name)
         return self._entry("ls-tree", answer, b"blob")
 
     def staged_blob(self, stage: bytes = b"0") -> str | None:
-        """The id of the file's staged content; None if the file is in conflict, or not staged.
+        """The id of the file's staged content; None if the file is in conflict or not staged.
 
-        Of a file in conflict, *stage* b"1" is what both sides came from, if both did.
+        For a file in conflict, *stage* b"1" asks for the common version that both sides changed;
+        None if there is no such version.
         """
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return self._entry("ls-files", answer, stage)
@@ -135,47 +140,47 @@ class Repository:
         return any(self._entry("ls-files", answer, stage) for stage in (b"1", b"2", b"3"))
 
     def is_on_both_sides(self) -> bool:
-        """Whether the file is on both sides of a conflict, because neither side deleted it."""
+        """Whether both sides of a conflict have the file, that is, neither side deleted it."""
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return all(self._entry("ls-files", answer, stage) for stage in (b"2", b"3"))
 
     def is_passed_over(self) -> bool:
-        """Whether git is set to ignore changes of the file (skip-worktree)."""
+        """Whether git is set to ignore changes to the file (skip-worktree)."""
         answer = self.git.answer("ls-files", "-z", "-t", "--", self._file)
         return any(line.startswith(b"S ") for line in self._records("ls-files", answer))
 
     def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Each id of *objects* with the content of the object, in order.
+        """Yield each distinct id in *objects* with the content of its object, in the same order.
 
         Raises MissingObjectError if an object is missing, as in a partial clone.
         """
-        # Without replacements (`git replace`): what is cached under an id is its own content.
+        # Replacements (`git replace`) are off, because a content is cached under its real id.
         yield from object_contents.read(
             self.git.with_environment({"GIT_NO_REPLACE_OBJECTS": "1"}), objects
         )
 
     def content(self, blob: str) -> bytes:
-        """The content of the object *blob*; MissingObjectError if the object is missing."""
+        """The content of the object *blob*. Raises MissingObjectError if the object is missing."""
         ((_id, data),) = self.read([blob])
         return data
 
     def last_commit(self, day: datetime.date) -> str | None:
         """The last commit of the current branch on or before *day*; None if there is none.
 
-        The date of a commit is the committer's.
+        The date of a commit is that of its committer, not of its author.
         """
         if self.head is None:
             return None
         return next((commit for commit, its_day in self.days_to(self.head) if its_day <= day), None)
 
     def days_to(self, tip: str) -> Iterator[tuple[str, datetime.date]]:
-        """Each commit of the branch that ends in *tip*, newest first, with its committer's date."""
+        """Yield each commit of the branch that ends in *tip*, newest first, with its date."""
         yield from self._days("--first-parent", tip, "--")
 
     def last_change(self, commit: str) -> str | None:
-        """The last commit up to *commit* that changed the file.
+        """The last commit up to *commit* that changed the file; *commit* itself if none did.
 
-        None if that may be a commit that a shallow clone lacks.
+        None if it may be a commit that is missing from a shallow clone.
         """
         answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self._file)
         commit, *parents = answer.decode(errors="replace").split() or [commit]
@@ -183,27 +188,27 @@ class Repository:
             self.git.doubt("rev-list", answer)
         if parents or not self.is_shallow:
             return commit
-        # The oldest commit of a shallow clone seems to add every file.
+        # The oldest commit of a shallow clone looks as if it had added every file.
         return None if b"\nparent " in self.content(commit).partition(b"\n\n")[0] else commit
 
     def day_of(self, commits: Iterable[str]) -> dict[str, datetime.date]:
         """The committer's date of each of *commits*, by the commit's id."""
         lines = "".join(f"{commit}\n" for commit in commits)
-        # Without any, git would print HEAD.
+        # Without any commits, git would print HEAD.
         return dict(self._days("--no-walk=unsorted", "--stdin", data=lines)) if lines else {}
 
     def staged_names(self) -> set[str]:
-        """The names of the files whose staged content differs from the last commit."""
+        """The files whose staged content differs from the last commit, as paths from the top."""
         tree = self.head or self.git.answer("hash-object", "-t", "tree", "--stdin").decode().strip()
         answer = self.git.answer("diff-index", "--cached", "-z", "--name-only", "--no-renames",
                                  "--no-ext-diff", "--no-textconv", tree, "--")  # fmt: skip
         return set(map(os.fsdecode, self._records("diff-index", answer)))
 
     def save(self, message: str) -> None:
-        """Commit the file on disk and nothing else; hooks run as with `git commit`.
+        """Commit the file as it is on the disk, and nothing else, with *message*.
 
-        Messages of git and its hooks go to the terminal. Raises RefusedCommitError if
-        nothing was committed.
+        Hooks run as they do with `git commit`, and their messages and git's go to the terminal.
+        Raises RefusedCommitError if nothing was committed.
         """
         variables = environment.for_saving(os.environ, self.git.environment)
         code = program.run_interactively(
@@ -216,9 +221,9 @@ class Repository:
             raise RefusedCommitError(file=self.name)
 
     def is_same(self, data: bytes, blob: str, *, by_programs: bool = False) -> bool:
-        """Whether git would store *data* as the object *blob* if it were the content of the file.
+        """Whether git would store *data*, as the content of the file, as the object *blob*.
 
-        Line ends and encodings are converted as attributes and settings require; a filter that is a
+        Line ends and encodings are converted as attributes and settings require. A filter that is a
         program is run only with *by_programs*.
         """
         if self._hashed(self.git, data, "--no-filters") == blob:
@@ -227,7 +232,7 @@ class Repository:
         return git is not None and self._hashed(git, data, f"--path={self._file}") == blob
 
     def id_of(self, data: bytes) -> str:
-        """The id of the object as which git would store *data* as the content of the file.
+        """The id of the object that git would store if *data* were the content of the file.
 
         Line ends and encodings are converted as in `is_same`, but no program is run.
         """
@@ -237,7 +242,7 @@ class Repository:
         return self._hashed(git, data, f"--path={self._file}")
 
     def _without_programs(self) -> Git | None:
-        """Git with the filter of the file disabled; None if no setting can disable it."""
+        """Git with the file's filter disabled; None if settings can't disable it."""
         driver = self._filter()
         if "=" in driver:
             return None
@@ -254,7 +259,7 @@ class Repository:
         return name
 
     def _filter(self) -> str:
-        """The filter that attributes set for the file; `unspecified` or `unset` if none."""
+        """The filter that attributes set for the file; `unspecified` or `unset` if none is."""
         answer = self.git.answer("check-attr", "-z", "filter", "--", self._file)
         fields = answer.split(b"\0")
         if len(fields) != 4:  # noqa: PLR2004 - file, attribute, value, and the end
@@ -262,7 +267,10 @@ class Repository:
         return os.fsdecode(fields[2])
 
     def _entry(self, command: str, answer: bytes, kind_or_stage: bytes) -> str | None:
-        """The id of the file in *answer* whose kind or stage is *kind_or_stage*; None if none."""
+        """The id of the regular file in *answer* that has the kind or stage *kind_or_stage*.
+
+        None if there is none.
+        """
         for line in self._records(command, answer):
             entry = ENTRY.match(line)
             if entry is None:
@@ -272,14 +280,17 @@ class Repository:
         return None
 
     def _records(self, command: str, answer: bytes) -> list[bytes]:
-        """The records of *answer*, which all end with NUL. Raises GitError if the last does not."""
+        """The records of *answer*, each of which ends with NUL.
+
+        Raises GitError if the last one doesn't.
+        """
         *records, rest = answer.split(b"\0")
         if rest:
             self.git.doubt(command, answer)
         return records
 
     def _days(self, *which: str, data: str = "") -> Iterator[tuple[str, datetime.date]]:
-        """The commits that `git log` prints for *which*, each with the committer's date."""
+        """The commits that `git log` prints for the arguments *which*, each with its date."""
         answer = self.git.answer("log", "-z", "--format=%H%x00%cd", "--date=raw", *which,
                                  data=data.encode())  # fmt: skip
         parts = answer.decode(errors="replace").removesuffix("\0").split("\0")
@@ -288,10 +299,13 @@ class Repository:
         return zip(parts[::2], map(day_of, parts[1::2]), strict=True)
 
     def _unreadable_refs(self) -> str:
-        """Git's message about branches and tags that it cannot read; empty if it can read all."""
+        """Git's message about branches and tags that it can't read; empty if it can read all."""
         return self.git.attempt("for-each-ref", "--format=%(objecttype)").words
 
 
 def is_revision(text: str) -> bool:
-    """Whether *text* can be passed to git as a revision: with a dash it would be an option."""
+    """Whether *text* can be passed to git as a revision.
+
+    A text that begins with a dash can't, because git would read it as an option.
+    """
     return not text.startswith("-") and "\0" not in text

@@ -1,4 +1,4 @@
-"""Unfinished operations of git: a merge that is not committed yet, and the like."""
+"""Unfinished operations of git, such as a merge that is not committed yet or a rebase."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from tasklist.git.repository import Repository
 
-# Files in git's own folder until the operation is finished.
+# Files that are in git's own folder until the operation is finished.
 MERGED, PICKED, REVERTED = "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"
 REBASING = ("rebase-merge", "rebase-apply")
 APPLYING = "rebase-apply/applying"
-# How git goes on once the conflicts are resolved and staged; a merge is committed.
+# The command that continues an operation once its conflicts are resolved and staged. A merge has
+# none, because it is committed.
 CONTINUED = {
     "rebase": "git rebase --continue",
     "am": "git am --continue",
@@ -21,9 +22,9 @@ CONTINUED = {
 
 
 class Operation(NamedTuple):
-    """Git's name of an operation, empty if there is none.
+    """An unfinished operation; *name* is git's word for it, such as `rebase`, or empty if none.
 
-    *is_whole* means that git commits the operation only as a whole.
+    *is_whole* means that git commits all files of the operation together, not single files.
     """
 
     name: str
@@ -31,9 +32,9 @@ class Operation(NamedTuple):
 
 
 def operation(repository: Repository) -> Operation:
-    """The operation that is unfinished in the working tree of *repository*, if any.
+    """The operation that is unfinished in the working tree of *repository*.
 
-    Raises GitError if git fails, or prints something unexpected.
+    Its name is empty if there is none. Raises GitError if git fails or prints something unexpected.
     """
     heads = _there(repository, (MERGED, PICKED, REVERTED, *REBASING, APPLYING))
     is_whole = not heads.isdisjoint((MERGED, PICKED))
@@ -48,7 +49,7 @@ def operation(repository: Repository) -> Operation:
 
 
 def _there(repository: Repository, names: tuple[str, ...]) -> set[str]:
-    """Those of *names* that exist in the folder where git keeps the data of the working tree."""
+    """The *names* that exist in the folder where git keeps the data of the working tree."""
     options = [word for name in names for word in ("--git-path", name)]
     answer = repository.git.answer("rev-parse", *options)
     paths = os.fsdecode(answer).splitlines()
