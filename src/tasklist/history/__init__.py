@@ -1,6 +1,6 @@
 """The history of a list: each change, with the commit that made it.
 
-The changes between two contents are cached, so that each content is read only once.
+The changes between two contents of the file are cached, so that each content is read only once.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from tasklist.model.change import BACKDATED, Change
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """The changes of one commit to the list.
+    """The changes that one commit made to the list.
 
-    *open_on* is the date of the commit before, on which the list showed what was still open; None
-    if there is no such commit. *file* is the list's file if it is another year's than the one that
-    was asked for, else "".
+    *open_on* is the date of the commit before, in which the list still showed its milestones as
+    open; None if there is no such commit. *file* is the list's file if it belongs to a different
+    year than the list that was asked for, else "".
     """
 
     commit: Commit
@@ -35,14 +35,14 @@ class LogEntry:
 
     @property
     def title(self) -> str:
-        """The commit on one line: `2023-09-28 王芳 4d09c8d7a 三季度`, then the file, if any."""
+        """The commit on one line, with *file* if not empty: `2023-09-28 王芳 4d09c8d7a 三季度`."""
         commit = self.commit
         words = (str(commit.day), commit.author, commit.id[:9], commit.subject)
         return " ".join((*words, f"({self.file})") if self.file else words)
 
 
 class ListLog(NamedTuple):
-    """The commits of a list, and whether its clone lacks older ones."""
+    """The commits of a list; *is_shallow* means that the clone lacks older commits."""
 
     entries: Sequence[LogEntry]
     is_shallow: bool
@@ -53,8 +53,9 @@ def entries(
 ) -> list[LogEntry]:
     """The changes of each commit up to *tip*, newest first; empty if *tip* is None.
 
-    The commit *since* and its ancestors are left out. *progress* wraps the commits while they are
-    read.
+    Commits that did not change the list are left out, and so are the commit *since* and its
+    ancestors. The commits are read through *progress*, which may show a progress bar. Raises
+    GitError if git fails.
     """
     if tip is None:
         return []
@@ -75,9 +76,9 @@ def entries(
 
 
 def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Line) -> bool:
-    """Whether a commit and its parent, the two in *line*, have different lists in the file.
+    """Whether the two commits of *line*, a commit and its parent, have different lists in the file.
 
-    That is so if the commit has the parent's list in a file of a different name.
+    They have if the commit keeps the parent's list in a file with a different name.
     """
     here, before = (stages[commit] for commit in line)
     return before.content is not None and is_kept_elsewhere(
@@ -86,7 +87,7 @@ def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Lin
 
 
 def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list[LogEntry]:
-    # The commit just before shows what was still open, even if it did not change the list.
+    # The first parent shows which milestones were still open, even if it did not change the list.
     parents = commits.first_parents(repository, (s.commit.id for s in changes if any(s.before)))
     days = repository.day_of(set(parents.values()))
     return [
@@ -96,7 +97,10 @@ def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list
 
 
 def select(entries: Iterable[LogEntry], matches: Callable[[Change], bool]) -> list[LogEntry]:
-    """*entries*, each with only the changes that *matches* accepts; those without any left out."""
+    """Return *entries* with only the changes that *matches* accepts.
+
+    An entry without any such change is left out.
+    """
     return [
         replace(entry, changes=changes)
         for entry in entries
@@ -105,14 +109,15 @@ def select(entries: Iterable[LogEntry], matches: Callable[[Change], bool]) -> li
 
 
 def since(entries: Iterable[LogEntry], day: datetime.date | None) -> Iterator[LogEntry]:
-    """*entries* from *day* on; all of them if it is None."""
+    """Yield the *entries* dated *day* or later; all of them if *day* is None."""
     return (entry for entry in entries if day is None or entry.commit.day >= day)
 
 
 def backdated(entry: LogEntry, grace: int) -> LogEntry:
-    """*entry* with backdated completions flagged.
+    """Return *entry* with its backdated completions flagged.
 
-    Those are dated more than *grace* days before *open_on*, when their milestones were open.
+    A completion is backdated if its date is more than *grace* days before *open_on*, when the list
+    still showed the milestone as open.
     """
     if entry.open_on is None:
         return entry
@@ -121,7 +126,10 @@ def backdated(entry: LogEntry, grace: int) -> LogEntry:
 
 
 def flag_backdated(change: Change, open_on: datetime.date, grace: int) -> Change:
-    """*change*, flagged if it is a `done` dated more than *grace* days before *open_on*."""
+    """Return *change*, flagged as backdated if it is a completion dated too early.
+
+    That is, if its kind is `done` and its date is more than *grace* days before *open_on*.
+    """
     if change.kind != "done":
         return change
     day = datetime.date.fromisoformat(change.after.split()[-1])

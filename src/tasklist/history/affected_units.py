@@ -1,4 +1,7 @@
-"""The units that a change concerns, even if it is a change of a whole task or group. Pure."""
+"""The units that a change concerns, even if it changes a whole task or group.
+
+These functions only compare lists; they read no files and don't run git.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,10 @@ from tasklist.text.escape import SEPARATOR
 
 
 def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[Change]:
-    """*changes* from *old* to *new*, each with every unit that it concerns, in either list.
+    """Return *changes*, which turn *old* into *new*, each with every unit that it concerns.
 
-    The current list can't say which: a task or a unit may have been removed since.
+    The units are taken from both lists and not from the current one, because a task or a unit may
+    have been removed since.
     """
     lists, all_changes = (_Parts.of(old), _Parts.of(new)), list(changes)
     numbers = {
@@ -27,14 +31,14 @@ def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[
 
 
 class _Parts(NamedTuple):
-    """The units of each task of a list, and the members of each group."""
+    """The units of each task of a list by its number, and the members of each group by its name."""
 
     tasks: dict[int, dict[str, None]]
     groups: dict[str, frozenset[str]]
 
     @classmethod
     def of(cls, tasklist: Tasklist) -> _Parts:
-        """The units of tasks and the members of groups in *tasklist*."""
+        """The units of the tasks, and the members of the groups, in *tasklist*."""
         units = {
             task.id: dict.fromkeys(u for workstream in task.workstreams for u in workstream.units)
             for task in tasklist.tasks
@@ -45,9 +49,9 @@ class _Parts(NamedTuple):
 def _units(
     change: Change, lists: tuple[_Parts, _Parts], numbers: dict[int, int]
 ) -> dict[str, None]:
-    """The units that *change* concerns; *lists* are the old and the new list.
+    """The units that *change* concerns; *lists* has the parts of the old and of the new list.
 
-    *numbers* maps the new number of each renumbered task to the old one.
+    *numbers* maps the new number of each renumbered task to its old number.
     """
     if change.kind == "group":
         old, new = (each.groups.get(change.detail, frozenset()) for each in lists)
@@ -62,7 +66,7 @@ def _units(
             former = change.before.partition(" ")[2].split(SEPARATOR)
         return dict.fromkeys((*change.units, *former))
     was, now = (each.tasks for each in lists)
-    # A new task may have the number of an old one, and a removed one's may be in use again.
+    # A new task may have the number of an old task, such as one that was removed.
     if change.kind == "task-removed":
         return was.get(change.task, {})
     after = now.get(change.task, {})

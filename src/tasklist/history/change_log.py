@@ -1,4 +1,4 @@
-"""The changes of each commit; of a merge, the changes that no parent explains."""
+"""The changes that each commit made to the list; for a merge, those that no parent explains."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_val
 from tasklist.model.change import Change
 
 StageObserver = Callable[[Sequence[Stage]], Iterator[Stage]]
-# By the list's content in a parent, that parent.
+# Each content of the list in the parents of a commit, with the first parent that has it.
 Sides = dict[str | None, str]
 
 
 class ChangeLog:
-    """The changes of a list's stages, computed from the oldest stage on.
+    """The changes between the stages of a list, computed from the oldest stage on.
 
-    *new_years* has each pair of a commit and its parent between which the list's year changed.
+    *new_years* has each pair of a commit and its parent between which the year of the list changed.
     """
 
     def __init__(self, repository: Repository, stages: dict[str, Stage]) -> None:
@@ -35,7 +35,11 @@ class ChangeLog:
     def changes(
         self, requested: Sequence[Stage], progress: StageObserver
     ) -> dict[Stage, list[Change]]:
-        """The changes of each stage in *requested*, in order; stages without any are left out."""
+        """The changes that each stage in *requested* made, in the same order.
+
+        Stages without changes are left out. The stages are read through *progress*, oldest first.
+        Raises GitError if git fails.
+        """
         oldest_first = requested[::-1]
         self._comparisons.expect(
             (self._stages[before].content, stage.content)
@@ -49,7 +53,7 @@ class ChangeLog:
     def _of(self, stage: Stage) -> list[Change]:
         commit = stage.commit.id
         for parent in stage.before:
-            # The same content as in a parent is as valid as there.
+            # A content that is the same as in a parent is as valid as it is there.
             if parent in self._last_valid and self._stages[parent].content == stage.content:
                 self._last_valid[commit] = self._last_valid[parent]
         sides = self._sides(stage)
@@ -66,7 +70,7 @@ class ChangeLog:
         return news(self._merged(sides, changes))
 
     def _repaired(self, stage: Stage) -> list[Change]:
-        """The change `readable` if the list is valid in *stage* and was in no parent; else none."""
+        """The change `readable` if the list is valid in *stage* but in no parent; else nothing."""
         is_sound = stage.content is not None and stage.commit.id not in self._last_valid
         was_sound = any(parent not in self._last_valid for parent in stage.before)
         return [Change(kind="readable")] if is_sound and not was_sound else []
@@ -79,13 +83,13 @@ class ChangeLog:
         return sides
 
     def _readable(self, commit: str) -> str | None:
-        """The list's content in *commit*, or in the last valid commit before if it is invalid."""
+        """The list's content in *commit*; if that is invalid, the last valid content before it."""
         return self._last_valid.get(commit, self._stages[commit].content)
 
     def _first_stage(self, stage: Stage) -> list[Change]:
-        """The change that adds the list; none in the oldest commit of a shallow clone.
+        """The change that adds the list.
 
-        There is also none if *stage* has no list.
+        There is none if *stage* has no list, or if its parents are missing from a shallow clone.
         """
         if stage.content is None or commits.is_cut_at(self._repository, stage.commit.id):
             return []
@@ -100,7 +104,10 @@ class ChangeLog:
     def _merged(
         self, sides: Sides, changes: Mapping[str | None, list[Change]]
     ) -> Iterator[MergeParent]:
-        """Each parent of a merge, with its changes and those of the others since a merge base."""
+        """Yield each parent of a merge, with what the merge changed in it.
+
+        It also has the changes that this parent and the other parents made since their merge base.
+        """
         for content, parent in sides.items():
             own_changes: list[Change] = []
             others: list[Change] = []
@@ -108,8 +115,8 @@ class ChangeLog:
                 if other == content:
                     continue
                 bases = self._ancestry.merge_bases(parent, its_parent)
-                # Branches that were merged before can have several merge bases. An old
-                # value has to be compared with all of them.
+                # Branches that were merged before can have several merge bases. An old value then
+                # has to be compared with all of them.
                 ambiguous = self._differing_bases(bases, content) if bases[1:] else {}
                 for base in {self._readable(each) for each in bases} or {None}:
                     own_changes += self._comparisons.between(base, content)
@@ -123,10 +130,10 @@ class ChangeLog:
     def _differing_bases(
         self, bases: Sequence[str], content: str | None
     ) -> dict[ChangedMilestone, list[str]]:
-        """The values at the merge *bases* that differ from those in *content*.
+        """The values of milestones at the merge *bases* that differ from those in *content*.
 
-        Where two bases have different values, the one counts that changed since their own merge
-        base.
+        If two bases have different values, the value that changed since the merge base of these two
+        bases counts.
         """
         old_values: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):

@@ -1,4 +1,4 @@
-"""The changes between two contents of the list: cached, or computed by reading both contents."""
+"""The changes between two contents of the list, taken from the cache or computed from both."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.model.compare import compare
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 
-# Part of the key: raise the number when changes are computed or stored differently.
+# A part of the cache key. Raise its number when changes are computed or stored differently.
 FORMAT_VERSION = "changes 9"
 UNREADABLE = "unreadable"
 
@@ -22,7 +22,11 @@ Content = str | None  # the id of a content; None if the list does not exist
 
 
 class Comparisons:
-    """The changes between contents of the list in the history that begins with *oldest*."""
+    """The changes between contents of the list in one history.
+
+    *oldest* is the id of the oldest content; it identifies the history in the cache. Methods raise
+    GitError if git can't read a content.
+    """
 
     def __init__(self, repository: Repository, oldest: str) -> None:
         self._lists = Lists(repository)
@@ -31,9 +35,9 @@ class Comparisons:
         self._loaded_count = len(self._rows)
 
     def expect(self, pairs: Iterable[tuple[Content, Content]]) -> None:
-        """Prepare to read the contents of those *pairs* that are not cached, by one run of git.
+        """Prepare to read all contents in *pairs* whose changes are not cached, in one run of git.
 
-        `between` has to be called with the pairs in this order.
+        `between` has to be called with the pairs in the same order.
         """
         missing: dict[str, None] = {}
         for old, new in pairs:
@@ -80,7 +84,7 @@ def _change(row: dict[str, Any]) -> Change:
 
 
 class Lists:
-    """Reader of the lists in many contents; they are only good for comparing: see BlockReader."""
+    """A reader of the lists in many contents. Only compare these lists: see BlockReader."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -89,7 +93,7 @@ class Lists:
         self._lists: dict[str, Tasklist | None] = {}
 
     def expect(self, contents: Iterable[str]) -> None:
-        """Prepare to read *contents* by one run of git; `get` has to be called in this order."""
+        """Prepare to read *contents* in one run of git; call `get` in the same order."""
         self._incoming = self._repository.read(contents)
 
     def get(self, content: str) -> Tasklist | None:

@@ -1,4 +1,4 @@
-"""A file as other branches have it: whether the one on the disk is an older state."""
+"""The content of a file on each branch, to find out whether the file on the disk is older."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from tasklist.process import stderr_notices
 
 
 def contents_by_branch(file: Path) -> Iterator[tuple[str, bytes]]:
-    """The content of *file* at the end of each branch that has it, each content once.
+    """Yield the name of each branch that has *file*, with the file's content at its end.
 
-    Empty without a repository, or without git. If git fails, its message becomes a notice.
+    A content that several branches share is yielded once. Nothing is yielded if there is no
+    repository or git is not installed. If git fails, its message becomes a notice.
     """
     try:
         yield from Repository.of(file).contents_by_branch()

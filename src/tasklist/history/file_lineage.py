@@ -1,8 +1,9 @@
-"""The list's file in each commit, through renames, on every branch of the history.
+"""The list's file in each commit of the history, on every branch and through renames.
 
-`git log --follow` looks for one name at a time, and so misses commits under the old name on
-a branch that was merged after the rename. Here the name is determined for each commit: the
-name in its child, or else the file from which the child's comes (`renames`).
+`git log --follow` looks for one name at a time. It therefore misses commits that use the old name
+on a branch that was merged after the rename. Here the name is determined for each commit: it is the
+name in the commit's child or, if there is no such file, the file that was renamed to it
+(`file_renames`).
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ Line = tuple[str, str]  # a commit and one of its parents
 
 
 class Stage(NamedTuple):
-    """The list in one commit: the name of its file, and the file's content.
+    """The list in one commit: the *name* of its file, and the id of the file's *content*.
 
-    *content* is None if the commit removes the list. *before* has, for each parent, the parent's id
-    if it has the list, else None.
+    *content* is None if the commit removes the list. *before* has, for each parent of the commit,
+    the parent's id if the parent has the list, else None.
     """
 
     commit: Commit
@@ -35,10 +36,10 @@ class Stage(NamedTuple):
 def stages(
     repository: Repository, tip: str, name: str, separate: Collection[Line] = ()
 ) -> dict[str, Stage]:
-    """The list's stages up to the commit *tip*, newest first; *name* is its file's name there.
+    """The stages of the list up to the commit *tip*, by commit, newest first.
 
-    The result maps commits to stages. A pair of commits in *separate* has two different lists in
-    files of the same name.
+    *name* is the name of the list's file in *tip*. The two commits of a pair in *separate* have
+    different lists in files of the same name. Raises GitError if git fails.
     """
     origins = Origins(repository)
     names = {name}
@@ -51,15 +52,16 @@ def stages(
         origins.find(walk.questions, names)
         if not names.issuperset(origins.names):
             names.update(origins.names)
-            # With more names known, more files can be recognized.
+            # Now that more names are known, more files can be recognized.
             origins.forget_failures()
             steps = commits.steps_to(repository, tip, names)
 
 
 class _Walk:
-    """One pass from the newest commit to the oldest, with the renames known so far.
+    """One pass from the newest commit to the oldest, with the renames that are known so far.
 
-    *earlier* has the stages that the previous pass found.
+    *earlier* has the stages that the previous pass found. After the pass, *questions* has the files
+    whose earlier names have to be found before the next pass.
     """
 
     def __init__(
@@ -80,14 +82,15 @@ class _Walk:
                 self._names[step.commit.id] = name
             else:
                 self._removed[step.commit.id] = (name, None)
-        # Children come first: a commit's name in all of them is known when it is reached.
+        # Children come before parents, so that all names in a commit's children are known when the
+        # commit is reached.
         for step in steps:
             if step.commit.id in self._names:
                 self._add_stage(step.commit)
             elif step.commit.id in self._removed:
                 self._add_removal(step.commit)
         for commit, stage in self.stages.items():
-            # Only now is it known which parents have the list, perhaps by another branch.
+            # Only now is it known which parents have the list, perhaps through another branch.
             if stage.content is None:
                 before = tuple(p if p in self._names else None for p in stage.commit.parents)
                 self.stages[commit] = stage._replace(before=before)
@@ -106,15 +109,15 @@ class _Walk:
             is_known = before is not None and self._names.setdefault(parent, before) == before
             sources.append(parent if is_known else None)
         if not commit.parents:
-            # Parents that git did not list have none of the files known so far.
+            # git lists no parents if they have none of the files known so far.
             self._before(here, {})
         self.stages[commit.id] = Stage(commit, name, content, tuple(sources))
 
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
         """Whether a branch without the list must have renamed or removed it.
 
-        That is so if the list was in the merge base of a parent with the list and one without.
-        Otherwise the branch may never have had the list.
+        It must have if the list was in the merge base of two of *parents*, one with the list and
+        one without. Otherwise the branch may never have had the list.
         """
         sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
         bases = (
@@ -126,7 +129,10 @@ class _Walk:
         return any(base is not None and base.content is not None for base in bases)
 
     def _before(self, here: AddedFile, files: dict[str, str]) -> str | None:
-        """The name of the list in a parent that has *files*; None if it is unknown, perhaps yet."""
+        """The name of the list's file in a parent, which has *files*.
+
+        None if the parent has no such file, or if its name is not known before the next pass.
+        """
         if here.name in files:
             return here.name
         if here not in self._origins:
@@ -152,13 +158,13 @@ class _Walk:
 
 
 def _files(steps: list[Step]) -> dict[str, dict[str, str]]:
-    """The content of each requested file in each commit."""
+    """The ids of the contents of the requested files in each commit, by the files' names."""
     result: dict[str, dict[str, str]] = {}
     for step in reversed(steps):
         first = next(iter(step.commit.parents), "")
         files = result.get(first, {})
         if step.files:
-            # A file that is not listed is the same as in the first parent.
+            # A file that the commit doesn't list is the same as in its first parent.
             merged = {**files, **step.files}
             files = {name: content for name, content in merged.items() if content is not None}
         result[step.commit.id] = files

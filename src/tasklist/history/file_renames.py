@@ -1,8 +1,8 @@
-"""Renames: the file of a parent from which a file of a commit comes, by content and year.
+"""Renames: which file of a parent commit became a file of a commit, judged by content and year.
 
 git pairs removed and added files by their lines. Here a list that was moved and reformatted is
-still the same list, and a new year's list is not the list of the last year, however similar. A copy
-whose original stays is not a rename, but the beginning of a new list.
+still the same list, but the list of a new year is not the list of the year before, however similar
+the two are. A copy whose original stays is not a rename but the beginning of a new list.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from tasklist.history.similarity import Portrait, is_for_another_year
 
 File = tuple[str, str]  # name, id of the content
 YAML = (".yaml", ".yml")
-MOST = 64  # files to read when looking for a renamed one
+MOST = 64  # files that are read to find a renamed file
 
 
 class AddedFile(NamedTuple):
-    """A file in a commit that at least one of its parents lacks.
+    """A file in *commit* that at least one parent of the commit lacks.
 
-    *is_due* means that this parent's branch had the list before, and so renamed or removed it.
+    *is_due* means that the branch of such a parent had the list before, so that the branch must
+    have renamed or removed it.
     """
 
     commit: str
@@ -33,7 +34,7 @@ class AddedFile(NamedTuple):
 
 
 class RemovedFile(NamedTuple):
-    """A file that *commit* removed, and the file *later* in which its list may be restored."""
+    """A file that *commit* removed; *later* is the file in which its list may be restored."""
 
     commit: str
     name: str
@@ -42,9 +43,9 @@ class RemovedFile(NamedTuple):
 
 
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
-    """The earlier names of each added file, the likeliest first.
+    """The earlier names that each added file may have had, the most likely first.
 
-    A removed file has its own name if it was restored, otherwise no name.
+    For a removed file they are its own name if the file was restored later, otherwise nothing.
     """
 
     def __init__(self, repository: Repository) -> None:
@@ -54,14 +55,18 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
 
     @property
     def names(self) -> Iterator[str]:
-        """Every earlier name that was found."""
+        """All earlier names that were found."""
         for matches in self.values():
             yield from matches
 
     def find(
         self, questions: Iterable[AddedFile | RemovedFile], elsewhere: Collection[str]
     ) -> None:
-        """Answer *questions* of all commits at once; *elsewhere* are further names of the list."""
+        """Find the names for all *questions* at once, and store them.
+
+        *elsewhere* has the names that the list is known to have in other commits. Raises GitError
+        if git fails.
+        """
         by_commit: dict[str, list[AddedFile | RemovedFile]] = {}
         for question in questions:
             self[question] = ()
@@ -78,12 +83,15 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
                     self[question] = (name,)
 
     def forget_failures(self) -> None:
-        """Forget the questions that were not answered, so that they are asked again."""
+        """Forget the files for which no name was found, so that names are looked for again."""
         for question in [question for question, answer in self.items() if not answer]:
             del self[question]
 
     def _is_restored(self, removed_file: RemovedFile, exchange: Exchange) -> bool:
-        """Whether *removed_file* was restored, and did not continue as an added file."""
+        """Whether the list in *removed_file* was restored later.
+
+        It was not if it continued at once in a file that the same commit added.
+        """
         old = (removed_file.name, removed_file.content)
         if any(self._portraits.is_same(old, new) for new in likely(old, exchange.added)):
             return False
@@ -91,7 +99,10 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
 
 
 class Portraits:
-    """The portraits of files; each content is read once."""
+    """The portraits of files, by which their lists are compared; each content is read only once.
+
+    Methods raise GitError if git can't read a content.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -104,7 +115,7 @@ class Portraits:
         return self._known[content]._replace(name=name)
 
     def expect(self, contents: Iterable[str]) -> None:
-        """Read those of *contents* that were not read yet, by one run of git."""
+        """Read all *contents* that have not been read yet, in one run of git."""
         unknown = dict.fromkeys(each for each in contents if each not in self._known)
         if unknown:
             matches = self._repository.read(unknown)
@@ -117,7 +128,11 @@ class Portraits:
         return self.of(old).can_become(self.of(new))
 
     def likeness(self, old: File, new: File) -> tuple[bool, float, bool]:
-        """How similar *old* and *new* are: equal bytes, share of common words, equal base names."""
+        """How similar *old* and *new* are; a greater result means more similar.
+
+        It has whether their contents are equal, the share of their words that both have, from 0 to
+        1, and whether their base names are equal.
+        """
         is_equal = old[1] == new[1]
         by_words = 1.0 if is_equal else self.of(old).likeness(self.of(new))
         return is_equal, by_words, _base(old[0]) == _base(new[0])
@@ -131,11 +146,11 @@ def origins(
     *,
     is_due: bool = False,
 ) -> list[str]:
-    """The earlier names that the file *name* may have had, the likeliest first.
+    """The earlier names that the file *name* may have had, the most likely first.
 
-    A removed file that is more like some other added file is left out. It is not if its name is one
-    of *elsewhere*, further names of the list, nor if *is_due*: the list must have had an earlier
-    name.
+    A removed file is left out if it is more similar to some other added file. That rule doesn't
+    apply to names in *elsewhere*, which the list is known to have in other commits, nor if
+    *is_due*, which means that the list must have had an earlier name.
     """
     if name not in exchange.added:
         return []
@@ -157,7 +172,10 @@ def origins(
 def _replaced(
     portraits: Portraits, new: File, changed: Mapping[str, tuple[str, str]]
 ) -> dict[str, str]:
-    """The old contents, by name, of those *changed* files that no longer hold the list of *new*."""
+    """The old contents, by name, of the *changed* files that no longer hold the list of *new*.
+
+    The list of *new* may have been moved out of any of them.
+    """
     before = {name: contents[0] for name, contents in changed.items() if name.endswith(YAML)}
     return {
         name: content
@@ -168,17 +186,24 @@ def _replaced(
 
 
 def is_among(repository: Repository, file: File, files: Mapping[str, str]) -> bool:
-    """Whether any of *files* can hold the same list as *file*."""
+    """Whether any of *files* can hold the same list as *file*.
+
+    Raises GitError if git can't read a content.
+    """
     portraits, candidates = Portraits(repository), likely(file, files)
     portraits.expect(content for _name, content in (file, *candidates))
     return any(portraits.is_same(file, other) for other in candidates)
 
 
 def likely(file: File, others: Mapping[str, str]) -> list[File]:
-    """Those of *others* that may hold the list of *file*: if any have its content, only these."""
+    """The files in *others* that may hold the list of *file*.
+
+    If any of them has the same content as *file*, only files with that content are returned.
+    Otherwise the MOST files with the most similar names are.
+    """
     name, content = file
     equal = [other for other in others.items() if other[1] == content]
-    # Of many files that were moved together, those with the most similar names.
+    # Many files may have been moved together, so files with similar names come first.
     suffix, base = PurePosixPath(name).suffix, _base(name)
     nearest = sorted(
         others.items(),

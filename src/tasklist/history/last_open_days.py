@@ -1,8 +1,8 @@
-"""The last day on which a milestone that was marked done was still open in a commit.
+"""The last day on which a commit still showed a milestone, later marked done, as open.
 
-The keys are the milestones' places in the newest version: a milestone keeps its day if its task is
-renumbered, if a unit is renamed, or if its workstream gets another task, other units or other
-quarters.
+The days are stored by the milestones' places in the newest version of the list. A milestone keeps
+its day if its task is renumbered, if a unit is renamed, if its workstream gets other units or moves
+to another task, or if its quarters change.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ Sighting = tuple[Sequence[Change], datetime.date | None]
 
 
 def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
-    """The last day on which a commit showed each completed milestone open, by its place.
+    """The last day on which a commit showed each completed milestone as open, by its place.
 
-    *history* has the changes of each commit, oldest first, with the date of the commit before.
+    *history* has the changes of each commit, oldest first, with the date of the commit before, or
+    None if there is no commit before.
     """
     days: dict[Where, datetime.date] = {}
     for changes, open_on in history:
@@ -36,7 +37,7 @@ def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
 def _moved(
     days: dict[Where, datetime.date], changes: Sequence[Change]
 ) -> dict[Where, datetime.date]:
-    """*days*, in which each milestone has the place that it has after *changes*."""
+    """Return *days* by the places that the milestones have after *changes*."""
     numbers = {int(c.before): c.task for c in changes if c.kind == "renumbered"}
     moves = {
         (int(c.before), c.units): c.task

@@ -1,4 +1,4 @@
-"""The list as it was committed by a day, where git knows it."""
+"""The list as it was in the last commit on or before a day."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tasklist.process import stderr_notices
 def list_on(file: Path, day: datetime.date, revision: str | None = None) -> Snapshot | None:
     """The list of *file* in the last commit on or before *day*, up to *revision* if given.
 
-    None if git does not know it: without a repository, without such a commit, or if the list was
-    not in it. If git fails, its message becomes a notice.
+    None if there is no repository or no such commit, if the commit doesn't have the list, or if git
+    is not installed. None also if git fails; its message then becomes a notice.
     """
     try:
         repository = Repository.of(file)

@@ -1,4 +1,4 @@
-"""Merge bases: the last common commits of two branches. Pure: commits are strings."""
+"""Merge bases, the last common commits of two branches. Commits are strings; git is not run."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ ONE, OTHER, OLDER = 1, 2, 4
 
 
 class Ancestry:
-    """The commits of a history and their parents; every commit comes before its parents."""
+    """The commits of a history and their parents.
+
+    *parents* has the parents of each commit, and every commit comes before its parents.
+    """
 
     def __init__(self, parents: Mapping[str, Sequence[str]]) -> None:
         self._parents = parents
         self._rank = {commit: rank for rank, commit in enumerate(parents)}
 
     def merge_bases(self, one: str, other: str) -> list[str]:
-        """The last commits that *one* and *other* have in common, oldest first; empty if none."""
+        """The last common ancestors of *one* and *other*, oldest first; empty if there are none.
+
+        Both commits have to be in the history. A commit counts as its own ancestor.
+        """
         signs = {one: ONE}
         signs[other] = signs.get(other, 0) | OTHER
         queue = [(self._rank[commit], commit) for commit in signs]
         heapq.heapify(queue)
         bases = []
-        # Until only ancestors of bases are left.
+        # Continue until only ancestors of bases are left.
         while any(not signs[commit] & OLDER for _rank, commit in queue):
             _rank, commit = heapq.heappop(queue)
             if signs[commit] == ONE | OTHER:

@@ -1,7 +1,7 @@
-"""The changes made by a merge itself: those that no parent explains.
+"""The changes that a merge itself made, which no parent of the merge explains.
 
-Pure: it gets the changes from each parent to the merge, and those from the merge base to each
-parent.
+These functions get the changes from each parent to the merge, and from the merge base to each
+parent. They don't read lists or run git.
 """
 
 from __future__ import annotations
@@ -14,25 +14,32 @@ from tasklist.model.change import Change
 from tasklist.model.name_changes import UNIT_RENAMES, names_now
 from tasklist.text.lookalikes import skeleton
 
-# Their before and after are a status and a date: the status depends on other changes.
+# Kinds of changes whose `before` and `after` are a status and a date. Only the date is compared,
+# because the status depends on other changes.
 DATED = ("done", "amended", "withdrawn", "returned")
-# Two reorderings can be merged in more than one way, and the order is no commitment.
+# Kinds of changes to the order. Two reorderings can be merged in more than one way, and the order
+# promises nothing, so reorderings are not told apart.
 ORDER = ("task-moved", "workstream-moved")
 
 
 @dataclass(frozen=True, slots=True)
 class MergeParent:
-    """One parent of a merge: what the merge changed in it, and what changed before the merge."""
+    """One parent of a merge, by its changes.
+
+    *changes* turn the parent into the merge. *own_changes* are those of this parent since the merge
+    base, and *others* those of the other parents since the merge base.
+    """
 
     changes: Sequence[Change]
-    own_changes: Sequence[Change]  # since the merge base
-    others: Sequence[Change]  # of the other parents, since the merge base
+    own_changes: Sequence[Change]
+    others: Sequence[Change]
 
 
 def news(sides: Iterable[MergeParent]) -> list[Change]:
-    """The changes that the merge itself made, each once: those that no other parent made before.
+    """The changes that the merge itself made, each once.
 
-    A clean merge made none: each change to one parent was made on the other.
+    A change to one parent that another parent had made before is left out. A clean merge therefore
+    made none.
     """
     result: dict[_Essence, Change] = {}
     for side in sides:
@@ -46,7 +53,10 @@ def news(sides: Iterable[MergeParent]) -> list[Change]:
 
 
 class ChangedMilestone(NamedTuple):
-    """The milestone that a change is about, and the kind of change, whichever way it goes."""
+    """The milestone that a change is about, and the kind of change.
+
+    Changes in either direction, such as `done` and `withdrawn`, have the same *kind*: `done`.
+    """
 
     kind: str
     task: int
@@ -54,13 +64,13 @@ class ChangedMilestone(NamedTuple):
 
     @classmethod
     def of(cls, change: Change) -> ChangedMilestone:
-        """The key of *change*; `done`, `withdrawn` and the like are about the same milestone."""
+        """The milestone and the kind of *change*."""
         kind = "done" if change.kind in DATED else change.kind
         return cls(kind, change.task, change.quarter)
 
 
 def old_values_of(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]]:
-    """The values that *changes* replaced, by the milestone and the kind of change."""
+    """The old values that *changes* replaced, by the milestone and the kind of change."""
     result: dict[ChangedMilestone, list[str]] = {}
     for change in changes:
         result.setdefault(ChangedMilestone.of(change), []).append(_essence(change).before)
@@ -68,6 +78,8 @@ def old_values_of(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]
 
 
 class _Essence(NamedTuple):
+    """What two changes, even between different lists, must have in common to count as equal."""
+
     kind: str
     task: int
     units: tuple[str, ...] = ()
@@ -78,12 +90,12 @@ class _Essence(NamedTuple):
 
 
 def _essence(change: Change) -> _Essence:
-    """What *change* has in common with changes, even between other lists, that count as equal."""
+    """The essence of *change*, which is compared instead of the whole change."""
     if change.kind in ORDER and not change.before:
         return _Essence(change.kind, 0)
     before, after = change.before, change.after
     if change.kind.endswith("-removed") and change.kind != "alias-removed":
-        before = ""  # a removal is the same, whatever was removed
+        before = ""  # removals of the same part are equal, whatever was in it
     elif change.kind in DATED:
         before = _day(before)
         after = after if change.kind == "returned" else _day(after)
@@ -92,15 +104,17 @@ def _essence(change: Change) -> _Essence:
 
 
 def _day(status: str) -> str:
-    """The day in *status*: `2023-09-28` for `done 2023-09-28`; empty for `active`."""
+    """Return the day in *status*: `2023-09-28` for `done 2023-09-28`, empty for `active`."""
     return status.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The numbers of tasks and the names of units that one side of a merge changed.
+    """The task numbers and the units that one side of a merge changed.
 
-    *renames* maps the skeleton of each unit that was renamed to its present name.
+    *tasks* maps old numbers to new ones. *units* maps the task's number and the old units of a
+    workstream to its new units. *renames* maps the skeleton of a renamed unit's old name to its new
+    name.
     """
 
     tasks: dict[int, int] = field(default_factory=dict)
@@ -109,7 +123,7 @@ class _Names:
 
     @classmethod
     def after(cls, changes: Iterable[Change]) -> _Names:
-        """The numbers and names that *changes* gave."""
+        """The numbers and units that *changes* changed."""
         names = cls()
         for change in changes:
             if change.kind == "renumbered":
@@ -121,7 +135,7 @@ class _Names:
         return names
 
     def of(self, change: Change) -> Change:
-        """*change*, with these numbers and names for its task and its units."""
+        """Return *change* with the new number of its task and the new names of its units."""
         task = self.tasks.get(change.task, change.task)
         units = names_now(change.units, self.renames)
         units = self.units.get((task, "、".join(units)), units)

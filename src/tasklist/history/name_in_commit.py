@@ -1,4 +1,4 @@
-"""The name of the list's file in any commit, and whether it held the same list."""
+"""The name of the list's file in any commit, and whether a commit keeps a list elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from tasklist.history.file_renames import File
 
 
 def name_at(repository: Repository, tip: str) -> str:
-    """The name of the list's file in the commit *tip*, even if a rename is staged."""
+    """The name of the list's file in the commit *tip*, even if a rename of it is staged.
+
+    If *tip* doesn't have the list, it is the present name. Raises GitError if git fails.
+    """
     if repository.blob(tip, repository.name) is not None:
         return repository.name
     exchange = commits.exchange_with_index(repository, tip)
@@ -19,18 +22,19 @@ def name_at(repository: Repository, tip: str) -> str:
 
 
 def name_in(repository: Repository, commit: str, tip: str) -> str | None:
-    """The name of the list's file in *commit*; None if the list is not there.
+    """The name of the list's file in *commit*; None if *commit* doesn't have the list.
 
-    *tip* is the commit from which the history is read.
+    *tip* is the newest commit of the history in which renames are looked for. Raises GitError if
+    git fails.
     """
     return ListNames(repository, tip).name_in(commit)
 
 
 class ListNames:
-    """Finds the name of the list's file in one commit after another.
+    """The names of the list's file in commits.
 
-    The history up to *tip* is read once, and only if some commit has the list under another name
-    than the present one.
+    The history up to *tip* is read once, and only if a commit doesn't have the file under its
+    present name.
     """
 
     def __init__(self, repository: Repository, tip: str) -> None:
@@ -38,7 +42,10 @@ class ListNames:
         self._tip = tip
 
     def name_in(self, commit: str) -> str | None:
-        """The name of the list's file in *commit*; None if the list is not there."""
+        """The name of the list's file in *commit*; None if *commit* doesn't have the list.
+
+        Raises GitError if git fails.
+        """
         repository = self._repository
         if repository.blob(commit, repository.name) is not None:
             return repository.name
@@ -47,7 +54,7 @@ class ListNames:
         if nearest in self._stages:
             stage = self._stages[nearest]
             return stage.name if stage.content else None
-        # On a branch that was never merged: compare the two commits directly.
+        # The commit is on a branch that was never merged, so it is compared with *tip* directly.
         exchange = commits.exchange_between(repository, commit, self._tip)
         portraits = file_renames.Portraits(repository)
         return next(iter(file_renames.origins(portraits, self._name_at_tip, exchange)), None)
@@ -64,7 +71,7 @@ class ListNames:
 def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str) -> bool:
     """Whether *commit* has the list of *file* under a name other than *name*.
 
-    If *commit* is empty, whether the index has it so.
+    If *commit* is empty, the staged files are searched instead. Raises GitError if git fails.
     """
     files = commits.files(repository, commit) if commit else commits.staged_files(repository)
     files.pop(name, None)

@@ -1,4 +1,4 @@
-"""Snapshots of the list in git, at a revision or staged; and the commit that a document names."""
+"""Snapshots of the list at a revision or as staged in git, and the commit that a document names."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ ID = 12  # characters of a commit's id in a document
 
 
 class UntrackedFileError(FileError):
-    """git does not track *file*, which is the list."""
+    """git doesn't track *file*, the list."""
 
     sentence = N_("{file} is not tracked by git.")
     advice = N_("Add it first: git add {file}")
 
 
 class UnresolvedMergeError(FileError):
-    """The list, *file*, has merge conflicts, and no resolution is staged."""
+    """The list, *file*, has merge conflicts, and no resolution of them is staged."""
 
     sentence = N_("{file} has merge conflicts: no resolution is staged yet.")
     advice = N_("Resolve them, then: git add {file}")
 
 
 class EmptyRevisionError(UsageError):
-    """The revision that was typed is empty, or only white space (exit 2)."""
+    """The revision that was typed is empty or only white space (exit 2)."""
 
     sentence = N_("The revision is empty.")
     advice = NoRevisionError.advice
@@ -56,10 +56,12 @@ class NoEarlierCommitError(FileError):
 
 
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
-    """The list as it was in *revision*: a commit, tag, branch or day.
+    """The list as it was in *revision*, which is a commit, tag, branch or day.
 
-    Raises NotThereError if the list is not in *revision*, unless it *may_be_missing*; raises
-    NoRevisionError, NoRepositoryError, or GitError if git cannot read the repository.
+    If *revision* doesn't have the list, raises NotThereError, or returns an empty snapshot that
+    does not exist if the list *may_be_missing*. Raises EmptyRevisionError, NoRevisionError or
+    NoEarlierCommitError for a revision that can't be found, NoRepositoryError or FileLookupError if
+    there is no repository, and GitError if git can't read it.
     """
     repository = Repository.of(file)
     commit = resolve(repository, revision)
@@ -73,7 +75,11 @@ def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
 
 
 def staged(file: Path) -> Snapshot:
-    """The staged list. Raises UntrackedFileError or UnresolvedMergeError if none is staged."""
+    """The staged list.
+
+    If none is staged, raises UnresolvedMergeError if the file is in conflict, else
+    UntrackedFileError. Raises NoRepositoryError, FileLookupError or GitError as `at` does.
+    """
     repository = Repository.of(file)
     blob = repository.staged_blob()
     if blob is None:
@@ -83,7 +89,10 @@ def staged(file: Path) -> Snapshot:
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
-    """Whether *new* has the list of *old* in a file of a different name than *file*."""
+    """Whether *new* keeps the list of *old* in a file whose name differs from that of *file*.
+
+    Then *old* and *new* are different lists. Raises NoRepositoryError or GitError as `at` does.
+    """
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
     return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)
@@ -92,10 +101,11 @@ def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
 def flagged(
     file: Path, sides: tuple[Snapshot, Snapshot], changes: Sequence[Change], grace: int
 ) -> list[Change]:
-    """*changes*, with backdated completions flagged.
+    """Return *changes* with backdated completions flagged.
 
-    Those are dated more than *grace* days before the last day on which the milestone was open.
-    *sides* are the snapshots before and after the changes.
+    A completion is backdated if its date is more than *grace* days before the last day on which a
+    commit showed the milestone as open. *sides* are the snapshots before and after *changes*.
+    Raises GitError if git fails.
     """
     if not any(change.kind == "done" for change in changes):
         return list(changes)
@@ -112,9 +122,10 @@ def flagged(
 
 
 def last_shown(file: Path) -> datetime.date | None:
-    """The date of the last commit, if it has the list; None if it has not.
+    """The date of the last commit if it has the list; None if it hasn't.
 
-    None also without a repository, or without git. If git fails, its message becomes a notice.
+    None also if there is no repository, or if git is not installed or fails. If git fails, its
+    message becomes a notice.
     """
     try:
         repository = Repository.of(file)
@@ -130,10 +141,11 @@ def last_shown(file: Path) -> datetime.date | None:
 
 
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
-    """The commit from which *data*, the bytes of *file*, comes, in words for a document.
+    """Words for a document: the commit that *data*, the bytes of *file*, comes from.
 
-    Empty if there is no repository, or no commit with the list. If git fails, the words are "commit
-    unknown", and git's message becomes a notice.
+    For example, `commit 4d09c8d7a0b1`. Empty if there is no repository or no commit with the list,
+    or if git is not installed. If git fails, the words are `commit unknown` with the reason, and
+    git's message becomes a notice.
     """
     try:
         return _commit_words(Repository.of(file), data, revision)
@@ -158,9 +170,9 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
 
 
 def commit_of(file: Path, data: bytes, revision: str | None = None) -> str:
-    """The id of the last commit up to *revision* that changed *file*, if *data* is its content.
+    """The id of the last commit up to *revision* that changed *file*, if *file* is *data* there.
 
-    Empty if it is not, or if git does not know the commit.
+    Empty if the content of *file* in that commit is not *data*, or if git can't find the commit.
     """
     try:
         repository = Repository.of(file)
@@ -181,19 +193,20 @@ def last_commit(file: Path, revision: str | None = None) -> str:
         repository = Repository.of(file)
         return repository.last_change(resolve(repository, revision or "HEAD")) or ""
     except (NoRepositoryError, FileError):
-        # The reason is in the document's own words about its commit.
+        # The reason is not reported here, because `commit_words` reports it.
         return ""
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """The titles that the list in *file* has in those of *commits* that exist.
+    """The titles that the list in *file* has in *commits*.
 
-    Raises GitError if git cannot read the repository.
+    Commits that don't exist, or that have no valid list, are left out. Raises GitError if git can't
+    read the repository.
     """
     titles: set[str] = set()
     for commit in commits:
         try:
-            # In this form git fails if it has no such commit, whatever the id looks like.
+            # In this form git fails if there is no such commit, even for a complete id.
             titles.add(at(file, f"{commit}^{{commit}}").tasklist.title)
         except GitError:
             raise
@@ -209,10 +222,12 @@ def _unknown(reason: str, remark: str) -> str:
 
 
 def resolve(repository: Repository, revision: str) -> str:
-    """The commit that *revision* names; for a day, the last commit on or before it.
+    """The commit that *revision* names; for a day, the last commit on or before that day.
 
-    A day is a day even if a tag or branch has that name, of which a notice tells: pushing a tag
-    must not change what a day means.
+    If a tag or branch is named like a day, the day is used and a notice says so, because pushing a
+    tag must not change what a day means. Raises EmptyRevisionError if *revision* is empty,
+    NoRevisionError if git doesn't know it, NoEarlierCommitError if there is no commit by that day,
+    GitError if git fails.
     """
     if not revision.strip():
         raise EmptyRevisionError
@@ -235,7 +250,8 @@ def resolve(repository: Repository, revision: str) -> str:
 def content(repository: Repository, commit: str, revision: str) -> tuple[str, str]:
     """The id of the list's content in *commit*, and the name of the list's file there.
 
-    Raises NotThereError if *commit*, which was given as *revision*, does not have the list.
+    Raises NotThereError if *commit*, which the user called *revision*, doesn't have the list, and
+    GitError if git fails.
     """
     name = name_in(repository, commit, repository.head or commit)
     blob = name and repository.blob(commit, name)

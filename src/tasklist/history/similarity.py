@@ -1,6 +1,6 @@
-"""Whether two files hold the same list, judged by year and words, whatever the layout.
+"""Whether two files hold the same list, judged by its year and words, whatever its layout.
 
-Pure, and without YAML: an invalid list can be recognized too.
+The files are not parsed as YAML, so that an invalid list can be recognized too.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ from typing import NamedTuple
 YEAR = re.compile(rb"""^[\s{,"']*year["']?\s*:\s*["']?([0-9]{4})\b""", re.MULTILINE)
 YEAR_IN_NAME = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Every list has these words.
+# Words that are left out because every list has them.
 KEYS = frozenset((
     "title", "year", "groups", "tasks", "id", "goal", "leaders", "workstreams", "units",
     "milestones", "quarter", "plan", "done", "evidence", "note", "verified", "returned",
     "extended", "dropped", "to", "on", "reason", "approval",
 ))  # fmt: skip
-MIN_SHARE = 0.5  # git's own threshold for renamed files
+MIN_SHARE = 0.5  # the threshold that git uses for renamed files
 
 
 class Portrait(NamedTuple):
-    """What distinguishes a list from others: its year and its words."""
+    """What distinguishes a list from other lists: the name of its file, its year and its words.
+
+    *year* is empty if the file has none.
+    """
 
     name: str
     year: str
@@ -36,14 +39,15 @@ class Portrait(NamedTuple):
         return cls(name, year[1].decode() if year else "", words)
 
     def likeness(self, other: Portrait) -> float:
-        """The share of all words of both lists that both of them have, from 0 to 1."""
+        """The number of words that both lists have, divided by that of all their words: 0 to 1."""
         all_words = self.words | other.words
         return len(self.words & other.words) / len(all_words) if all_words else 0.0
 
     def can_become(self, later: Portrait) -> bool:
-        """Whether *later* can be this list in a new file: the same year, and half of the words.
+        """Whether *later* can be this list in a new file.
 
-        Half of the words of the shorter list, so that neither deletions nor additions matter.
+        It can if the year is the same and both have at least half of the words of the shorter list,
+        so that neither deletions nor additions matter.
         """
         if self.year and later.year and self.year != later.year:
             return False
@@ -56,7 +60,8 @@ class Portrait(NamedTuple):
 def is_for_another_year(old: str, new: str, year: str) -> bool:
     """Whether renaming a file from *old* to *new* makes it the list of a different year.
 
-    If *new* has *year*, the list's own, the old name was wrong, and the list is the same.
+    The years in the names are compared. If *new* has *year*, the list's own year, the old name was
+    only wrong, and the list is the same.
     """
     before, after = (YEAR_IN_NAME.findall(PurePosixPath(name).name) for name in (old, new))
     return bool(before and after and before[-1] != after[-1] and after[-1] != year)

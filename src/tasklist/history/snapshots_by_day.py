@@ -1,4 +1,4 @@
-"""The list as it was committed by each of several days."""
+"""The list as it was in the last commit on or before each of several days."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from tasklist.history.name_in_commit import ListNames
 
 
 class DatedSnapshot(NamedTuple):
-    """The list on a day: as in the last commit on or before that day, as `--at DAY` has it."""
+    """The list in the last commit on or before *day*, as `--at DAY` reads it."""
 
     day: datetime.date
     snapshot: Snapshot
 
 
 class SnapshotsByDay:
-    """The list in the branch that ends in the commit *tip*, by the days of its commits."""
+    """The list on any day, taken from the branch that ends in the commit *tip*.
+
+    Methods raise GitError if git fails.
+    """
 
     def __init__(self, repository: Repository, tip: str) -> None:
         self._repository = repository
@@ -32,10 +35,10 @@ class SnapshotsByDay:
         return self._commits[0][1]
 
     def on(self, days: Iterable[datetime.date]) -> list[DatedSnapshot]:
-        """The list on each of *days*, in order; days before there was a list are left out.
+        """The list on each of *days*, in the same order; days without a list are left out.
 
-        The contents are read by one run of git, each once. Raises GitError or MissingObjectError if
-        git cannot read a content.
+        Each content is read once, all of them in one run of git. Raises GitError, or its subclass
+        MissingObjectError, if git can't read a content.
         """
         by_day = {day: commit for day in days if (commit := self._commit_on(day))}
         blobs = self._blobs(list(dict.fromkeys(by_day.values())))
@@ -54,7 +57,10 @@ class SnapshotsByDay:
         return next((commit for commit, its_day in self._commits if its_day <= day), None)
 
     def _blobs(self, commits: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """The id of the list's content and its file's name, for each of *commits* with the list."""
+        """The id of the list's content and the name of its file in each of *commits*.
+
+        Commits without the list are left out.
+        """
         repository = self._repository
         earlier = ListNames(repository, self._tip)
         blobs = {}

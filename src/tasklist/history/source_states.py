@@ -1,4 +1,4 @@
-"""The state in git of the files from which a paper is made: their paths, contents and commit."""
+"""The state in git of the files that a paper is made from: their paths, contents and commit."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SHA1 = "0" * object_contents.SHA1_LENGTH  # an id of the kind that nearly all re
 
 
 class SourceState(NamedTuple):
-    """The *files* from which a paper is made, by kind, and the last *commit* that changed any.
+    """The *files* that a paper is made from, by kind, and the last *commit* that changed one.
 
-    *commit* is empty if no commit has the list, or if git can't tell which one. Paths start from
-    the top of the repository; without one, they are as they were given.
+    *commit* is empty if no commit has the list, or if git can't determine the commit. Paths start
+    from the top of the repository; if there is no repository, they are as they were given.
     """
 
     commit: str
@@ -30,15 +30,15 @@ class SourceState(NamedTuple):
 def source_state(
     contents: Mapping[str, tuple[Path, bytes]], revision: str | None = None
 ) -> SourceState:
-    """The state of files, each by its kind with its path and its content.
+    """The state in git of the files in *contents*, which has the path and bytes of each kind.
 
-    They were read from *revision* if one is given, else from the disk. Never raises for what git
-    can't tell.
+    The files were read from *revision* if it is given, else from the disk. If there is no
+    repository, or git fails, the state has no commit, and nothing is raised.
     """
     try:
         return _in_repository(contents, revision)
     except (NoRepositoryError, FileError):
-        # No repository, no git, or a message of git that `commit_words` has made a notice.
+        # There is no repository or no git, or git failed, which `commit_words` has reported.
         files = {
             kind: SourceFile(file.as_posix(), object_contents.id_of(data, like=SHA1))
             for kind, (file, data) in contents.items()
@@ -50,7 +50,7 @@ def _in_repository(contents: Mapping[str, tuple[Path, bytes]], revision: str | N
     repository = Repository.of(contents[LIST][0])
     tip = repository.head if revision is None else revisions.resolve(repository, revision)
     if revision is not None and tip is not None:
-        # In that commit the list may have another name than now.
+        # In that commit the list's file may have another name than it has now.
         name = name_in(repository, tip, repository.head or tip) or repository.name
         repository = replace(repository, name=name)
     owners = {
@@ -68,7 +68,10 @@ def _in_repository(contents: Mapping[str, tuple[Path, bytes]], revision: str | N
 
 
 def _beside(repository: Repository, list_file: Path, file: Path) -> Repository:
-    """The repository of *file*; the same, without asking git, if it is in the list's folder."""
+    """The repository of *file*.
+
+    If *file* is in the list's folder, it is *repository* with another name, and git is not asked.
+    """
     if file.parent != list_file.parent:
         return Repository.of(file)
     folder = repository.name.rpartition("/")[0]
@@ -76,7 +79,11 @@ def _beside(repository: Repository, list_file: Path, file: Path) -> Repository:
 
 
 def _content_id(repository: Repository, tip: str | None, data: bytes) -> str:
-    """The id of the file's content *data*: that in the commit *tip* if git takes both for one."""
+    """The id of *data*, the content of the repository's file.
+
+    If the commit *tip* has the same bytes, it is their id there; otherwise it is the id that git
+    would give to *data*.
+    """
     committed = tip and repository.blob(tip, repository.name)
     if committed and object_contents.id_of(data, like=committed) == committed:
         return committed

@@ -1,4 +1,4 @@
-"""The changes that a merge itself makes, before it is committed: those that `log` will show."""
+"""The changes that an unfinished merge itself makes, as `log` will show them after its commit."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from tasklist.yamlfile.task_blocks import BlockReader
 def merge_changes(repository: Repository, merged: Tasklist) -> list[Change]:
     """The changes in *merged*, the list to be committed, that no parent of the merge explains.
 
-    A parent without a list, or with an invalid one, explains nothing. Raises GitError if git cannot
-    read the parents.
+    A parent without a valid list explains nothing. Raises GitError if git can't read the parents.
     """
     return news(_Parents(repository).compared_with(merged))
 
@@ -31,7 +30,7 @@ class _Parents:
         self._lists: dict[str, Tasklist | None] = {}
 
     def compared_with(self, merged: Tasklist) -> Iterator[MergeParent]:
-        """Each parent: the changes from it to *merged*, and those since the merge base."""
+        """Yield each parent with the changes from it to *merged* and those since the merge base."""
         commits = [
             self._repository.commit("HEAD"),
             *merge_commits.merged_commits(self._repository),

@@ -1,4 +1,4 @@
-"""The units of a history, including those that have been removed. Pure."""
+"""The units that a list has or had in its history, including units that were removed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.text.lookalikes import skeleton, spellings
 
 
 class Units:
-    """The names that units and groups have in *tasklist*, and had according to *changes*."""
+    """The names that units and groups have in *tasklist*, or had according to *changes*."""
 
     def __init__(self, tasklist: Tasklist, changes: Iterable[Change]) -> None:
         self._today = dict.fromkeys(tasklist.units)
@@ -24,7 +24,7 @@ class Units:
             self._add(group.name, group.members)
         self._ever = dict(self._today)
         self._former = FormerNames(tasklist.aliases, UNIT)
-        self._renames: dict[str, set[str]] = {}  # skeletons, each way
+        self._renames: dict[str, set[str]] = {}  # by skeletons, in both directions
         for alias in tasklist.aliases:
             if alias.kind == UNIT:
                 self._ever[alias.was] = None
@@ -47,10 +47,11 @@ class Units:
         self._renames.setdefault(other, set()).add(one)
 
     def matching(self, names: Sequence[str]) -> set[str]:
-        """The units that match *names*, and every group to which they belong or belonged.
+        """The units that match *names*, and every group that they belong or belonged to.
 
-        The result has each of them under all its present and former names, in every spelling that
-        looks the same. Raises UnknownUnitError or AmbiguousNameError.
+        The result has all present and former names of each unit and group, in every spelling that
+        looks the same. Raises UnknownUnitError if nothing matches a name, AmbiguousNameError if
+        several units match it.
         """
         by_skeleton = spellings(self._ever)
         units: set[str] = set()
@@ -66,7 +67,7 @@ class Units:
         return units
 
     def _matching(self, name: str, by_skeleton: Mapping[str, Sequence[str]]) -> Iterable[str]:
-        """The present names that match *name*; if there are none, the former ones that match."""
+        """The present names that match *name*; if there are none, the former names that match."""
         if skeleton(name) in by_skeleton:
             return by_skeleton[skeleton(name)]
         try:
