@@ -1,5 +1,5 @@
-"""Sending notices: their options, numbers, papers, and what the register says of them.
+"""Send notices: their options, their numbers, their papers, and their entries in the register.
 
-Modules here that define options must not contain `from __future__ import annotations`: Typer would
-then compile each annotation in every run.
+A module of this package that defines options must not contain `from __future__ import annotations`,
+because Typer would then compile each annotation in every run.
 """

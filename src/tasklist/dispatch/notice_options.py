@@ -1,4 +1,4 @@
-"""Options of `tasklist notice`: which notices, where to, and what the register is told."""
+"""Options of `tasklist notice`: which notices are made, where they go, and what is registered."""
 
 import datetime
 import re
@@ -21,13 +21,13 @@ from tasklist.words import arguments, dates, times
 
 FORMS = ("md", "docx")
 AUTO = "auto"
-# What chooses milestones, which a notice that is made again has already.
+# Options that choose milestones. A notice that is made again has its milestones already.
 CHOICES = ("unit", "q", "level", "expand_groups", "reply_by", "again", "draft")
 
 
 @option_class
 class NoticeOptions(PaperOptions):
-    """Options of `tasklist notice`; notices go into one file, or into a folder, a file each."""
+    """Options of `tasklist notice`. Notices go into one file, or into a folder: a file per unit."""
 
     out: Annotated[
         str | None,
@@ -82,9 +82,10 @@ class NoticeOptions(PaperOptions):
 
     @property
     def is_sent(self) -> bool:
-        """Whether the notices are sent: not drafts, nor printed, nor of another state of the list.
+        """Whether the notices are sent and registered.
 
-        Of a list from git or standard input a notice tells that nothing is registered.
+        They are not if they are drafts, if they are printed, or if the list comes from git or from
+        standard input. In this last case a message on standard error says so.
         """
         if self.draft or self.out is None:
             return False
@@ -95,7 +96,7 @@ class NoticeOptions(PaperOptions):
 
     @property
     def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
-        """The office's file and the register, those that there are."""
+        """The path and bytes of the office's file and of the register, by kind, if they exist."""
         files = dict(super().files_beside)
         if self.register is not None:
             files[NOTICES] = self.register_path, self.register.data
@@ -103,16 +104,17 @@ class NoticeOptions(PaperOptions):
 
     @property
     def folder(self) -> Path | None:
-        """The folder for one file per unit; None if notices go into one file, or are printed."""
+        """The folder for one file per unit; None if notices go into one file or are printed."""
         if self.out is None or not (is_folder(self.out) or not extension_of(self.out)):
             return None
         return Path(self.out)
 
     @cached_property
     def form(self) -> str:
-        """The format of the document. Raises UsageError for an unknown one.
+        """The format of the document: `md` or `docx`.
 
-        For an unknown extension it says how to name a folder instead.
+        Raises UsageError if the format is unknown. If the file extension is, the error also says
+        how to name a folder instead.
         """
         if self.folder is not None:
             return format_for(None, self.format or "docx", FORMS)
@@ -128,12 +130,12 @@ class NoticeOptions(PaperOptions):
         return format_for(out, self.format, FORMS)
 
     def check_values(self) -> None:
-        """Raise UsageError for a format, days or levels that are invalid, whatever the list is."""
+        """Raise UsageError if the format, days or levels are invalid. The list is not read."""
         _ = self.limits, self.levels, self.form
 
     @cached_property
     def limits(self) -> Limits:
-        """The limits in `--days`, such as `15,30`. Raises UsageError for any other text."""
+        """The limits in `--days`, such as `15,30`. Raises UsageError if they are invalid."""
         plain = normal_forms.nfkc(self.days).strip()
         match = re.fullmatch(r"([0-9]{1,4}) ?[,、] ?([0-9]{1,4})", plain)
         if match is None or int(match[1]) > int(match[2]):
@@ -143,7 +145,10 @@ class NoticeOptions(PaperOptions):
 
     @property
     def levels(self) -> tuple[Level, ...]:
-        """The levels of `--level`, the most urgent first; every level for `auto`."""
+        """The levels of `--level`, the most urgent first; all levels for `auto`.
+
+        Raises UsageError if a level is invalid.
+        """
         known = (AUTO, *map(str, Level))
         texts = arguments.option_values(self.level or [AUTO], "--level")
         names = {arguments.choice(one, known, "--level") for one in texts}
@@ -151,7 +156,11 @@ class NoticeOptions(PaperOptions):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers of `--number`. Raises UsageError for other options that choose notices."""
+        """The numbers of `--number`.
+
+        Raises UsageError if a number is invalid, or if another option that chooses notices is given
+        as well.
+        """
         for name in CHOICES:
             if getattr(self, name):
                 name_of_option = f"--{name.replace('_', '-')}"
@@ -164,9 +173,10 @@ class NoticeOptions(PaperOptions):
 
     @cached_property
     def reply_day(self) -> datetime.date | None:
-        """The day by which units reply: `--reply-by`, else as the office says, if it does.
+        """The day by which units have to reply; None if neither the option nor the office sets one.
 
-        A day without its year is the next one. Raises UsageError if it is before the notice's.
+        A day in `--reply-by` without a year is the next such day. Raises UsageError if the day is
+        invalid or before the day of the notice.
         """
         if self.reply_by is None:
             return self.office.reply_day(self.day)
@@ -178,7 +188,10 @@ class NoticeOptions(PaperOptions):
         raise arguments.invalid_value("--reply-by", self.reply_by, hint)
 
     def chosen_notices(self) -> tuple[Notice, ...]:
-        """The notices that the options choose, whatever was sent before."""
+        """The notices that the options choose, whether or not they were sent before.
+
+        Raises UsageError if a quarter, month or unit in the options is invalid or unknown.
+        """
         tasklist = self.snapshot.tasklist
         notices = compute_notices(
             tasklist,

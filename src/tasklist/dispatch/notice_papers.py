@@ -1,4 +1,4 @@
-"""The papers of notices: drawn before any of them is written, in one file or one for each unit."""
+"""The papers of notices, in one file or one per unit. All are drawn before any is written."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ from tasklist.storage import output_file
 
 
 class DaysApartError(UsageError):
-    """Notices of different days can't be made in one file."""
+    """Notices of different days can't be in one file."""
 
     sentence = N_("Notices of different days cannot be in one file.")
     advice = N_("Make them one by one, or in a folder: -o FOLDER/")
 
 
 class Paper(NamedTuple):
-    """A notice, and the options by which its paper can be made again.
+    """A notice, and the options with which its paper can be made again.
 
-    *unit* is what these options have to be told besides, if it is alone in its file.
+    *unit* is set if the notice is alone in its file and the options have to be narrowed to that
+    unit to make the paper again.
     """
 
     notice: Notice
@@ -42,16 +43,17 @@ class Paper(NamedTuple):
 
 
 class PaperFiles(NamedTuple):
-    """The bytes of papers: of one file, or, by unit, of the files of a folder."""
+    """The bytes of papers: *alone* for one file, or *by_unit* for the files of a folder."""
 
     alone: bytes = b""
     by_unit: Mapping[str, bytes] = {}
 
 
 def drawn_papers(papers: Sequence[Paper], together: NoticeOptions) -> PaperFiles:
-    """The files of *papers*; *together* make all of them in one file. Nothing is written.
+    """Draw the files of *papers*, without writing them.
 
-    Raises DaysApartError, UsageError for a format that can't be printed, and FileError if a
+    *together* are the options that make all papers at once. Raises DaysApartError if one file would
+    have notices of different days, UsageError if the format can't be printed, and FileError if a
     library for the format is missing.
     """
     form = together.form
@@ -78,7 +80,10 @@ def series_of(options: NoticeOptions) -> NoticeSeries:
 
 
 def prepare_place(options: NoticeOptions) -> None:
-    """Make the folder for papers, or see that their file can be written. Raises FileError."""
+    """Create the folder for papers, or check that their file can be written.
+
+    Raises FileError if it can't be created or written, UsageError if it would replace the list.
+    """
     if options.folder is not None:
         output_file.make_folder(options.folder)
     elif options.out is not None:
@@ -86,7 +91,10 @@ def prepare_place(options: NoticeOptions) -> None:
 
 
 def write_papers(files: PaperFiles, options: NoticeOptions) -> None:
-    """Write *files* where *options* say. Raises FileError."""
+    """Write *files* to the file or folder in *options*, or print them.
+
+    Raises FileError if a file can't be written.
+    """
     if options.folder is None:
         write_document(files.alone, options.out, options)
         return

@@ -1,7 +1,7 @@
-"""Sending notices: each gets its number, the register says so, and then its paper is written.
+"""Send notices: number them, register them, then write their papers.
 
-The register is saved first. Whoever kills the run in between has numbers without papers, which
-`--number` makes again, and not two papers with one number.
+The register is saved first. If the run is killed in between, there are numbers without papers,
+which `--number` can make again, but never two papers with one number.
 """
 
 from __future__ import annotations
@@ -40,30 +40,31 @@ from tasklist.writing.edits import lock_wait
 
 
 class UnknownNoticeError(UsageError):
-    """The register, *file*, has no notice of a *number* in a *year*."""
+    """The register, *file*, has no notice with the number *number* in *year*."""
 
     sentence = N_("{file} has no notice {number} of {year}.")
 
 
 class OlderRegisterError(FileError):
-    """The register, *file*, lacks notices that the one in *branch* has, up to a *number*."""
+    """The register, *file*, lacks notices that it has on *branch*, up to the number *number*."""
 
     sentence = N_("{file} is older than on branch {branch}, which already has notice {number}.")
     advice = N_("Nothing was sent. Check out or merge that branch first: git merge {branch}")
 
 
 class LostMilestoneError(UsageError):
-    """A registered notice, its *number*, has a milestone that the list does not have: its *ref*."""
+    """The registered notice *number* has the milestone *ref*, which is not in the list."""
 
     sentence = N_("Notice {number} has a milestone that is not in the list: {ref}")
     advice = N_("Use the list as it was then: --at DATE")
 
 
 def send(options: NoticeOptions) -> None:
-    """Write the notices that *options* choose, and register them.
+    """Register the notices that *options* choose, and write their papers.
 
-    Raises FileError, InvalidRegisterError, OlderRegisterError, or LockedError; then no paper is
-    written.
+    Raises InvalidRegisterError, OlderRegisterError if another branch has later notices, LockedError
+    if the register is locked, or FileError. Then nothing is registered, unless the FileError comes
+    from writing the papers, when a message says how to write them again.
     """
     notices = options.chosen_notices()
     if not notices:
@@ -90,7 +91,11 @@ def send(options: NoticeOptions) -> None:
 def _send(
     options: NoticeOptions, notices: Iterable[Notice], held: HeldRegister
 ) -> tuple[PaperFiles, Sequence[RegisteredNotice]] | None:
-    """The papers of *notices*, and what the *held* register says of them; None if none is new."""
+    """Register *notices* in *held*, the locked register.
+
+    Return the files of their papers, which are not written yet, and their entries. Return None if
+    no notice is new.
+    """
     _refuse_older(options, held.entries)
     list_name = options.register_list
     register = NoticeRegister(held.entries, options.snapshot.tasklist, list_name)
@@ -121,7 +126,10 @@ def _send(
 
 
 def _refuse_older(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> None:
-    """Raise OlderRegisterError if another branch has given numbers after those of *entries*."""
+    """Raise OlderRegisterError if the register of another branch has higher numbers than *entries*.
+
+    Only the year of the notices counts.
+    """
     path, year = options.register_path, options.day.year
     for branch, data in contents_by_branch(path):
         others = read_register(data, path.name).valid_entries or ()
@@ -131,7 +139,7 @@ def _refuse_older(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -
 
 
 def draft(options: NoticeOptions) -> None:
-    """Write or print what would be sent, without numbers; nothing is registered."""
+    """Write or print the notices that would be sent, without numbers. Nothing is registered."""
     notices = options.chosen_notices()
     if not notices:
         _tell_none_behind()
@@ -150,9 +158,10 @@ def draft(options: NoticeOptions) -> None:
 
 
 def send_again(options: NoticeOptions) -> None:
-    """Write the papers of the registered notices of `--number` as they were; nothing is sent.
+    """Write the papers of the registered notices in `--number` again. Nothing is registered.
 
-    Raises UnknownNoticeError, LostMilestoneError, InvalidRegisterError, or FileError.
+    Raises UnknownNoticeError if a number is not in the register, LostMilestoneError if the list
+    lacks a milestone of a notice, InvalidRegisterError, or FileError.
     """
     known = options.registered_notices
     year, tasklist = options.day.year, options.snapshot.tasklist
@@ -175,7 +184,7 @@ def send_again(options: NoticeOptions) -> None:
 
 
 def remaking(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> NoticeOptions:
-    """The options that make the papers of *entries* again, on their day."""
+    """The options that make the papers of *entries* again, as of the day of the first one."""
     numbers = [str(entry.number) for entry in entries]
     values = {"number": numbers, "days": options.days, "format": options.format}
     changed = {"every_value": values, "number": numbers, "draft": False, "day": entries[0].day}
@@ -183,9 +192,10 @@ def remaking(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> Not
 
 
 def with_register(options: NoticeOptions, register: OfficeFile | None) -> NoticeOptions:
-    """*options* with *register* in place of the one on the disk.
+    """Return *options* with *register* instead of the register on the disk.
 
-    What git says of the files is asked once, and not for each paper.
+    They already have the state of the files in git, so that git is asked once and not for each
+    paper.
     """
     known = {name: value for name, value in vars(options).items() if name != "source_state"}
     changed = NoticeOptions(**{**known, "register": register})
@@ -193,7 +203,7 @@ def with_register(options: NoticeOptions, register: OfficeFile | None) -> Notice
 
 
 def tell_known(delivery: Delivery) -> None:
-    """Say which units are left out, and by which notice each of them knows all of it already."""
+    """Print which units are left out, each with the latest notice that it already got."""
     if not delivery.known:
         return
     units = _(", ").join(_left_out(notice) for notice in delivery.known)
