@@ -1,1 +1,1 @@
-"""Excel forms that units complete and return: writing, reading and reviewing them."""
+"""Excel forms, which units complete and return: writes, reads and reviews them."""

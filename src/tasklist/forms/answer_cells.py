@@ -1,4 +1,4 @@
-"""Cells that a unit fills in, read as the values of a list."""
+"""The cells that a unit fills in, and how they are read as values of the list."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ from tasklist.text.lookalikes import as_typed
 from tasklist.text.width import shorten
 
 MOST = 2000  # characters of one text: the list is read by people
-DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
-LAST_DAY = 2_958_465
+DAY_NOUGHT = datetime.date(1899, 12, 30)  # the day from which Excel counts
+LAST_DAY = 2_958_465  # the number of the last day that Excel has, 9999-12-31
 TIME_OF_DAY = re.compile(r"\s+[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?$")
 DAY_AND_MONTH = re.compile(r"[0-9]{1,2}\.[0-9][1-9]")
-AROUND = " 。.；;，,、！!"  # what people type after a word out of habit
+AROUND = " 。.；;，,、！!"  # marks that people type around a word out of habit
 
-Cell = object  # whatever a workbook holds: text, number, day, yes or no
+Cell = object  # the value of a cell in a workbook: a text, number, date or boolean
 
 
 class AnswerCells(NamedTuple):
-    """The cells of a row that a unit fills in, as they came; one that a form lacks is empty."""
+    """The cells of a row that a unit fills in, as received.
+
+    A cell is empty if the version of the form does not have it.
+    """
 
     status: Cell = ""
     done: Cell = ""
@@ -42,7 +45,7 @@ class AnswerCells(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What a unit answered about facts of the list; a cell that is empty is no answer."""
+    """The answers of a unit about facts of the list. None or () is no answer."""
 
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()
@@ -50,10 +53,10 @@ class Answers(NamedTuple):
 
 
 def reached(value: Cell) -> bool | None:
-    """Whether the status cell says that the milestone is reached; None if it says nothing.
+    """Whether the status cell says that the milestone is reached.
 
-    Any word for a status of done or of open milestones is accepted. Raises AnswerError for any
-    other text.
+    None if the cell is empty or has a placeholder. Any word for a status of done or of open
+    milestones is accepted. Raises AnswerError for any other text.
     """
     text = as_text(value).strip()
     if not text or is_placeholder(text):
@@ -70,11 +73,12 @@ def reached(value: Cell) -> bool | None:
 
 
 def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
-    """The day in a cell, a date or a text that `days` reads; None if empty or a placeholder.
+    """Return the day in a cell, which is a date or a text that `days` reads.
 
-    A day without its year is the one that is likeliest *today* in a list of *year*. Days counted
-    from today (昨天) are not accepted: nobody knows when the cell was filled in. A time of day
-    (10:30) is ignored. Raises AnswerError for any other text.
+    None if the cell is empty or has a placeholder. A day without a year gets the likeliest year, as
+    seen *today*, for a list of *year*. A time of day (10:30) is ignored. Days counted from today
+    (昨天) are invalid, because nobody knows when the cell was filled in. Raises AnswerError for any
+    invalid text.
     """
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -96,7 +100,10 @@ def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
 
 
 def _counted_by_excel(value: Cell, years: range) -> datetime.date | None:
-    """The date in a cell that lost its format, a number of days; None if not in *years*."""
+    """Return the date of a number, which is the value of a date cell without its format.
+
+    None if *value* is no number, or if the date is not in one of *years*.
+    """
     if not isinstance(value, int | float) or not 0 < value <= LAST_DAY:
         return None
     date = DAY_NOUGHT + datetime.timedelta(days=int(value))
@@ -104,20 +111,26 @@ def _counted_by_excel(value: Cell, years: range) -> datetime.date | None:
 
 
 def evidence(value: Cell) -> tuple[str, ...]:
-    """The references in a cell, each on a line. Raises AnswerError for text that is not allowed."""
+    """Return the references in a cell, one for each line, without duplicates.
+
+    Raises AnswerError for a text that is not allowed.
+    """
     lines = (_clean(line, _("Evidence")) for line in _lines(value))
     return tuple(dict.fromkeys(line for line in lines if line and not is_placeholder(line)))
 
 
 def note(value: Cell) -> str | None:
-    """The note in a cell: see `line`."""
+    """Return the note in a cell, on one line; None if it is empty or a placeholder.
+
+    Raises AnswerError for a text that is not allowed.
+    """
     return line(value, _("Note"))
 
 
 def line(value: Cell, heading: str) -> str | None:
-    """The text of a cell on one line; None if the cell is empty or a placeholder.
+    """Return the text of a cell on one line; None if the cell is empty or has a placeholder.
 
-    Raises AnswerError, with the *heading* of the cell, for a text that is not allowed.
+    Raises AnswerError, which names the *heading* of the cell, for a text that is not allowed.
     """
     text = _clean(" ".join(filter(str.strip, _lines(value))), heading)
     return None if not text or is_placeholder(text) else text
@@ -128,7 +141,7 @@ def _lines(value: Cell) -> Iterator[str]:
 
 
 def as_text(value: Cell) -> str:
-    """The value of a cell as the cell shows it: a whole number has no decimal point."""
+    """Return the value of a cell as the cell shows it: a whole number without a decimal point."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
@@ -151,5 +164,5 @@ def _clean(text: str, cell: str) -> str:
 
 
 def short(text: str) -> str:
-    """*text*, shortened to fit into a message."""
+    """Return *text*, shortened to fit into a message."""
     return shorten(text, 60)

@@ -1,4 +1,4 @@
-"""Extensions that units request in a form. They are for somebody to decide, never applied here."""
+"""Extensions that units request in a form. They are never applied here: the office decides."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tasklist.text import days
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.words import dates, times
 
-# What units write who request nothing.
+# Texts that units write in the cell if they do not request an extension.
 REFUSALS = frozenset(("否", "不", "不申请", "不延期", "不申请延期", "不需要", "无需", "无需延期"))
 
 
 class ExtensionRequest(NamedTuple):
-    """More time requested for the milestone *placed*, *to* a later quarter, month or day."""
+    """A request to extend the milestone *placed*, *to* a later quarter, month or day."""
 
     placed: PlacedMilestone
     to: Quarter | DueTime
@@ -28,17 +28,18 @@ class ExtensionRequest(NamedTuple):
 
 
 def is_requested(cells: AnswerCells) -> bool:
-    """Whether *cells* of a row request an extension, or give a reason for one."""
+    """Whether the *cells* of a row request an extension, or give a reason for one."""
     return any(map(_says, (cells.extend_to, cells.extend_reason)))
 
 
 def read(
     cells: AnswerCells, placed: PlacedMilestone, today: datetime.date
 ) -> ExtensionRequest | None:
-    """The extension that *cells* request for *placed*; None if the list has just that already.
+    """Return the extension that *cells* request for *placed*; None if the list already has it.
 
-    The time is read as `tasklist extend --to` reads it. Raises RowError for an invalid or earlier
-    time, and where the time or the reason is missing.
+    The time is read as `tasklist extend --to` reads it. Raises RowError if the time or the reason
+    is missing, if the time is invalid, not later than the due day, or beyond the year of a list
+    with quarters, or if the milestone is done or dropped.
     """
     if not _says(cells.extend_to):
         raise AnswerError(
@@ -58,7 +59,7 @@ def read(
 
 
 def _check(to: Quarter | DueTime, milestone: Milestone) -> None:
-    """Raise AnswerError unless *milestone* can be extended *to* that time."""
+    """Raise AnswerError unless *milestone* is open and can be extended *to* this time."""
     if milestone.done is not None or milestone.dropped is not None:
         raise AnswerError(
             _("an extension is requested, but the milestone is no longer open"),
@@ -78,7 +79,7 @@ def _check(to: Quarter | DueTime, milestone: Milestone) -> None:
 
 
 def _reason(cells: AnswerCells) -> str:
-    """The reason in *cells*. Raises AnswerError if there is none."""
+    """Return the reason in *cells*. Raises AnswerError if it is missing or not allowed."""
     reason = answer_cells.line(cells.extend_reason, _("Reason for extension"))
     if reason is None:
         raise AnswerError(
@@ -95,17 +96,17 @@ def _says(cell: Cell) -> bool:
 
 
 def _time(cell: Cell, placed: PlacedMilestone, today: datetime.date) -> Quarter | DueTime:
-    """The time in *cell*. Raises AnswerError for what is no time."""
+    """Return the time in *cell*. Raises AnswerError if the text is no time."""
     span = placed.milestone.span
     text = as_text(cell).strip().rstrip(answer_cells.AROUND)
     if not isinstance(cell, str):
-        # A number is a quarter, a date without its format, or 20231231.
+        # A number may be a quarter, a date that lost its format, or a date such as 20231231.
         try:
             day = answer_cells.day(cell, today, span.due.year)
         except AnswerError:
             day = None
         text = text if day is None else day.isoformat()
-    # Nothing is counted from today (下月底): nobody knows when the cell was filled in.
+    # A time counted from today (下月底) is invalid: nobody knows when the cell was filled in.
     is_fixed = times.is_time(text) or days.read(text) or days.undated(text, today, span.due.year)
     if is_fixed:
         return dates.later_time(text, lambda: today, span)

@@ -1,4 +1,4 @@
-"""Facts of a milestone, cut to fit into a sentence."""
+"""Excerpts of the facts of a milestone, short enough for a message."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from itertools import takewhile
 
 from tasklist.forms.answer_cells import short
 
-AROUND = 10  # characters before those in which two texts differ
+AROUND = 10  # characters to show before the first difference
 
 
 def fact_excerpt(name: str, value: object) -> str:
-    """The fact *name* with its *value*, cut to fit into a sentence."""
+    """Return the *name* of a fact with its *value*, shortened for a message."""
     return f"{name} {short(_fact_text(value))}"
 
 
 def differing(name: str, values: Sequence[object]) -> list[str]:
-    """The fact *name* with each of *values*, cut to begin shortly before the first difference."""
+    """Return the *name* of a fact with each of its different *values*, shortened for a message.
+
+    Each begins AROUND characters before the first difference.
+    """
     texts = list(dict.fromkeys(map(_fact_text, values)))
     alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))
     start = max(0, alike - AROUND)

@@ -1,4 +1,4 @@
-"""The file of a form: its parts, or the reason why it is not one."""
+"""The file of a form: reads its parts, or says why the file is no form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tasklist.grids.package_limits import PackageLimits
 from tasklist.grids.zip_guard import unpacked
 from tasklist.language import N_, _
 
-OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # .xls, and whatever Office has put a password on
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # begins an .xls file, and any Office file with a password
 FORM_LIMITS = PackageLimits(
     mark="xl/workbook.xml",
     damaged=N_("the file is damaged or not an Excel workbook (.xlsx)"),
@@ -27,14 +27,14 @@ FORM_LIMITS = PackageLimits(
 
 
 class FormError(FileError):
-    """A file that is not a form; the message is what stands after the file's name."""
+    """A file that is not a form. The message does not name the file: the caller puts that first."""
 
 
 def parts(path: Path) -> dict[str, bytes]:
-    """The XML files inside the workbook at *path*, by name.
+    """Return the XML files inside the workbook at *path*, by name.
 
-    Raises FormError if the file can't be read or is an old one, PackageError if it is not within
-    FORM_LIMITS.
+    Raises FormError if the file can't be read, is an .xls or has a password, and PackageError if it
+    is damaged or exceeds FORM_LIMITS.
     """
     data = _bytes(path)
     if data.startswith(OLD_OR_LOCKED):
@@ -45,9 +45,10 @@ def parts(path: Path) -> dict[str, bytes]:
 
 
 def _bytes(path: Path) -> bytes:
-    """The bytes of the file at *path*; FormError for a pipe or device, which is never opened.
+    """Return the bytes of the file at *path*, up to one more than FORM_LIMITS allow.
 
-    Reading a pipe or device might never end.
+    Raises FormError if it can't be read, or is a pipe or device. These are never opened, because
+    reading them might never end.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):

@@ -1,7 +1,7 @@
-"""The hidden sheet of a form: which list, unit and quarter it is of, and which rows it has.
+"""The hidden sheet of a form: its list, unit and quarter, and the rows that were sent.
 
-Nobody fills it in. Its rows end with a checksum, so that a row that vanished from the form can't
-be struck from here as well by accident; it is no signature.
+Nobody fills it in. A checksum shows if somebody changes the rows that it records, for example by
+deleting one here as well as in the form. The checksum prevents mistakes; it is no signature.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ YEARS = range(1000, 10_000)
 
 
 class FormProperties(NamedTuple):
-    """What a form is of: the list by *year*, *title* and *commit*, the *unit*, the *quarter*.
+    """The properties of a form: its columns, list, unit and quarter.
 
-    The form was made on the day *as_of*, to be returned by *return_by*. *sent* has the keys of its
-    rows when it was sent; None for a form of an older version, which does not record them.
+    *year*, *title* and *commit* are those of the list. The form was made on the day *as_of*, and is
+    to be returned by *return_by*. *sent* has the keys of the rows that were sent, or None for a
+    form of an older version, which does not record them.
     """
 
     layout: FormLayout
@@ -41,7 +42,7 @@ class FormProperties(NamedTuple):
 
     @property
     def cells(self) -> list[tuple[str, str | int]]:
-        """The properties as the first two columns of the hidden sheet have them."""
+        """The first two columns of the hidden sheet: the names of the properties and the values."""
         keys = self.sent or ()
         return [
             (layout.MARK, layout.VERSION),
@@ -58,10 +59,10 @@ class FormProperties(NamedTuple):
 
 
 def read(sheet: Sequence[Sequence[Cell]]) -> FormProperties:
-    """The properties in *sheet*, the hidden sheet of a form.
+    """Return the properties in *sheet*, the hidden sheet of a form.
 
-    Raises FormError if it describes no form, one of a version that is not read, or one whose
-    recorded rows were changed.
+    Raises FormError if the sheet is not that of a form, if the form has an unknown version, or if
+    the recorded rows were changed.
     """
     about = {str(row[0]): row[1] for row in sheet if len(row) > 1}
     if layout.MARK not in about:
@@ -91,7 +92,7 @@ def read(sheet: Sequence[Sequence[Cell]]) -> FormProperties:
 
 
 def foreign() -> FormError:
-    """The error for a workbook that is no form."""
+    """Return the error for a workbook that is no form."""
     return FormError(_("not a form of this program; create a new one"))
 
 

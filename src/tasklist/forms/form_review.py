@@ -1,4 +1,4 @@
-"""Review of completed forms: the changes they make, and the refused rows with the reasons."""
+"""The review of completed forms: the changes that they make, and the refused rows with reasons."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ VANISHED = N_("the row was deleted from the form")
 
 
 class Refusal(NamedTuple):
-    """A row that was refused, or one that vanished or a whole *file* if *row* is 0.
+    """The refusal of a row in *file*, of a row that was deleted from it, or of the whole file.
 
-    *about* names the task and the quarter, *reason* says why, and *advice* says it to the unit,
-    with what it is to do. *key* is that of a row that vanished, *source* a row that is there; a
-    whole file has neither. *others* are the places of rows that contradict it.
+    *row* is the number of the row, or 0 if there is none. *about* names the task and the quarter.
+    *reason* tells the office why the row was refused; *advice* tells the unit the same, with what
+    it has to do. *source* is the refused row, and *key* is that of a deleted row; a whole file has
+    neither. *others* are the places of rows that contradict the row.
     """
 
     file: str
@@ -46,7 +47,7 @@ class Refusal(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The reason, with the places of *others*."""
+        """The reason, with the places of *others*, if any."""
         if not self.others:
             return self.reason
         reason = _("{reason} (see {others})")
@@ -54,7 +55,7 @@ class Refusal(NamedTuple):
 
 
 class RequestedExtension(NamedTuple):
-    """An extension that row *row* of *file* requests."""
+    """The extension that row number *row* of *file* requests."""
 
     file: str
     row: int
@@ -63,11 +64,11 @@ class RequestedExtension(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is accepted of forms (*changes*), in the order of the list, and what is *refused*.
+    """The result of reviewing forms: the *changes* to make, and the refusals.
 
-    A change is a milestone and what becomes of it; each milestone occurs once. *extensions* are
-    requested by accepted rows, and not part of the changes. *answered* has the places of all
-    accepted rows that say something, whether or not the list says so already.
+    *changes* are in the order of the list: each is a milestone, and what it becomes. *extensions*
+    are requested by accepted rows, and are not part of the changes. *answered* has the file and
+    number of each accepted row with an answer, including answers that the list already has.
     """
 
     changes: tuple[tuple[PlacedMilestone, Milestone], ...]
@@ -82,10 +83,10 @@ def judge(
     today: datetime.date,
     former_titles: Collection[str] = (),
 ) -> Verdict:
-    """The verdict on *forms* on the day *today*: each row is accepted or refused as a whole.
+    """Review *forms* on the day *today*. Each row is accepted or refused as a whole.
 
-    A form belongs to the list if it has the same year, and the list's title or one of its
-    *former_titles*.
+    A form that does not belong to *tasklist* is refused: it must have the year of the list, and its
+    title or one of its *former_titles*.
     """
     matcher = FormMatcher(tasklist, today)
     claims, refused = _claims(forms, matcher, {tasklist.title, *former_titles})
@@ -118,7 +119,10 @@ def judge(
 def _claims(
     forms: Sequence[FilledForm], matcher: FormMatcher, titles: Collection[str]
 ) -> tuple[dict[MilestoneId, list[Claim]], list[Refusal]]:
-    """What *forms* claim of each milestone, and what of them is refused, each row by itself."""
+    """Return the claims of *forms* by milestone, and the refusals of rows with errors.
+
+    Each row is judged by itself here: contradictions between rows are found later.
+    """
     claims: dict[MilestoneId, list[Claim]] = {}
     refused: list[Refusal] = []
     advice = with_request(_(VANISHED), _("Answer it here."))
@@ -142,12 +146,15 @@ def _claims(
 
 
 def is_titled(form: FilledForm, title: str) -> bool:
-    """Whether *form* was made from a list with this *title*."""
+    """Whether *form* was made from a list with *title*, ignoring white space."""
     return comparable(form.properties.title) == comparable(escape_invisible(title, newlines=True))
 
 
 def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:
-    """Why *form* does not belong to *tasklist*, which has or had *titles*; empty if it belongs."""
+    """Return why *form* does not belong to *tasklist*; "" if it does.
+
+    *titles* are the present title of the list and its former ones.
+    """
     year, title = form.properties.year, form.properties.title
     if year != tasklist.year:
         reason = _("made from the list for {year}; this list is for {ours}")
@@ -159,7 +166,7 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
 
 
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
-    """What becomes of the milestone *placed* by *claims*.
+    """Return what the milestone *placed* becomes by *claims*, apart from progress.
 
     Raises ClaimError if the claims contradict one another or the list.
     """
@@ -182,7 +189,10 @@ def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
 
 
 def _check_state(old: Milestone, done: datetime.date | None, evidence: tuple[str, ...]) -> None:
-    """Raise ClaimError if *old* is in no state to be *done*, or to have that *evidence*."""
+    """Raise ClaimError if *done* or *evidence* is not possible for *old*, given its facts.
+
+    For example, a dropped milestone can't be done.
+    """
     if old.dropped is not None:
         raise ClaimError(
             _("the milestone was dropped on {date}").format(date=old.dropped.on),
@@ -214,9 +224,10 @@ def _refusal(
     claims: Sequence[Claim] = (),
     forms: Mapping[str, FilledForm] = MappingProxyType({}),
 ) -> Refusal:
-    """The refusal of *row*, which names the rows of *claims*: those on the same milestone.
+    """Return the refusal of *row* because of *error*.
 
-    *forms* are those of the claims, by file: what a unit is asked to do names units, not files.
+    *claims* are all claims about the same milestone, whose other rows the refusal names. *forms*
+    are the forms of these claims, by file: the advice to the unit names other units, not files.
     """
     others = [claim.row for claim in claims if claim.row is not row]
     places = tuple(_some(f"{other.file}:{other.number}" for other in others))
@@ -238,9 +249,9 @@ def _disagreement(name: str, values: Sequence[object]) -> str:
 
 
 def _some(texts: Iterable[str]) -> list[str]:
-    """The first MOST_NAMED of *texts*, then `…` if there are more.
+    """Return the first MOST_NAMED of *texts*, and then `…` if there are more.
 
-    Otherwise each of a hundred forms would name all others.
+    Otherwise each of a hundred refusals would name a hundred forms.
     """
     first = list(islice(texts, MOST_NAMED + 1))
     return first if len(first) <= MOST_NAMED else [*first[:MOST_NAMED], "…"]

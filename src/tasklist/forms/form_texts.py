@@ -1,4 +1,4 @@
-"""Texts of a form: its headings, and what it asks of the unit."""
+"""The texts of a form: its headings, and its instructions to the unit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tasklist.text.escape import escape_invisible
 
 
 def wording_headings() -> tuple[str, ...]:
-    """The headings of the columns that say what was promised."""
+    """The headings of the columns that show the milestone."""
     return (_("Task"), _("Goal"), _("Plan"), _("Due"), _("Units"))
 
 
@@ -29,7 +29,10 @@ def answer_headings() -> dict[str, str]:
 
 
 def unit_line(form: FormRequest, count: int) -> str:
-    """The unit, how many milestones there are, and when the form is to be returned."""
+    """Return the line below the title: the unit, the number of milestones, and the return day.
+
+    *count* is the number of milestones.
+    """
     unit = ngettext("Unit: {unit} ({count} milestone)", "Unit: {unit} ({count} milestones)", count)
     text = unit.format(unit=escape_invisible(form.full_name or form.unit), count=count)
     if form.carried:
@@ -45,7 +48,7 @@ def unit_line(form: FormRequest, count: int) -> str:
 
 
 def form_instructions() -> str:
-    """How to fill in a form."""
+    """The instructions for filling in a form."""
     return _(
         "Please fill in the yellow cells only: the status; the date on which the milestone was"
         " reached (such as 2023-09-28) with its evidence (document numbers, one per line:"
@@ -56,7 +59,7 @@ def form_instructions() -> str:
 
 
 def reply_instructions() -> str:
-    """How to correct a reply."""
+    """The instructions for correcting a reply."""
     return _(
         "These rows could not be accepted, for the reasons in red. The yellow cells have your"
         " answers: please correct them, and send this file back as .xlsx. Your answers in other"

@@ -1,7 +1,8 @@
-"""Layouts of forms, for the writer and the reader: what each column holds, by version.
+"""The layouts of forms, for the writer and the reader: what each column holds, by version.
 
-The first columns say what was promised and are the same in every form. Those to fill in follow,
-then the hidden key. A reply has the reason for its return between the first and those to fill in.
+The first columns show the milestone, and are the same in every form. The columns to fill in follow,
+and after them the hidden key. In a reply, a column with the reason for its return is before the
+columns to fill in.
 """
 
 from __future__ import annotations
@@ -11,37 +12,38 @@ from typing import NamedTuple
 from tasklist.language import N_
 
 VERSION = 3
-MARK = "tasklist form"  # the first cell of the sheet that says what this is
-ABOUT = "tasklist"  # that sheet, hidden
-YEAR, LIST, COMMIT = "year", "list", "commit"  # of the list that a form was made from
-QUARTER, UNIT, AS_OF = "quarter", "unit", "as of"  # what the form asks, whom, and since when
+MARK = "tasklist form"  # the first cell of the hidden sheet, which says that this is a form
+ABOUT = "tasklist"  # the name of the hidden sheet, which has the properties of the form
+# The names of these properties.
+YEAR, LIST, COMMIT = "year", "list", "commit"  # the list from which the form was made
+QUARTER, UNIT, AS_OF = "quarter", "unit", "as of"  # as_of: the day on which it was made
 RETURN_BY, REPLY, ROWS = "return by", "reply", "rows"
-SENT = 3  # the first column of that sheet with the keys of the rows that were sent
-HEADINGS = 3  # the row of the headings, from 0
-NUMBER, GOAL, PLAN, DUE, UNITS = WORDING = range(5)  # columns that say what was promised
+SENT = 3  # the first column of the hidden sheet that has keys of the rows that were sent
+HEADINGS = 3  # the row of the headings in the visible sheet, from 0
+NUMBER, GOAL, PLAN, DUE, UNITS = WORDING = range(5)  # the columns that show the milestone
 KEY_NAMES = ("task", "units", "quarter", "fingerprint", "known")
-# Columns to fill in, by version; forms of older versions are still out.
+# The columns to fill in, by version. Forms of older versions may still be returned.
 ANSWERS = {
     2: ("status", "done", "evidence", "note"),
     3: ("status", "done", "evidence", "progress", "problem", "next", "extend_to",
         "extend_reason", "note"),
 }  # fmt: skip
 
-# The two answers about the status. A form is read in whatever language it was made: these and
-# their translations are in `reports.value_words`.
+# The two answers about the status. A form may be in another language than the reader's:
+# `reports.value_words` has the translations of both.
 REACHED = N_("reached")
 OPEN = N_("in progress")
 
 
 class FormLayout(NamedTuple):
-    """The columns of a form to fill in, by name, and whether it is a reply with reasons."""
+    """The layout of a form: the *names* of the columns to fill in, and whether it is a reply."""
 
     names: tuple[str, ...]
     is_reply: bool = False
 
     @property
     def reason(self) -> int:
-        """The column of the reason, if the form is a reply."""
+        """The column of the reason, in a reply. Columns count from 0."""
         return len(WORDING)
 
     @property
@@ -56,9 +58,9 @@ class FormLayout(NamedTuple):
 
     @property
     def width(self) -> int:
-        """How many columns there are, with the hidden ones."""
+        """The number of columns, including the hidden ones."""
         return self.key + len(KEY_NAMES)
 
     def column(self, name: str) -> int:
-        """The column with that *name*, one of `names`."""
+        """The column *name*, which is one of `names`."""
         return self.first + self.names.index(name)

@@ -11,7 +11,7 @@ from tasklist.language import _
 
 
 class ProgressCells(NamedTuple):
-    """A report of progress: what was done, what stands in the way, and what is next."""
+    """A report of progress: what was done, and problems and next steps, if any."""
 
     text: str
     problem: str | None = None
@@ -19,7 +19,7 @@ class ProgressCells(NamedTuple):
 
     @classmethod
     def of(cls, cells: AnswerCells) -> ProgressCells | None:
-        """The report in *cells*; None if they say nothing.
+        """Return the report in *cells*; None if the cells are empty.
 
         Raises AnswerError for a text that is not allowed, and for a problem or a next step without
         progress.

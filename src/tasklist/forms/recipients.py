@@ -16,11 +16,12 @@ from tasklist.model.tasklist import Tasklist
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """The request to one unit: milestones that it leads or shares, due in *span* or still open.
+    """The request to one *unit* to report on its milestones, each in *standings* with its status.
 
-    *title* and *year* are those of the list, *commit* is the last commit that changed it, if any.
-    The form is to be returned by *return_by*, if that is known; *full_name* is that of the unit,
-    if the office has another than the list.
+    They are the milestones of the unit that are due in *span* or still open from before. *title*
+    and *year* are those of the list, and *commit* is the last commit that changed it, or "". The
+    form is to be returned by *return_by*, or None. *full_name* is the full name of the unit, or ""
+    if the office has no other name than that in the list.
     """
 
     unit: str
@@ -34,7 +35,7 @@ class FormRequest:
 
     @property
     def carried(self) -> int:
-        """How many of the milestones were due before *span*."""
+        """The number of milestones that were due before *span*."""
         return sum(self.is_carried(standing) for standing in self.standings)
 
     def is_carried(self, standing: MilestoneStatus) -> bool:
@@ -43,10 +44,10 @@ class FormRequest:
 
 
 class FormTerms(NamedTuple):
-    """What forms are made of besides the list: its last *commit*, and how they are to be returned.
+    """The options of forms, apart from the list: its last *commit*, and the day to *return_by*.
 
-    With *only_quarter* they leave out what is still open from before. *full_names* are those of
-    units, by their names in the list.
+    With *only_quarter*, forms leave out milestones that are still open from earlier quarters.
+    *full_names* are the full names of units, by the name in the list.
     """
 
     commit: str = ""
@@ -65,10 +66,11 @@ def compute_forms(
     units: Collection[str] = (),
     terms: FormTerms = USUAL_TERMS,
 ) -> tuple[FormRequest, ...]:
-    """A form for each unit with something to report, or only for those in *units* if any.
+    """Return a form for each unit that has milestones to report; only for *units*, if not empty.
 
-    That is what is due in *span*, on the last day of its time, and, by *terms*, what was due before
-    and is still open on *today*. Dropped milestones are left out.
+    These are the milestones that are due in *span*, and, unless *terms* exclude them, the
+    milestones due before it that are still open on *today*. Their original due days count.
+    Dropped milestones are left out.
     """
     statuses: dict[str, list[MilestoneStatus]] = {}
     for placed in tasklist.milestones:

@@ -1,4 +1,4 @@
-"""Replies to returned forms: for each unit the rows that were refused, to be corrected."""
+"""Replies to returned forms: the rows of each unit that were refused and need a correction."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tasklist.words import times
 
 
 class Replies(NamedTuple):
-    """The replies, one a unit, and the refusals of whole files, to which none can be made."""
+    """The replies, one for each unit, and the refusals of whole files, which get no reply."""
 
     replies: tuple[Reply, ...]
     unanswerable: tuple[Refusal, ...]
@@ -33,9 +33,10 @@ def compute_replies(
     refused: Iterable[Refusal],
     terms: FormTerms,
 ) -> Replies:
-    """The replies to *forms* with the rows that were *refused*, as the list has them now.
+    """Return the replies to *forms*, with the rows that were *refused*.
 
-    The list is that of *matcher*, *terms* are those of the replies.
+    The rows show the milestones as they are now in the list of *matcher*. *terms* are the options
+    of the replies.
     """
     by_file = {form.file: form for form in forms}
     drafts: dict[str, _Draft] = {}
@@ -54,12 +55,12 @@ def compute_replies(
 
 
 def unit_of(form: FilledForm) -> str:
-    """The unit that *form* was sent to; of a form that does not say so, the name of its file."""
+    """The unit to which *form* was sent, or the name of its file if the form does not say it."""
     return form.unit or PurePath(form.file).stem
 
 
 class _Draft:
-    """What a reply to the unit of *form* will say."""
+    """A reply that is being put together, to the unit of *form*."""
 
     def __init__(self, form: FilledForm, matcher: FormMatcher) -> None:
         self.matcher = matcher
@@ -71,7 +72,7 @@ class _Draft:
             self.span = Span.of(matcher.tasklist.year, 1, 4)
 
     def reply(self, unit: str, terms: FormTerms) -> Reply:
-        """The reply to *unit*, with the rows in the order of the list."""
+        """Return the finished reply to *unit*, with the rows in the order of the list."""
         rows = tuple(row for _id, row in sorted(self.rows.items()))
         standings = tuple(row.standing for row in rows)
         tasklist = self.matcher.tasklist
@@ -82,7 +83,11 @@ class _Draft:
         return Reply(form, rows, tuple(self.remarks))
 
     def add(self, refusal: Refusal, key: Key) -> None:
-        """Add what was refused of the row with *key*: a row of the reply, or a remark."""
+        """Add *refusal*, of the row with *key*, as a row of the reply.
+
+        If the list has no such milestone, or dropped it, the refusal becomes a remark. A second
+        refusal for the same milestone only adds its reason to the row.
+        """
         placed = self.matcher.current(key)
         reason = refusal.advice
         if placed is None or placed.milestone.dropped is not None:
@@ -100,5 +105,5 @@ class _Draft:
 
 
 def _key_of(refusal: Refusal) -> Key | None:
-    """The key of what was refused; None for a whole file."""
+    """The key of the refused or deleted row; None for a whole file."""
     return refusal.key if refusal.source is None else refusal.source.key

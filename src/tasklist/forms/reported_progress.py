@@ -1,4 +1,4 @@
-"""Progress that a form reports, as an entry of the milestone on the day the form is read."""
+"""Progress that a form reports, which becomes an entry on the day on which the form is read."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 def with_report(
     milestone: Milestone, claim: Claim, form: FilledForm, matcher: FormMatcher
 ) -> Milestone:
-    """*milestone* with the progress that *claim*, of a row of *form*, reports today.
+    """Return *milestone* with the progress in *claim*, from a row of *form*, added today.
 
-    *matcher* knows the day and the names of units now. A unit that does not lead reports for
-    itself. What was reported since the form was made, in the same words, is not added again.
+    *matcher* has the day, and the present names of units. If the unit does not lead, the entry is
+    for that unit only. An entry is not added again if it was already added, in the same words,
+    since the form was made.
     """
     if claim.progress is None:
         return milestone
@@ -39,7 +40,7 @@ def with_report(
 
 
 def _says_the_same(entry: ProgressEntry, other: ProgressEntry) -> bool:
-    """Whether the entries differ in nothing but their days and what forms do not ask."""
+    """Whether the entries are equal in everything that a form asks, apart from white space."""
     return all(
         comparable(getattr(entry, name) or "") == comparable(getattr(other, name) or "")
         for name in ("text", "problem", "next", "member")

@@ -1,4 +1,4 @@
-"""Who has returned a form: for each unit how many rows are answered, refused, or missing."""
+"""Who has returned a form: the number of answered, refused and missing rows of each unit."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tasklist.forms.workbook_reader import FilledForm
 from tasklist.model.name_changes import names_now
 
 DIGITS = re.compile("[0-9]{1,9}")  # a forged key can have any text
-Place = tuple[str, str]  # of a row: task and workstream, and quarter
+Place = tuple[str, str]  # what a row is about: task and workstream (`35.1`), and quarter
 
 
 class ReturnState(StrEnum):
-    """How far a unit has answered; those to be reminded come first."""
+    """How far a unit has answered. Units that need a reminder come first."""
 
     NONE = "none"
     BLANK = "blank"
@@ -33,10 +33,11 @@ class ReturnState(StrEnum):
 
 
 class UnitReturn(NamedTuple):
-    """What one unit has returned: its *files*, and of *rows* to answer how many are in each state.
+    """What one unit has returned: its *files*, and how far it has answered them.
 
-    *vanished* rows were deleted from the form, *left* has the places of those that are neither
-    answered nor refused. A row that one file answers is answered, whatever another file says of it.
+    *rows* is the number of rows to answer. *answered*, *refused* and *vanished* (deleted from the
+    form) count the rows among them in that state, and *left* has the places of all the others. A
+    row that is answered in one file counts as answered, whatever the other files say.
     """
 
     unit: str
@@ -51,26 +52,29 @@ class UnitReturn(NamedTuple):
 
 
 class ReturnReport(NamedTuple):
-    """What each unit has returned, those to be reminded first; and the files that are no forms."""
+    """What each unit has returned. Units that need a reminder come first.
+
+    *unread* are the refusals of whole files.
+    """
 
     as_of: datetime.date
     units: tuple[UnitReturn, ...]
     unread: tuple[Refusal, ...]
 
     def count(self, *states: ReturnState) -> int:
-        """How many units are in one of *states*."""
+        """The number of units that are in one of *states*."""
         return sum(unit.state in states for unit in self.units)
 
 
 class Expectation(NamedTuple):
-    """The rows that a unit was sent and has to answer, and the day to return them by."""
+    """The rows that a unit has to answer, and the day by which it has to return them."""
 
     places: frozenset[Place]
     return_by: datetime.date | None = None
 
 
 def expected_of_list(requests: Iterable[FormRequest]) -> dict[str, Expectation]:
-    """What each unit has to answer by the list: *requests* as for new forms."""
+    """Return what each unit has to answer, if it had been sent *requests*: all open milestones."""
     return {
         request.unit: Expectation(
             frozenset(
@@ -84,7 +88,10 @@ def expected_of_list(requests: Iterable[FormRequest]) -> dict[str, Expectation]:
 
 
 def expected_of_forms(forms: Iterable[FilledForm], matcher: FormMatcher) -> dict[str, Expectation]:
-    """What each unit has to answer by the *forms* that it was sent, without any replies."""
+    """Return what each unit has to answer, according to the *forms* that it was sent.
+
+    Replies are ignored, because their rows are in the first form as well.
+    """
     expected: dict[str, Expectation] = {}
     for form in forms:
         if form.properties.layout.is_reply:
@@ -102,10 +109,10 @@ def compute_returns(
     verdict: Verdict,
     matcher: FormMatcher,
 ) -> ReturnReport:
-    """What the units that are *expected* to answer, and any others, have returned in *forms*.
+    """Return what each unit has returned in *forms*, whose review is *verdict*.
 
-    The rows that a unit has to answer are those of its form; of a unit without one, those that are
-    expected. *verdict* is on *forms*.
+    The units are those in *expected*, and any others that returned a form. A unit has to answer the
+    rows of its own form, or the rows in *expected* if it returned none.
     """
     unread = tuple(one for one in verdict.refused if one.key is None and one.source is None)
     bad = {refusal.file for refusal in unread}
@@ -118,7 +125,7 @@ def compute_returns(
         _unit_return(unit, expected.get(unit), returned, outcomes, matcher)
         for unit, returned in by_unit.items()
     ]
-    # Who had nothing to report and returned nothing is nobody's concern.
+    # Leave out units that have nothing to report and returned nothing.
     units = [unit for unit in units if unit.rows or unit.files]
     states = list(ReturnState)
     places = {unit: place for place, unit in enumerate(matcher.tasklist.units)}
@@ -127,13 +134,13 @@ def compute_returns(
 
 
 def present_unit(form: FilledForm, matcher: FormMatcher) -> str:
-    """The name that the unit of *form* has in the list now; another text is shortened."""
+    """The present name of the unit of *form*, shortened if it is no unit of the list."""
     (name,) = names_now((unit_of(form),), matcher.present)
     return name if name in matcher.tasklist.units else short(name)
 
 
 class _Outcomes:
-    """The places of rows in each file, by what became of them."""
+    """The rows in each file that were answered, were refused, or vanished."""
 
     def __init__(self, verdict: Verdict) -> None:
         self.answered = verdict.answered
@@ -141,7 +148,10 @@ class _Outcomes:
         self.vanished = [(one.file, one.key) for one in verdict.refused if one.key is not None]
 
     def of(self, forms: Sequence[FilledForm]) -> tuple[set[Place], set[Place], set[Place]]:
-        """The places that *forms* answer, those that are refused, and those that vanished."""
+        """Return the places in *forms* that are answered, refused and vanished.
+
+        A place that is in several of these counts for the first one only.
+        """
         rows = [(form.file, row) for form in forms for row in form.rows]
         files = {form.file for form in forms}
         answered = {_place(row.key) for f, row in rows if (f, row.number) in self.answered}
@@ -177,7 +187,7 @@ def _unit_return(
 
 
 def _order(place: Place) -> tuple[list[int], str]:
-    """What places are sorted by: the number of the task, that of the workstream, the quarter."""
+    """The sort key of a place: the numbers of the task and the workstream, then the quarter."""
     task, quarter = place
     numbers = (number for number in task.split(".") if DIGITS.fullmatch(number))
     return [*map(int, numbers)], quarter

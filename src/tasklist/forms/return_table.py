@@ -1,4 +1,4 @@
-"""Who has returned a form, as a table for people and as records for programs."""
+"""Who has returned a form, as a table for people and as records for other programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tasklist.reports.table import CellType, Column, Table
 
 
 def state_words() -> Mapping[ReturnState, str]:
-    """The word for each state."""
+    """The words for each state, in the language of the user."""
     return {
         ReturnState.NONE: _("not returned"),
         ReturnState.BLANK: _("returned blank"),
@@ -22,7 +22,7 @@ def state_words() -> Mapping[ReturnState, str]:
 
 
 def return_table(report: ReturnReport) -> Table:
-    """*report* for people, with a sentence that counts the units below it."""
+    """Return *report* as a table, with a note below it that counts the units."""
     words = state_words()
     columns = [
         Column(_("Unit")),
@@ -52,7 +52,7 @@ def return_table(report: ReturnReport) -> Table:
 
 
 def return_records(report: ReturnReport) -> list[dict[str, object]]:
-    """A record for each unit of *report*, for programs."""
+    """Return a record for each unit of *report*, for JSON."""
     return [
         {
             "unit": unit.unit,
@@ -71,7 +71,10 @@ def return_records(report: ReturnReport) -> list[dict[str, object]]:
 
 
 def _due_text(unit: UnitReturn, today: datetime.date) -> str | None:
-    """When the form is to be returned, or how late it is if that is past."""
+    """Return the day by which the form is to be returned, or how many days late it is.
+
+    None if no day was given.
+    """
     if unit.return_by is None:
         return None
     late = (today - unit.return_by).days
@@ -81,7 +84,7 @@ def _due_text(unit: UnitReturn, today: datetime.date) -> str | None:
 
 
 def _total(report: ReturnReport) -> str:
-    """How many units there are, and how many are in each state."""
+    """Return a sentence with the number of units, and the number in each state."""
     total = ngettext("{count} unit", "{count} units", len(report.units))
     parts = [
         f"{word} {count}"

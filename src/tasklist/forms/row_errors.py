@@ -1,4 +1,4 @@
-"""Errors of a row: why it is refused, for the office, and what the unit is to do about it."""
+"""Errors of a row: the reason why it is refused, for the office, and advice for the unit."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ T = TypeVar("T")
 
 
 class RowError(ValueError):
-    """A row cannot be accepted; the message is a whole sentence.
+    """A row that can't be accepted. The message is the reason, a whole sentence for the office.
 
-    *request* says what the unit is to do about it, where the message does not; *advice* is both.
+    *request* says what the unit has to do, if the reason does not. *advice* is the text for the
+    unit, by default the reason and the request.
     """
 
     def __init__(self, reason: str, request: str = "", *, advice: str = "") -> None:
@@ -22,21 +23,21 @@ class RowError(ValueError):
 
 
 class AnswerError(RowError):
-    """A cell has an invalid value."""
+    """A row with an invalid value in a cell."""
 
 
 class ClaimError(RowError):
-    """A claim cannot be accepted."""
+    """A row that contradicts the list, another row, or itself."""
 
 
 class ErrorCollector:
-    """The errors of a row, of which a unit wants to know all at once."""
+    """Collects the errors of a row, so that the unit can correct all of them at once."""
 
     def __init__(self) -> None:
         self.errors: list[RowError] = []
 
     def result(self, read: Callable[[], T]) -> T | None:
-        """What *read* returns; None if it raises a RowError, which is collected."""
+        """Call *read* and return its result; collect a RowError and return None instead."""
         try:
             return read()
         except RowError as error:
@@ -44,7 +45,10 @@ class ErrorCollector:
             return None
 
     def check(self) -> None:
-        """Raise the only error, or one that has the texts of all; nothing if there is none."""
+        """Raise a RowError with the texts of all collected errors, if there are any.
+
+        A single error is raised as it is.
+        """
         if len(self.errors) == 1:
             raise self.errors[0]
         if self.errors:
@@ -52,7 +56,7 @@ class ErrorCollector:
 
 
 def with_request(reason: str, request: str) -> str:
-    """*reason*, and then *request* if there is one."""
+    """Return *reason*, followed by *request* if that is not empty."""
     return _("{reason}. {request}").format(reason=reason, request=request) if request else reason
 
 

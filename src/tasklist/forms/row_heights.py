@@ -1,4 +1,4 @@
-"""Heights of rows, since programs that convert workbooks do not compute them."""
+"""The heights of rows, which are computed because programs that convert workbooks do not."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tasklist.forms.sheet_rows import SheetRow
 from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 
-LINE, ROOM = 15, 8  # points: a line of a row, and what stands above and below its lines
-LEAST, MOST = 42, 409  # of a row: room for a pen; more than Excel allows is cut off
-WIDER = 1.15  # a character of the text, in the characters by which Excel measures a column
+LINE, ROOM = 15, 8  # points: the height of a line, and the space above and below the lines
+LEAST, MOST = 42, 409  # points: enough to write by hand, and the largest height in Excel
+WIDER = 1.15  # the width of a character of the text, in Excel's unit for widths of columns
 
 
 def row_height(row: SheetRow, widths: Sequence[int], columns: FormLayout) -> int:
-    """The height in points of *row*, whose columns have *widths*, in characters."""
+    """Return the height of *row* in points. *widths* are those of the columns, in characters."""
     texts = dict(visible_cells.texts(row.standing.placed))
     if columns.is_reply:
         texts[columns.reason] = row.reason

@@ -1,4 +1,4 @@
-"""Keys of rows: the milestone of a row, its wording, and its facts when the form was made."""
+"""Keys of rows: they identify a milestone, its wording, and its facts when the form was made."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ MARK = re.compile("[0-9a-f]{8}|-")
 
 
 class Key(NamedTuple):
-    """The hidden cells of a row, which say what milestone it is about.
+    """The hidden cells of a row, which identify its milestone.
 
-    *fingerprint* changes with the wording. *checksums* are of the facts in the list when the form
-    was made, and of the due day that the row shows.
+    *task* is the number of the task and of the workstream, such as `35.1`. *fingerprint* changes
+    with the wording of the milestone. *checksums* are separated by spaces: those of the facts in
+    the list when the form was made, and that of the due day that the row shows.
     """
 
     task: str
@@ -40,7 +41,10 @@ class Key(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether fingerprint and checksums are well-formed; checking more requires the list."""
+        """Whether the fingerprint and the checksums are well-formed.
+
+        Whether they are right can only be checked with the list.
+        """
         return (
             bool(FINGERPRINT.fullmatch(self.fingerprint))
             and len(self.marks) == len(Answers._fields) + 1
@@ -49,9 +53,10 @@ class Key(NamedTuple):
 
 
 def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.date) -> Key:
-    """The key of the milestone *placed*, in a row that shows *milestone* and *due*.
+    """Return the key of the milestone *placed*, for a row that shows *milestone* and *due*.
 
-    *year* is that of the list; *milestone* is *placed* as known when the form is made.
+    *year* is that of the list. *milestone* is the same one without facts dated later than the day
+    on which the form is made.
     """
     return Key(
         f"{placed.id.task}.{placed.id.workstream}",
@@ -63,9 +68,9 @@ def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.
 
 
 def fingerprint(year: int, placed: PlacedMilestone) -> str:
-    """A hash, of 16 characters, of *year* and of the milestone's place and wording.
+    """Return a hash, of 16 characters, of *year*, the number of the task, and the wording.
 
-    The wording is the goal, the units, the quarters and the plan; the place is the task's number.
+    The wording is the goal, the units, the quarters and the plan.
     """
     says = (
         year,
@@ -79,21 +84,21 @@ def fingerprint(year: int, placed: PlacedMilestone) -> str:
 
 
 def facts(milestone: Milestone) -> Answers:
-    """The facts of *milestone* that a form can change, as written in the list."""
+    """The facts of *milestone* that a form can change, as they are in the list."""
     return Answers(milestone.done, milestone.evidence, milestone.note)
 
 
 def mark(value: object) -> str:
-    """The checksum of *value*, a fact, to detect later changes; a dash if it is empty."""
+    """Return the checksum of *value*, a fact, to detect later changes; a dash if it is empty."""
     plain = comparable(value)
     return _digest(json.dumps(plain, default=str))[:8] if plain else "-"
 
 
 def comparable(value: object) -> object:
-    """*value* in a form to compare: all white space in a text is one space.
+    """Return *value* so that it can be compared with what comes back in a cell.
 
-    A cell can change white space. A cell has each piece of evidence on a line of its own, so that a
-    piece of several lines counts as several.
+    Any white space becomes one space, because a cell can change it. A list of texts becomes a list
+    of all their lines, because a cell has each piece of evidence on a line of its own.
     """
     match value:
         case str():

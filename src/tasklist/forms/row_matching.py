@@ -1,4 +1,4 @@
-"""A row of a completed form, compared with the list: the answers that differ."""
+"""The comparison of a row of a completed form with the list: which answers differ."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from tasklist.language import _
 from tasklist.model.name_changes import names_now, present_names
 from tasklist.model.tasklist import UNIT, PlacedMilestone, Tasklist
 
-# A unit in the key of a row, which joins them by 、; inside brackets that is part of a name.
+# A unit in the key of a row, where units are joined by 、. Inside brackets, 、 is part of a name.
 NAME = re.compile("(?:[（(][^（）()]*[）)]|[^、])+")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The answers of one *row* that differ from what the list says of the milestone *placed*.
+    """What one *row* claims about the milestone *placed*.
 
-    The units of *placed* have the names that they had when the form was made. *is_open* means that
-    the row says the milestone is not reached. *progress* and *extension* are what else it reports
-    and requests.
+    *answers* are those that differ from the facts in the list. The units of *placed* have the names
+    that they had when the form was made. *is_open* is True if the row says that the milestone is
+    not reached. *progress* and *extension* are what the row reports and requests, or None.
     """
 
     row: FormRow
@@ -42,7 +42,7 @@ class Claim:
 
 
 class FormMatcher:
-    """Finds the milestones of rows in a list, and what the rows claim about them."""
+    """Finds the milestones of rows in a list, and what the rows claim about these milestones."""
 
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
@@ -53,16 +53,17 @@ class FormMatcher:
             (f"{placed.id.task}.{placed.id.workstream}", str(placed.milestone.span)): placed
             for placed in tasklist.milestones
         }
-        # Milestones by fingerprint, then by workstream: several can have the same fingerprint.
+        # By fingerprint, then by workstream, because several milestones can have the same wording.
         self.prints: dict[str, dict[str, PlacedMilestone]] = {}
         for placed in tasklist.milestones:
             place = f"{placed.id.task}.{placed.id.workstream}"
             self.prints.setdefault(fingerprint(tasklist.year, placed), {})[place] = placed
 
     def claim(self, row: FormRow) -> Claim | None:
-        """The claim of *row*; None if no answer was changed since the form was made.
+        """Return the claim of *row*; None if the row has no new answer.
 
-        Raises RowError for all invalid cells together, or for a claim that can't be accepted.
+        Raises RowError if cells are invalid, with all errors together, or if the claim contradicts
+        the list or itself.
         """
         if not any(row.key):
             raise ClaimError(
@@ -76,7 +77,7 @@ class FormMatcher:
         return self._claim(row, row.answers, ErrorCollector())
 
     def _claim(self, row: FormRow, cells: AnswerCells, errors: ErrorCollector) -> Claim | None:
-        """The claim of *row*, which has a key and no formula."""
+        """Return the claim of *row*, which has a valid key and no formula, as `claim` does."""
         year = self.tasklist.year
         reached = errors.result(lambda: answer_cells.reached(cells.status))
         done = errors.result(lambda: answer_cells.day(cells.done, self.today, year))
@@ -104,14 +105,21 @@ class FormMatcher:
         return Claim(row, placed, fresh, reached is False, progress, extension)
 
     def current(self, key: Key) -> PlacedMilestone | None:
-        """The milestone that a row with *key* is about, also if it was changed since; else None."""
+        """Return the milestone of the row with *key*, as it is now, even if its wording changed.
+
+        None if the list has it no more.
+        """
         candidates = self.prints.get(key.fingerprint) or self._renamed(key)
         if len(candidates) == 1:
             return self.by_id[next(iter(candidates.values())).id]
         return self.places.get((key.task, key.quarter))
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
-        """The milestone of *row*. Raises ClaimError if its wording was changed in the list."""
+        """Return the milestone of *row*, with the units as they were named when the form was made.
+
+        Raises ClaimError if its wording was changed in the list, if the list has it no more, or if
+        the list has several with the same wording.
+        """
         candidates = self.prints.get(row.key.fingerprint) or self._renamed(row.key)
         if len(candidates) == 1:
             return next(iter(candidates.values()))
@@ -130,7 +138,10 @@ class FormMatcher:
         )
 
     def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
-        """The milestones that *key* means if it has former names of units, by workstream."""
+        """Return the milestones that match *key*, by workstream, if it has former names of units.
+
+        Their units have these former names. Empty if all names in *key* are present ones.
+        """
         units = tuple(NAME.findall(key.units))
         now = names_now(units, self.present)
         if now is units:
@@ -145,13 +156,14 @@ class FormMatcher:
         return found
 
     def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
-        """Those of *answers* that differ from what the list says of *placed*.
+        """Return the *answers* that differ from the facts of *placed*; the others are emptied.
 
-        *marks* are the checksums of what the list said when the form was made. Raises ClaimError if
-        the list was changed there since, or for an invalid date.
+        *marks* are the checksums of the facts when the form was made. Raises ClaimError if such a
+        fact was changed in the list since then, or if the date is in the future or before the
+        year of the list.
         """
         now = facts(placed.milestone)
-        # The last mark is that of the due day, which nobody answers.
+        # The last mark is that of the due day, which is no answer.
         for name, value, ours, old in zip(Answers._fields, answers, now, marks, strict=False):
             if value and not _alike(value, ours) and mark(ours) != old:
                 message = _("the list was changed after this form was made: {fact}")
@@ -189,7 +201,7 @@ def _refuse_both() -> None:
 
 
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
-    """Raise ClaimError if the visible cells of *row* are not those of *placed*, its milestone."""
+    """Raise ClaimError if the visible cells of *row* do not show *placed*, its milestone."""
     if other := list(strangers(row.wording_cells, placed, row.key.marks[-1])):
         message = _(
             "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
@@ -203,7 +215,10 @@ def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
 def _check_status(
     placed: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
 ) -> None:
-    """Raise ClaimError if status and *day* contradict one another, or the list."""
+    """Raise ClaimError if the status and *day* contradict one another, or the list.
+
+    *reached* is what the status says, or None.
+    """
     if reached and day is None:
         raise ClaimError(
             _("marked as reached, but no date is given"),
@@ -231,9 +246,10 @@ def _check_status(
 
 
 def _news(row: FormRow, day: datetime.date | None) -> Answers:
-    """The answers in *row* that were changed since the form was made. Raises AnswerError.
+    """Return the answers in *row* that were changed since the form was made.
 
-    Only these are validated, because what was in the list then may be invalid in a form.
+    Raises AnswerError if such an answer is invalid. The other answers are not checked, because
+    they come from the list, where other texts are allowed. *day* is the day in the row, or None.
     """
     marks = row.key.marks
     evidence, note = as_text(row.answers.evidence), as_text(row.answers.note)

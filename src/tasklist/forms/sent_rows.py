@@ -1,4 +1,4 @@
-"""The rows that a form had when it was sent, and those of them that vanished since."""
+"""The rows that a form had when it was sent, and the rows that are missing when it comes back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tasklist.forms.workbook_reader import FilledForm  # requires an optional library
 
 OF_OLD_FORMS = FormTerms(only_quarter=True)
-# By what a row that was sent is found again, the surest first: a damaged key is still there.
+# The parts of a key by which a row is found again, the surest first. A row whose key is damaged
+# may still match by a later one.
 IDENTITIES: tuple[Callable[[Key], object], ...] = (
     lambda key: key[:-1],
     lambda key: (key.task, key.quarter),
@@ -26,9 +27,10 @@ IDENTITIES: tuple[Callable[[Key], object], ...] = (
 
 
 def sent_keys(form: FilledForm, matcher: FormMatcher) -> Sequence[Key]:
-    """The keys of the rows that *form* had when it was sent.
+    """Return the keys of the rows that *form* had when it was sent.
 
-    A form of an old version does not record them: it had what the list asks of its unit.
+    A form of an old version does not record them. Its rows are then the milestones for which the
+    list asks its unit; empty if its quarter is invalid.
     """
     properties = form.properties
     if properties.sent is not None:
@@ -48,9 +50,9 @@ def sent_keys(form: FilledForm, matcher: FormMatcher) -> Sequence[Key]:
 
 
 def vanished(form: FilledForm, matcher: FormMatcher) -> Sequence[Key]:
-    """The keys of the rows that *form* has no more, in the order in which they were sent.
+    """Return the keys of the rows that are missing in *form*, in the order of the sent form.
 
-    Those of milestones that were dropped or removed from the list meanwhile do not matter.
+    Rows are ignored if the milestone was dropped or removed from the list in the meantime.
     """
     missing, present = list(sent_keys(form, matcher)), [row.key for row in form.rows]
     for identity in IDENTITIES:
@@ -64,7 +66,10 @@ def vanished(form: FilledForm, matcher: FormMatcher) -> Sequence[Key]:
 def _unmatched(
     keys: Sequence[Key], others: Sequence[Key], identity: Callable[[Key], object]
 ) -> list[Key]:
-    """Those of *keys* without a partner of the same *identity* in *others*."""
+    """Return the *keys* that have no partner in *others* with the same *identity*.
+
+    Each of *others* is the partner of one key only.
+    """
     partners = Counter(map(identity, others))
     unmatched = []
     for key in keys:

@@ -1,7 +1,7 @@
-"""Rows of a form before they are written: a milestone, and the cells to fill in as they are sent.
+"""The rows of a form before it is written: milestones, with the cells to fill in.
 
-Those of a form have what the list says, those of a reply what the unit answered, and why that was
-not accepted.
+In a new form, these cells have the facts of the list. In a reply, they have the answers of the
+unit, and another cell has the reason why the answers were refused.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from tasklist.model.tasklist import Milestone
 
 
 class SheetRow(NamedTuple):
-    """The row of the milestone of *standing*, with *answers* filled in, returned for a *reason*."""
+    """The row for the milestone of *standing*, with *answers* already filled in.
+
+    *reason* is that of a reply, or "".
+    """
 
     standing: MilestoneStatus
     answers: AnswerCells
@@ -27,9 +30,9 @@ class SheetRow(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """The refused *rows* of a unit, to be sent back; *form* has the unit and the list.
+    """A reply to one unit: the refused *rows*, to be corrected and sent back.
 
-    *remarks* are on what belongs to no row.
+    *form* has the unit and the list. *remarks* are about refusals that have no row in the reply.
     """
 
     form: FormRequest
@@ -38,12 +41,15 @@ class Reply(NamedTuple):
 
 
 def rows_of_form(form: FormRequest) -> Sequence[SheetRow]:
-    """The rows of *form*, with what the list says filled in."""
+    """The rows of *form*, with the facts of the list filled in."""
     return [SheetRow(standing, filled_in(standing.known)) for standing in form.standings]
 
 
 def filled_in(known: Milestone) -> AnswerCells:
-    """The cells to fill in with what the list says of a milestone, *known* on the day."""
+    """Return the cells to fill in, with the facts of the milestone as *known* on the form's day.
+
+    A text that a cell can't hold unchanged is left empty.
+    """
     return AnswerCells(
         status=_(layout.REACHED) if known.done else "",
         done=known.done or "",
@@ -53,5 +59,5 @@ def filled_in(known: Milestone) -> AnswerCells:
 
 
 def _fillable(text: str) -> str:
-    """*text* if a cell can hold it unchanged; otherwise empty."""
+    """Return *text* if a cell can hold it unchanged, and otherwise ""."""
     return text if cut(text) == text else ""

@@ -1,7 +1,7 @@
-"""Visible cells of a row, compared with the milestone of its hidden key.
+"""The comparison of the visible cells of a row with the milestone of its hidden key.
 
-People answer what they see. Where the visible cells were sorted or copied without the hidden ones,
-the answer is not about the milestone of the key.
+People answer what they see. If the visible cells were sorted or copied without the hidden ones, the
+answer is about another milestone than that of the key.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from tasklist.reports.part_text import NOTHING
 from tasklist.text import invisible
 from tasklist.text.escape import SEPARATOR, escape_invisible
 
-ENOUGH = 10_000  # characters tell two texts apart: a cell does not hold all of a longer one
+ENOUGH = 10_000  # characters to compare: a cell does not hold all of a very long text
 
 
 def texts(placed: PlacedMilestone) -> dict[int, str]:
-    """The texts that a row of *placed* shows, by column, without the due date."""
+    """The texts that a row for *placed* shows, by column, without the due date."""
     return {
         layout.NUMBER: str(placed.task.id),
         layout.GOAL: placed.task.goal.strip("\n"),
-        # An empty cell would be read as the one above it.
+        # An empty cell would be read as a repetition of the cell above it.
         layout.PLAN: placed.milestone.plan.strip("\n") or NOTHING,
         layout.UNITS: part_text.units_on_lines(placed.workstream),
     }
 
 
 def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
-    """The headings of those *cells* that don't show *placed*; *due* is the mark of its due day.
+    """Yield the headings of the *cells* that do not show *placed*.
 
-    White space is ignored, and so is a cell that is empty with only empty cells above. Of the units
-    only those before the ones that support count: these are said in the language of the form.
+    *due* is the checksum of its due day. White space and empty cells are ignored. Supporting units
+    are ignored as well, because the word before them is in the language of the form.
     """
     headings = {
         layout.NUMBER: _("Task"),
@@ -71,9 +71,9 @@ def _closed_up(text: str) -> str:
 
 
 def _day(cell: Cell, year: int) -> datetime.date | None:
-    """The day in a cell, in *year* if it names no year; None if there is no day.
+    """Return the day in a cell; None if it has none. A day without a year is in *year*.
 
-    A number is a date whose cell lost its format.
+    A number is the value of a date cell that lost its format.
     """
     if isinstance(cell, int | float) and 0 < cell <= LAST_DAY:
         return DAY_NOUGHT + datetime.timedelta(days=int(cell))

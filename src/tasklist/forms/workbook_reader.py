@@ -1,4 +1,4 @@
-"""Reader of completed forms as rows."""
+"""Reads completed forms: their properties and their rows."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ from tasklist.language import _
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row of a returned form: its place, its key, and its cells.
+    """One row of a returned form: its file, its number from 1, its key, and its cells.
 
-    *wording_cells* are the cells with the milestone's wording; an empty one has the value above it.
-    *answers* are the cells that the unit fills in.
+    *wording_cells* are the cells that show the milestone; an empty one has the value of the cell
+    above it. *is_computed* is True if a cell to fill in has a formula. *answers* are the cells that
+    the unit fills in.
     """
 
     file: str
@@ -40,7 +41,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """One completed form: its rows, and what it was made of."""
+    """One completed form: its file, its properties, and its rows."""
 
     file: str
     properties: FormProperties
@@ -48,12 +49,12 @@ class FilledForm:
 
     @property
     def unit(self) -> str:
-        """The unit that the form was sent to."""
+        """The unit to which the form was sent; "" if the form does not say it."""
         return self.properties.unit
 
 
 def read(path: Path) -> FilledForm:
-    """The form at *path*. Raises FormError for any other file, even a malicious one."""
+    """Read the form at *path*. Raises FormError for any other file, even a malicious one."""
     try:
         return _form(path)
     except PackageError as error:
@@ -76,9 +77,10 @@ def _form(path: Path) -> FilledForm:
 
 
 def _main(all_sheets: Sequence[Sheet]) -> Sheet:
-    """The sheet of the form: the only one that is visible. Raises FormError if there are several.
+    """Return the sheet of the form, which is the only visible one besides the sheet ABOUT.
 
-    A hidden sheet is one that an office program added.
+    Other hidden sheets are ignored, because some office programs add them. Raises FormError if the
+    sheet ABOUT is missing, or if there is no visible sheet or more than one.
     """
     if layout.ABOUT not in (sheet.name for sheet in all_sheets):
         raise form_properties.foreign()
@@ -89,7 +91,10 @@ def _main(all_sheets: Sequence[Sheet]) -> Sheet:
 
 
 def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
-    """All cells of the sheet *name*, also the empty ones at the beginning."""
+    """Return all cells of the sheet *name* by row, including empty rows and columns at the start.
+
+    Raises PackageError if the sheet is larger than a form, or damaged.
+    """
     with library_errors(FORM_LIMITS):
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > FORM_LIMITS.rows or sheet.total_width > FORM_LIMITS.columns:
@@ -108,14 +113,14 @@ def _rows(
     columns: FormLayout,
     formulas: Collection[tuple[int, int]],
 ) -> Iterator[FormRow]:
-    """The rows of *sheet* that have a key, or an answer even without a key."""
+    """Yield the rows of *sheet* that have a key or an answer."""
     computed = {row for row, column in formulas if columns.first < column <= columns.key}
     filled: list[Cell] = [""] * len(layout.WORDING)
     for number in range(layout.HEADINGS + 1, len(sheet)):
         cells = _cells(sheet, number, columns)
         key = Key(*(str(cell) for cell in cells[columns.key :][: len(layout.KEY_NAMES)]))
         answers = cells[columns.first : columns.key]
-        # People read an empty cell (merged, or cleared) as the one above it.
+        # To people, an empty cell (merged, or cleared) repeats the cell above it.
         filled = [
             cell if as_text(cell).strip() else above
             for cell, above in zip(cells, filled, strict=False)

@@ -1,6 +1,6 @@
-"""A form as an Excel workbook: the wording is locked, the answers are open.
+"""Writes a form as an Excel workbook. Only the cells to fill in are unlocked.
 
-The protection has no password: it prevents slips. The reader relies on the hidden
+The protection has no password, because it only prevents mistakes: the reader relies on the hidden
 key of each row.
 """
 
@@ -66,18 +66,18 @@ STYLES: dict[str, dict[str, object]] = {
     "small": SMALL,
     "heading": HEADING,
 }
-ZOOM = 90  # percent, at which a screen of 1366 pixels has all columns
-MIDDLE = ("status", "extend_to")  # short answers
+ZOOM = 90  # percent, with which all columns fit on a screen of 1366 pixels
+MIDDLE = ("status", "extend_to")  # short answers, which are centred
 
 
 def form_workbook(form: FormRequest, origin: Origin, provenance: Provenance | None = None) -> bytes:
-    """*form* as the bytes of an .xlsx file, with its *provenance* in its properties."""
+    """Return *form* as the bytes of an .xlsx file, with *provenance* in the file's properties."""
     columns = FormLayout(layout.ANSWERS[layout.VERSION])
     return _FormBook(form, columns, origin, provenance).with_rows(rows_of_form(form))
 
 
 def reply_workbook(reply: Reply, origin: Origin) -> bytes:
-    """*reply* as the bytes of an .xlsx file, which is a form of the refused rows."""
+    """Return *reply* as the bytes of an .xlsx file, which is a form with the refused rows."""
     columns = FormLayout(layout.ANSWERS[layout.VERSION], is_reply=True)
     return _FormBook(reply.form, columns, origin).with_rows(reply.rows, reply.remarks)
 
@@ -103,7 +103,7 @@ class _FormBook:
         self.widths = (*WORDING_WIDTHS, *reason, *answers)
 
     def with_rows(self, rows: Sequence[SheetRow], remarks: Sequence[str] = ()) -> bytes:
-        """The bytes of the workbook with *rows*, and *remarks* below them."""
+        """Write the workbook with *rows* and with *remarks* below them, and return its bytes."""
         self._lay_out()
         self._write_lead(len(rows))
         first = layout.HEADINGS + 1
@@ -127,7 +127,7 @@ class _FormBook:
         sheet.protect("", {"format_rows": True, "format_columns": True})
 
     def _write_lead(self, count: int) -> None:
-        """Write the title, the unit, the instructions and the headings."""
+        """Write the title, the unit with the *count* of rows, the instructions and the headings."""
         form, styles = self.form, self.styles
         sentence = (
             _("{title}\nReturned for correction, {quarter}")
@@ -152,7 +152,7 @@ class _FormBook:
             self.sheet.write_string(layout.HEADINGS, number, name)
 
     def _write_row(self, number: int, row: SheetRow) -> Key:
-        """Write *row* as row *number*; returns its key."""
+        """Write *row* into row *number* of the sheet, from 0, and return its key."""
         sheet, styles, columns = self.sheet, self.styles, self.columns
         standing = row.standing
         texts = {column: cut(text) for column, text in visible_cells.texts(standing.placed).items()}
@@ -175,7 +175,7 @@ class _FormBook:
         return shown
 
     def _write_answer(self, row: int, name: str, value: Cell) -> None:
-        """Write the *value* of the cell *name*, as it was or as it came, but never a formula."""
+        """Write *value* into the column *name* of row *row*, with its type, but never a formula."""
         column = self.columns.column(name)
         style = self.styles["open middle" if name in MIDDLE else "open"]
         if name == "done":
@@ -193,9 +193,10 @@ class _FormBook:
                 self.sheet.write_string(row, column, cut(str(value)), style)
 
     def _restrict_input(self, first: int, last: int) -> None:
-        """Restrict the input in rows *first* to *last*: two statuses, dates of the list's year on.
+        """Restrict the input in rows *first* to *last*.
 
-        A date may also be a text such as 9月底, after a question.
+        The status must be one of two. For a date before the year of the list, or a text such as
+        9月底, Excel asks first.
         """
         sheet, year = self.sheet, self.form.year
         status, done, to = map(self.columns.column, ("status", "done", "extend_to"))
@@ -219,7 +220,7 @@ class _FormBook:
         )  # fmt: skip
 
     def _write_end(self, row: int, remarks: Sequence[str]) -> None:
-        """Write *remarks*, the signature line and the source, from *row* on."""
+        """Write *remarks*, the line for the signature, and the source, from *row* on."""
         styles = self.styles
         signed = _("Signed for the unit:            Filled in by:            Telephone:")
         end = row + len(remarks)
@@ -232,7 +233,7 @@ class _FormBook:
         self.sheet.print_area(0, 0, end + 1, self.last)
 
     def _write_properties(self, keys: Sequence[Key]) -> None:
-        """Write the hidden sheet, by which the reader recognizes the form and its rows."""
+        """Write the hidden sheet, by which the reader recognises the form and its rows."""
         form, sheet = self.form, self.book.add_worksheet(layout.ABOUT)
         properties = FormProperties(
             self.columns,
