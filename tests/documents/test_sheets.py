@@ -125,7 +125,7 @@ def test_the_latest_progress_has_a_column(desk, capsys) -> None:
     assert sheet.cell(5, column).value == f"Q2 {text}"
     assert sheet["I5"].comment.text.endswith(f"主体封顶\n{text}")
     assert cli.main(["import", "台账.xlsx", "--year", "2023", "-o", "back.yaml"]) == 0
-    assert "只有最新进展，未采用" in capsys.readouterr().out
+    assert "只有最新进展，未导入" in capsys.readouterr().out
 
 
 def test_the_second_sheet_has_the_totals_of_summary(desk, capsys) -> None:

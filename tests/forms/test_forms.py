@@ -352,7 +352,7 @@ def test_what_had_been_asked_more_time_for(run, sent):
     back = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/a.xlsx"))
     assert run(f"forms read {back}")[1] == (
         "back/a.xlsx:13: refused: 35 Q3  "
-        "an extension was requested on 2023-09-29, after the date given\n"
+        "an extension was requested on 2023-09-29, which is after the date given here\n"
     )
     run("extend 35 Q3 --on 2023-09-28 --amend")
     assert run(f"forms read {back}")[:2] == (

@@ -110,7 +110,8 @@ def test_a_heading_names_the_leaders_of_what_follows() -> None:
         "    Q1-Q4",
     ]
     assert drawn_account(printed)[1:] == [
-        f"{place}, column 1: “{heading}” is a heading that says who is responsible below it"
+        f"{place}, column 1: “{heading}” is a heading that says who is responsible for the tasks"
+        " below it"
         for place, heading in [
             ("table 1, row 2", "一、经济指标（牵头领导：张三、李四）"),
             ("table 1, row 4", "二、民生事业（牵头领导：王五；牵头单位：人社局）"),
@@ -286,7 +287,7 @@ def test_pages_repeat_the_header_or_go_on_without_it() -> None:
         "table 3, row 4",
     ]
     assert drawn_account(printed)[1:3] == [
-        "table 2, row 1, column 2: the goal goes on after the end of the page: 完善配套",
+        "table 2, row 1, column 2: the goal continues on the next page: 完善配套",
         "table 2, row 2, column 4: “7月” is read as 2024-07",
     ]
 
@@ -354,7 +355,7 @@ REFUSED = {
     ),
     "a cell under no heading": (
         HEADER + "1|建路|住建局|6月|重点",
-        "table 1, row 2, column 5: A cell under no heading: 重点",
+        "table 1, row 2, column 5: This cell is not under a heading: 重点",
     ),
     "a matrix": (
         "地区|目标任务|单位|完成比例\n甲县|1300|卫健局|54%",
@@ -419,8 +420,8 @@ REFUSED = {
     "another header below": (
         HEADER + "1|建路|住建局|6月\n任务|单位|备注\n建桥|水利局|",
         (
-            "table 1, row 3: Its headings (任务、单位、备注) are not those at table 1, row 1"
-            " (序号、任务、责任单位、完成时限)."
+            "table 1, row 3: The headings here (任务、单位、备注) differ from those at table 1,"
+            " row 1 (序号、任务、责任单位、完成时限)."
         ),
     ),
 }
@@ -440,8 +441,8 @@ def test_tables_with_other_headings_are_refused() -> None:
     """The message names both; so it does where a page has lost a column."""
     other = drawn_document(HEADER + "1|建路|住建局|6月", "任务|责任单位|时限\n建桥|水利局|7月")
     assert refusal(other) == (
-        "list.docx table 2, row 1: Its headings (任务、责任单位、时限) are not those at table 1,"
-        " row 1 (序号、任务、责任单位、完成时限)."
+        "list.docx table 2, row 1: The headings here (任务、责任单位、时限) differ from those at"
+        " table 1, row 1 (序号、任务、责任单位、完成时限)."
     )
     narrow = drawn_document(HEADER + "1|建路|住建局|6月", "2|建桥|水利局")
     assert refusal(narrow) == (
@@ -602,7 +603,7 @@ def test_a_plan_for_each_time_in_one_cell() -> None:
 def test_a_table_that_may_be_of_the_list_is_refused() -> None:
     """One before the first header that is as wide may be a page that has lost its own."""
     document = drawn_document("1|建桥|水利局|7月", HEADER + "2|建路|住建局|6月")
-    assert refusal(document).endswith("has no headings, and as many columns as the list below.")
+    assert refusal(document).endswith("has no headings, but as many columns as the list below.")
 
 
 def test_other_sheets_of_a_workbook_are_left_out() -> None:

@@ -212,7 +212,7 @@ def _check_state(old: Milestone, done: datetime.date | None, evidence: tuple[str
             ),
         )
     if done and old.extended is not None and done < old.extended.on:
-        reason = _("an extension was requested on {date}, after the date given")
+        reason = _("an extension was requested on {date}, which is after the date given here")
         raise ClaimError(
             reason.format(date=old.extended.on), _("Check the date on which it was reached.")
         )

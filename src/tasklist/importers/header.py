@@ -17,8 +17,8 @@ from tasklist.importers.roles import combined_role, plain_heading, role_of, role
 LONGEST_HEADING = 40
 # A row that has a goal and one of these roles is a header.
 ANSWERING = frozenset({Role.UNITS, Role.LEAD, Role.DUE, Role.QUARTER})
-KNOWN = 2  # known columns of a header, if one has a role in ANSWERING
-ENOUGH = 3  # known columns of a header, if none has such a role
+ENOUGH = 3  # known columns of a header, if none has a role in ANSWERING
+KNOWN = 2  # known columns of a header, if one has such a role
 # The headings of these roles occur in headers only. A header without them must have more known
 # headings than unknown ones.
 CERTAIN = frozenset({Role.NUMBER, Role.UNITS, Role.LEAD})

@@ -50,7 +50,7 @@ class DifferentHeadersError(TableError):
     """Two tables of a document have different headings: *first* and *second*."""
 
     def __init__(self, file: str, first: PrintedHeader, second: PrintedHeader) -> None:
-        message = _("Its headings ({second}) are not those at {place} ({first}).")
+        message = _("The headings here ({second}) differ from those at {place} ({first}).")
         words = message.format(
             second=_headings(second), first=_headings(first), place=first.place.in_document
         )
@@ -126,7 +126,7 @@ def _without_header(
     if pages and is_as_wide:
         return [ListPage(view, replace(pages[-1].header, rows=()), 0, is_headed=False)]
     if is_as_wide and view.width > FEWEST_COLUMNS:
-        message = _("This table has no headings, and as many columns as the list below.")
+        message = _("This table has no headings, but as many columns as the list below.")
         raise log.refusal(
             CellPlace.of_row(view.grid, view.rows[0]), message, _(CHOOSE), remedy="choice"
         )

@@ -188,7 +188,7 @@ class _Recognition:
     def _begin_section(self, text: PrintedText) -> None:
         heading = heading_of(text)
         if any(heading.answering):
-            words = _("“{text}” is a heading that says who is responsible below it")
+            words = _("“{text}” is a heading that says who is responsible for the tasks below it")
             self._log.decide(DecisionKind.SECTION, text.place, words.format(text=text.text))
         self._sections.begin(heading)
         if text.place.table:

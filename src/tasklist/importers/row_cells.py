@@ -128,9 +128,10 @@ def _refuse_strays(
 ) -> None:
     for cell in view.own(row):
         if not any(cell.column <= at < cell.column + cell.columns for at in by_column):
-            message = _("A cell under no heading: {text}").format(text=excerpt(cell.text))
+            message = _("This cell is not under a heading: {text}").format(text=excerpt(cell.text))
             hint = _(
-                "Give its column a heading, or move the cell under its own. Then import again."
+                "Give its column a heading, or move the cell under the right one,"
+                " then import again."
             )
             raise log.refusal(view.place(cell), message, hint)
 

@@ -101,7 +101,7 @@ class TaskRows:
             return False
         task, rest = self._tasks[-1], row.cells[0].text
         task.goal = replace(task.goal, text=task.goal.text + rest.text)
-        words = _("the goal goes on after the end of the page: {text}")
+        words = _("the goal continues on the next page: {text}")
         self._log.decide(DecisionKind.CONTINUED, rest.place, words.format(text=excerpt(rest.text)))
         return True
 
@@ -149,7 +149,7 @@ class TaskRows:
             hint = _("If it belongs to the task above, merge its empty cells with those above;"
                      " otherwise fill them in. Then import again.")  # fmt: skip
             raise self._log.refusal(row.place, message, hint)
-        words = _("no number and no goal: a further row of the task above")
+        words = _("no number and no goal: read as a further row of the task above")
         self._log.decide(DecisionKind.CONTINUED, row.place, words)
         return above
 

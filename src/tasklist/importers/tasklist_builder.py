@@ -111,7 +111,7 @@ def _numbering(
     for task, number in zip(tasks, numbers, strict=True):
         place = task.number.place if task.number else task.place
         if number.printed is not None:
-            what = _("the printed number is kept beside that of the list, which counts all tasks")
+            what = _("the list numbers all tasks in order; the printed number is kept as well")
             yield CellDecision(place, DecisionKind.NUMBERED, what)
         elif number.id != expected:
             what = _("gap in the numbers: expected {expected}").format(expected=expected)

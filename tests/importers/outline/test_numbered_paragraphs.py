@@ -386,7 +386,7 @@ REFUSED = {
     ),
     "a text between a task and a label": (
         "1.办好实事。\n责任单位：区民政局\n3.5公里道路建成。\n牵头单位：区住建局",
-        "list.txt:4: Ambiguous label: another text stands between it and its task.",
+        "list.txt:4: Ambiguous label: another text is between the label and its task.",
     ),
     "a task of labels alone": (
         "1.（责任单位：区民政局）\n2.办好实事（责任单位：区民政局）",

@@ -128,8 +128,8 @@ def _without_derived(
     decisions name the derived columns and the other sheets.
     """
     derived = {
-        **dict.fromkeys(header.statuses, _("not taken: the status follows from the facts")),
-        **{column: _("not taken: it is only the latest progress")
+        **dict.fromkeys(header.statuses, _("left out: the status follows from the facts")),
+        **{column: _("left out: it is only the latest progress")
            for column, kind in header.facts.items() if kind not in fact_cells.READ},
     }  # fmt: skip
     for words in dict.fromkeys(derived.values()):

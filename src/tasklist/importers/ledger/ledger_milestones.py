@@ -152,8 +152,9 @@ class LedgerMilestones:
                 )
                 names = "、".join(by_name)
                 hint = _(
-                    "Write it as the ledger does: first a date, such as 2023-09-28; in a row of"
-                    " several milestones, one per line, each after its time ({names})."
+                    "Write it as in a ledger, beginning with a date such as 2023-09-28. In a row"
+                    " with several milestones, write one entry per line, each after the time of"
+                    " its milestone ({names})."
                 )
                 place = self.view.place(cell)
                 raise self.log.refusal(place, message, hint.format(names=names)) from error

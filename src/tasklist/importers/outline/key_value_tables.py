@@ -114,7 +114,7 @@ def _task(grid: CellGrid, pairs: Sequence[_Pair], document: PrintedDocument) -> 
             fields[pair.label] = text
     if goal is None:
         place = CellPlace(grid.number, 0, form=grid.form.value)
-        hint = _("Write it beside its label, then import again.")
+        hint = _("Write the task beside its label, then import again.")
         raise TableError(document.file, place, _("Empty task in this table."), hint)
     return GridTask(goal=goal, number=number, fields=tuple(fields.items()))
 

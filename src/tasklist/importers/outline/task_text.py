@@ -136,6 +136,6 @@ def _refuse_unclear(text: str, number: int, remarks: OutlineRemarks) -> None:
     if SENTENCE.search(text):
         message = _("Ambiguous sentence, which may name the units of several tasks: {text}")
         hint = _(
-            "Write the units behind each task, as in （责任单位：区发改局）, then import again."
+            "Write the units after each task, as in （责任单位：区发改局）, then import again."
         )
         raise remarks.refusal(number, message.format(text=shorten(text, MOST_SHOWN)), hint)

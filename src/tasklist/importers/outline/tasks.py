@@ -93,7 +93,7 @@ class _Sorting:
             message = _(
                 "Ambiguous units: they are named both here and in the numbered lines below."
             )
-            hint = _("Leave them in one place, here or in each line below, then import again.")
+            hint = _("Keep them in one place, here or in each line below, then import again.")
             raise self.remarks.refusal(node.printed.number, message, hint)
         points = [child for child in node.children if child.is_point]
         if len(labelled) == len(node.children) or len(points) < len(node.children):
@@ -106,7 +106,7 @@ class _Sorting:
         message = _(
             "Ambiguous units: some of the numbered lines below have units, and some have none."
         )
-        hint = _("Write the units behind each of these lines, or once below all of them,"
+        hint = _("Write the units after each of these lines, or once below all of them,"
                  " then import again.")  # fmt: skip
         return self.remarks.refusal(node.printed.number, message, hint)
 

@@ -252,7 +252,7 @@ class _Builder:
         """
         for part in parts:
             if node.is_task and node.loose:
-                message = _("Ambiguous label: another text stands between it and its task.")
+                message = _("Ambiguous label: another text is between the label and its task.")
                 hint = _("Give each task a paragraph of its own with a number, then import again.")
                 raise self.remarks.refusal(part.number, message, hint)
             if any(one.label == part.label for one in node.parts):
@@ -267,7 +267,7 @@ class _Builder:
         self.labels.add(part.label)
         if len(self.labels) > MOST_LABELS:
             message = _("More than {count} different labels.").format(count=MOST_LABELS)
-            hint = _("A list has a few: check that this is the right file.")
+            hint = _("A list has only a few: check that this is the right file.")
             raise self.remarks.refusal(part.number, message, hint)
 
 
