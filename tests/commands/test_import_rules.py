@@ -129,7 +129,7 @@ def test_a_refusal_writes_what_is_to_be_decided(folder: Path, capsys) -> None:
     assert (
         text
         == f"""\
-# How 2024.csv is read: used if this file lies beside it, or with --rules.
+# How to read 2024.csv. Used if this file is beside it, or with --rules.
 # 2024.csv:4: Invalid time in the column 完成时限: 适时
 # Write what is meant in place of each “?”, then import again.
 columns:  {ROLES}
@@ -318,7 +318,7 @@ def test_a_rules_file_is_not_replaced_unless_asked(folder: Path, capsys) -> None
     assert imported("2024.csv", "--rules-out", "r.yaml") == 2
     assert capsys.readouterr().err == "Error: r.yaml already exists.\nTo replace it: --force\n"
     assert imported("2024.csv", "--rules-out", "r.yaml", "--force") == 3
-    assert (folder / "r.yaml").read_text("utf-8").startswith("# How 2024.csv is read")
+    assert (folder / "r.yaml").read_text("utf-8").startswith("# How to read 2024.csv.")
     assert imported("2024.csv", "--rules-out", "2024.csv", "--force") == 2
     assert (folder / "2024.csv").read_text("utf-8") == TABLE
 

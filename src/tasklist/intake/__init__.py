@@ -1,5 +1,5 @@
-"""From a published document to the file of a list: its options, its sources, its proofs.
+"""The import of a published document into a list file: its options, its sources, its proofs.
 
-Modules here that define options must not contain `from __future__ import annotations`: Typer would
-then compile each annotation in every run.
+Modules here that define options must not contain `from __future__ import annotations`, because
+Typer would then compile each annotation in every run.
 """

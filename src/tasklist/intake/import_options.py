@@ -45,7 +45,7 @@ class ImportOptions(Options):
         Path | None,
         option(
             "--like",
-            help=N_("Last year's list: its groups are kept, its names help to read the new one."),
+            help=N_("Last year's list: keep its groups, and read the new list with its names."),
             metavar="FILE",
         ),
     ] = None
@@ -69,7 +69,7 @@ class ImportOptions(Options):
         Path | None,
         option(
             "--rules-out",
-            help=N_("Write a rules file for --rules: how it was read, or what is to be decided."),
+            help=N_("Write a rules file for --rules: how the table was read, or what to decide."),
             metavar="FILE",
         ),
     ] = None
@@ -82,7 +82,7 @@ class ImportOptions(Options):
     force: Annotated[bool, option("--force", help=N_("Replace an existing file."))] = False
 
     def context(self, source: published_file.PublishedFile, year: int) -> ImportContext:
-        """What is known before *source*, the list of *year*, is read.
+        """Collect what is known about *source*, the list of *year*, before it is read.
 
         Raises a `TasklistError` for an invalid value, and for a file that can't be read.
         """
@@ -97,7 +97,7 @@ class ImportOptions(Options):
         )
 
     def _rules(self, source: published_file.PublishedFile) -> ImportRules:
-        """The rules in a file, with the options in place of what it says."""
+        """The rules of the rules file, in which the values of other options replace its own."""
         rules = published_file.rules(self.rules, source)
         if self.sheet or self.table:
             tables = tuple(arguments.whole_number(text, "--table") for text in self.table or ())

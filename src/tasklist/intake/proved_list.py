@@ -1,4 +1,7 @@
-"""The text of an imported list, proved before it is written: valid, the same, and complete."""
+"""The text of an imported list, proved before it is written.
+
+The proof is that the text is valid, reads back as the same list, and has lost no cell.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,12 @@ from tasklist.yamlfile import reader
 from tasklist.yamlfile.emitter import emit
 
 LOCK_SECONDS = 20
-INTERNAL_ERROR = 70  # as for any fault of this program
-MOST_SHOWN = 60  # characters of a cell in a sentence
+INTERNAL_ERROR = 70  # the exit code of every bug of this program
+MOST_SHOWN = 60  # characters of a cell in a message
 
 
 class UnprovedImportError(TasklistError):
-    """The written list, if read again, is not the list that was imported."""
+    """The written list, when read back, is not the list that was imported."""
 
     exit_code = INTERNAL_ERROR
     sentence = N_("Reading the written list back gives a different list.")
@@ -39,18 +42,18 @@ class LostCellError(TasklistError):
 
 
 class InvalidImportError(TasklistError):
-    """The imported list would have an *error*, which comes from a *place* of the table."""
+    """The imported list would have an *error* (*code*), which comes from a *place* in the table."""
 
     sentence = N_("{place}: the list would have an error: {code} {error}")
     advice = N_("Nothing was written. Fix the table there, then import it again.")
 
 
 def proved_text(imported: Import, file: str) -> str:
-    """The text of the list *file* for what was *imported*.
+    """Return the text of the list *file* for what was *imported*, after proving it.
 
-    Raises UnprovedImportError if reading the text does not give what was imported, LostCellError if
-    a cell of the tables taken is neither in it nor in the account, and InvalidImportError if
-    `tasklist check` would report an error in the text.
+    Raises UnprovedImportError if reading the text back does not give what was imported,
+    LostCellError if a cell of an imported table is neither in the list nor in the account, and
+    InvalidImportError if `tasklist check` would report an error in the text.
     """
     text = emit(imported.tasklist)
     reading = reader.read_unwritten(text.encode(), file)
@@ -67,7 +70,7 @@ def proved_text(imported: Import, file: str) -> str:
 
 
 def _place_of_line(imported: Import, text: str, line: int) -> str:
-    """The place of the task, else of the title, that the list file has on *line* of *text*."""
+    """The printed place of the task, or else of the title, that is on *line* of *text*."""
     above = "\n".join(text.split("\n")[:line])
     printed, number = imported.reading.printed, above.count("\n- id: ")
     if number:
@@ -76,9 +79,10 @@ def _place_of_line(imported: Import, text: str, line: int) -> str:
 
 
 def save(path: Path, data: bytes, *, force: bool) -> None:
-    """Write *data* to the new file *path*; with *force* it may exist, and is recorded for undo.
+    """Write *data* to the new file *path*; with *force*, replace an existing file.
 
-    Raises ListExistsError, LockedError, or FileError if the file can't be written.
+    Undo can restore the replaced file. Raises ListExistsError, LockedError, or FileError if the
+    file can't be written.
     """
     if force and path.exists():
         write_path.write(

@@ -1,4 +1,4 @@
-"""The published document as bytes, from a file or from standard input, and the groups beside it."""
+"""The published document as bytes, from a file or standard input; groups and rules beside it."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class PublishedFile(NamedTuple):
 
     @property
     def default_title(self) -> str:
-        """The title of a list that has no other: the name of the file; "" if it was piped."""
+        """The title of a list without a printed one: the file's name; empty if it was piped."""
         return self.path.stem if self.path else ""
 
 
 def read(path: Path) -> PublishedFile:
-    """The document at *path*, or on standard input for `-`.
+    """Read the document at *path*, or from standard input for `-`.
 
-    Raises FileError if it can't be read; the hint is one for a document, not for a list.
+    Raises FileError if it can't be read, with a hint for a document instead of a list.
     """
     if path == standard_input.STANDARD_INPUT:
         return PublishedFile(standard_input.NAME, _piped(), None)
@@ -48,7 +48,7 @@ def read(path: Path) -> PublishedFile:
 
 
 def groups(file: Path | None, source: PublishedFile, year: int) -> tuple[Group, ...]:
-    """The groups in *file*, by default those in `groups_YEAR.txt` beside *source*, if it exists.
+    """Read the groups in *file*, by default in `groups_YEAR.txt` beside *source*; none if missing.
 
     Raises FileError if the file can't be read, TableError for an invalid line.
     """
@@ -60,7 +60,7 @@ def groups(file: Path | None, source: PublishedFile, year: int) -> tuple[Group, 
 
 
 def rules(file: Path | None, source: PublishedFile) -> ImportRules:
-    """The rules in *file*, by default those in `TABLE.rules.yaml` beside *source*, if it exists.
+    """Read the rules in *file*, by default in `TABLE.rules.yaml` beside *source*; none if missing.
 
     Raises FileError if the file can't be read, InvalidRulesError for errors in it.
     """
@@ -73,7 +73,7 @@ def rules(file: Path | None, source: PublishedFile) -> ImportRules:
 def _named_or_beside(
     file: Path | None, source: PublishedFile, beside: Callable[[Path], Path]
 ) -> Path | None:
-    """The *file* that is named, else the one *beside* the file of *source*; None if there is none.
+    """The *file* that the user named, else the existing file *beside* that of *source*, else None.
 
     Raises FileError if *file* is a pattern that matches nothing.
     """
@@ -91,7 +91,10 @@ def _piped() -> bytes:
 
 
 def _load(path: Path, hint: str) -> bytes:
-    """The bytes of *path*; the hints of a list's file don't fit another one."""
+    """The bytes of *path*.
+
+    Raises FileError if it can't be read, with *hint*, because the usual hint is about a list file.
+    """
     try:
         return list_file.load(path).data
     except FileError as error:

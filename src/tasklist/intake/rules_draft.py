@@ -1,4 +1,4 @@
-"""What a rules file is written from: a list that was read, or a document that was refused."""
+"""The draft of a rules file, for a list that was read or a document that was refused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ ANSWERING = (Role.LEAD, Role.UNITS, Role.SUPPORT)
 
 
 def draft_of_list(reading: ListReading, rules: ImportRules) -> RulesDraft:
-    """How the list of *reading* was read, by *rules* and by itself: it is read so again."""
+    """Draft rules by which the list of *reading* is read the same way again.
+
+    *rules* are those by which it was read; the draft adds what the program recognized by itself.
+    """
     printed = reading.printed
     places = (place for task in printed.tasks for place in places_of_task(task))
     sheets = list(dict.fromkeys(place.sheet for place in places if place.sheet))
@@ -37,7 +40,7 @@ def draft_of_list(reading: ListReading, rules: ImportRules) -> RulesDraft:
 def draft_of_refusal(
     document: PrintedDocument, error: TableError, rules: ImportRules
 ) -> RulesDraft:
-    """What is known of *document*, which was refused with *error*, and what is to be decided."""
+    """Draft rules for *document*, which was refused with *error*: what is known, what to decide."""
     grids = [part for part in document.parts if isinstance(part, CellGrid) and not part.is_hidden]
     if isinstance(error, NoHeaderError):
         return replace(_headless(grids, error, rules, document.file), reason=error.message)
@@ -74,7 +77,7 @@ def _draft(file: str, headers: Sequence[PrintedHeader], rules: ImportRules) -> R
 def _headless(
     grids: Sequence[CellGrid], error: TableError, rules: ImportRules, file: str
 ) -> RulesDraft:
-    """The row that the *error* names as headings, each with its role, or without any."""
+    """Draft rules with the row that *error* names as headings, each with its role if known."""
     row = [cell.text for place, cell in _cells(grids) if row_of(place) == row_of(error.place)]
     headings = {bare(text): role_of(text) for text in row}
     roles = {rule.heading: rule.role.value for rule in rules.columns}
@@ -93,7 +96,7 @@ def _header(grid: CellGrid, rules: ImportRules) -> PrintedHeader | None:
 
 
 def _apart(columns: Sequence[PrintedColumn]) -> Iterator[str]:
-    """The headings of columns with one role that do not stand together."""
+    """Yield the headings of columns with the same role that are not next to each other."""
     for role in SIDE_BY_SIDE:
         order = [at for at, column in enumerate(columns) if column.role is role]
         if order and order[-1] - order[0] >= len(order):
@@ -101,7 +104,7 @@ def _apart(columns: Sequence[PrintedColumn]) -> Iterator[str]:
 
 
 def _word(grids: Iterable[CellGrid], place: CellPlace) -> Iterator[str]:
-    """The text of the one cell at *place*, if it is short enough to be replaced by another."""
+    """Yield the text at *place*, if that is a single cell and short enough for a rule on words."""
     if not place.column:
         return
     for other, cell in _cells(grids):

@@ -1,4 +1,4 @@
-"""The file of `--rules-out`: how a list was read, or what is to be decided before it can be."""
+"""The file of `--rules-out`: how a list was read, or what to decide before it can be read."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from tasklist.storage.errors import ListExistsError
 def import_with_rules(
     source: PublishedFile, context: ImportContext, out: Path | None, *, force: bool
 ) -> Import:
-    """The list in *source*; how it was read is written to the rules file *out*, if that is given.
+    """Import the list in *source*, and write how it was read to the rules file *out*, if given.
 
-    A refusal writes it too, with `?` where a person has to decide. Raises ListExistsError if the
-    file exists, unless *force*; a `TasklistError` of the import; FileError if it can't be written.
+    If the list is refused, the file is written as well, with `?` where a person has to decide.
+    Raises ListExistsError if the file exists, unless *force*; a `TasklistError` of the import;
+    FileError if the file can't be written.
     """
     if out is None:
         return import_published(source.data, source.name, context)

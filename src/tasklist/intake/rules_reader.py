@@ -1,7 +1,7 @@
-"""Reader of a rules file: what a person said about a published list.
+"""The reader of a rules file, in which a person says how to read a published list.
 
-docs/commands.md has the keys. The file is composed as the list's file is: no tags, no anchors, and
-every error with its place.
+docs/import.md has the keys. The file is parsed as strictly as the list file: without tags and
+anchors, and with a place for every error.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FIELDS = Fields((), KEYS, usual=KEYS)
 NUMBER = "[1-9][0-9]{0,5}"
 ROWS = f"({NUMBER})(?:-({NUMBER}))?"
 UNDECIDED = "?"
-# A word that is no role is wrong as an unknown key is.
+# An unknown role has the code of an unknown key.
 INVALID_ROLE = Rule(
     rules.UNKNOWN_KEY.code, N_("unknown role: {value}"), N_("Allowed roles: {roles}")
 )
@@ -56,16 +56,16 @@ PAIRS_EXPECTED = Rule(
 
 
 class InvalidRulesError(InvalidListError):
-    """A rules file, *file*, has errors, its *problems*."""
+    """The rules file *file* has errors, which are its *problems*."""
 
     sentence = N_("The rules in {file} can't be read.")
     advice = N_("Fix the errors above, then import again.")
 
 
 def read_rules(data: bytes, file: str) -> ImportRules:
-    """The rules in the bytes of *file*; none where it has only comments.
+    """Read the rules in *data*, the bytes of *file*; there are none if it has only comments.
 
-    Raises InvalidRulesError with every error.
+    Raises InvalidRulesError with every error in the file.
     """
     source, problems = decode(data, file)
     root = None
@@ -83,7 +83,7 @@ def read_rules(data: bytes, file: str) -> ImportRules:
 
 
 class _RulesReader(NodeReader):
-    """One walk over the nodes of one rules file."""
+    """Reads the nodes of one rules file, and collects their errors."""
 
     def rules(self, root: Node) -> ImportRules:
         values = self.fields(root, FIELDS)
@@ -146,7 +146,10 @@ class _RulesReader(NodeReader):
         )
 
     def pairs(self, node: Node) -> Iterator[tuple[str, Node, Node]]:
-        """Each key of a mapping as text, with the nodes of key and value; a key twice is noted."""
+        """Yield each key of a mapping as text, with the nodes of key and value.
+
+        A duplicate key is an error, and is left out.
+        """
         if not isinstance(node, MappingNode):
             self.error(node, PAIRS_EXPECTED)
             return
@@ -163,7 +166,7 @@ class _RulesReader(NodeReader):
         return tuple(self.decided(one) for one in self.each(node))
 
     def decided(self, node: Node) -> str:
-        """A text; where a person has yet to decide, an error is noted."""
+        """The text of *node*; empty, and an error, if it is `?`, which a person must replace."""
         text = self.text(node)
         if text == UNDECIDED:
             self.error(node, OPEN_DECISION)

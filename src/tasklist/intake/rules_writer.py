@@ -1,6 +1,6 @@
-"""Writer of a rules file: how a published list was read, for people to edit and use again.
+"""The writer of a rules file: how a published list was read, to be edited and used again.
 
-What a person has to decide stands as `?`, with which no rules file is read.
+Where a person has to decide, it has a `?`; the reader refuses a file that still has one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tasklist.intake.rules_reader import UNDECIDED
 from tasklist.language import N_, _
 from tasklist.yamlfile.scalars import escaped_line, flow_list, scalar
 
-# What the rules don't say, as examples to take the # away from.
+# Examples for keys that a draft does not have, written as comments to be uncommented.
 EXAMPLES = {
     "units": ("[信息中心]", N_("responsible units, if no column has them")),
     "leaders": ("[李四]", N_("responsible leaders, if no column has them")),
@@ -25,11 +25,12 @@ EXAMPLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesDraft:
-    """*rules* for reading *table*, and what a person has to look at.
+    """The *rules* for reading *table*, and what a person has to decide.
 
-    *columns* has the role of each heading, `?` where a person has to decide; of the *unknown*
-    headings nothing is known. Open are also words without a meaning, the names in *choices* for a
-    key (`sheets`, `tables`), and the units. *reason* is why the table could not be read.
+    *columns* has the role of each heading, `?` where a person has to decide; *unknown* has the
+    headings that the program does not know. A person also has to decide what *open_words* mean,
+    which of the names in *choices* to take for its key (`sheets`, `tables`), and the units if
+    *has_open_units*. *reason* is why the table could not be read.
     """
 
     table: str
@@ -55,7 +56,7 @@ def rules_text(draft: RulesDraft) -> str:
 
 def _lines(draft: RulesDraft) -> Iterator[str]:
     rules = draft.rules
-    title = _("How {table} is read: used if this file lies beside it, or with --rules.")
+    title = _("How to read {table}. Used if this file is beside it, or with --rules.")
     yield _comment(title.format(table=draft.table))
     if draft.reason:
         yield _comment(draft.reason)
@@ -82,7 +83,7 @@ def _lines(draft: RulesDraft) -> Iterator[str]:
 
 
 def _columns(draft: RulesDraft) -> Iterator[str]:
-    """Each heading and its role; two columns may have the same heading."""
+    """Yield a line for each heading with its role; columns of the same heading share one."""
     if not draft.columns:
         return
     yield f"columns:  {_comment(_roles())}"
@@ -105,7 +106,7 @@ def _words(draft: RulesDraft) -> Iterator[str]:
 
 
 def _roles() -> str:
-    """The roles with the words that the account has for them: `goal 任务`."""
+    """The roles with their words in the account of an import: `goal 目标任务`."""
     pairs = ((role.value, _(ROLE_WORDS[role])) for role in Role)
     return ", ".join(role if role == word else f"{role} {word}" for role, word in pairs)
 
