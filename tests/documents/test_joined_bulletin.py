@@ -155,7 +155,7 @@ def test_it_says_which_lists_it_lacks(ask, city):
 def test_the_quarter_before_is_compared(ask, city):
     """By the dates in the lists, or as they were committed, where git has them."""
     text = ask(f"report {CITY} --q 3").out
-    assert "by the dates in the current lists, as the lists of that day were not kept" in text
+    assert "from the dates in the current lists, as the lists of that day were not kept" in text
     before, now = (row[1:4] for row in table(text, "Compared with the previous quarter"))
     answer = json.loads(ask(f"summary {CITY} --format json").out)["total"]
     assert now == [str(answer[key]) for key in ("due", "due_done")] + [
@@ -165,7 +165,8 @@ def test_the_quarter_before_is_compared(ask, city):
     for words in ("init -q", "add -A", "commit -q -m lists --date 2023-07-01T09:00:00"):
         subprocess.run(["git", *words.split()], cwd=city / "和平区", check=True,
                        env=os.environ | {"GIT_COMMITTER_DATE": "2023-07-01T09:00:00"})  # fmt: skip
-    assert "1 of the lists as committed by then" in ask(f"report {CITY} --q 3").out
+    report = ask(f"report {CITY} --q 3").out
+    assert "For 1 of the lists, the earlier figures are from the list as committed" in report
 
 
 @pytest.mark.usefixtures("city")

@@ -1,7 +1,7 @@
-"""Documents: reports, and the list itself, as files; the same content always gives the same bytes.
+"""Reports, and the list itself, as files; the same content always gives the same bytes.
 
-The only module of this package that other packages call to render. Each format and its library are
-imported when needed: other commands work without them.
+Other packages render documents only through this module. It imports each format and its library
+when needed, so that other commands work without them.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ TEXT_FORMS = ("md", "html")
 
 
 def render_document(document: Document, form: str, provenance: Provenance | None = None) -> bytes:
-    """*document* as the bytes of a file of *form*, one of REPORT_FORMS, with its *provenance*.
+    """Render *document*, with its *provenance*, as the bytes of a file of *form* (in REPORT_FORMS).
 
-    Raises FileError if the library for that form is not installed.
+    Raises FileError if the library for *form* is not installed.
     """
     match form:
         case "docx":
@@ -60,12 +60,12 @@ def export_listing(
     commit: str = "",
     provenance: Provenance | None = None,
 ) -> bytes:
-    """*listing* of *tasklist* as the bytes of a file of *form*: `xlsx` or `ics`.
+    """Export *listing* of *tasklist* as the bytes of a file of *form*: `xlsx` or `ics`.
 
     A workbook names *commit*, the revision from which the list was read, for example `commit
     1a2b3c4d5`, and has its *provenance* in its properties.
 
-    Raises FileError if the library for that form is not installed.
+    Raises FileError if the library for *form* is not installed.
     """
     from tasklist.reports.ledger import compute_ledger
 
@@ -82,11 +82,11 @@ def export_listing(
 def export_listings(
     listings: Mapping[str, tuple[Tasklist, Listing]], form: str, title: str
 ) -> bytes:
-    """*listings*, by the short names of their lists, as one file of *form*: `xlsx` or `ics`.
+    """Export *listings*, by the short names of their lists, as one file of *form*: `xlsx` or `ics`.
 
     A workbook has a sheet for each list.
 
-    Raises FileError if the library for that form is not installed.
+    Raises FileError if the library for *form* is not installed.
     """
     from tasklist.reports.ledger import compute_ledger
 
@@ -107,10 +107,10 @@ def render_page(
     provenance: Provenance | None = None,
     min_due: int = MIN_DUE,
 ) -> bytes:
-    """*listing* of *tasklist* as one HTML page with search, filters and its *provenance*.
+    """Render *listing* of *tasklist* as one HTML page with search, filters and its *provenance*.
 
-    *points* are its counts at the end of each quarter, as far as they are known. Units are ranked
-    if at least *min_due* of their milestones are due.
+    *points* are the counts of the listing at the end of each quarter, as far as they are known.
+    Units are ranked if at least *min_due* of their milestones are due.
 
     Raises FileError if Jinja2 is not installed.
     """
@@ -126,9 +126,9 @@ def render_joined_page(
     missing: Callable[[], Missing],
     min_due: int = MIN_DUE,
 ) -> bytes:
-    """The listings of several *lists* as one HTML page: the lists ranked, then each of them.
+    """Render the listings of several *lists* as one HTML page: the lists ranked, then each list.
 
-    *missing* says, once all are read, which lists it lacks.
+    *missing* is called after the last list was read, and returns the lists that are left out.
 
     Raises FileError if Jinja2 is not installed.
     """
@@ -140,7 +140,7 @@ def render_joined_page(
 
 
 def render_error_page(text: str) -> bytes:
-    """A page with *text*, the lines of an error, to be shown instead of the list's.
+    """Render a page with *text*, the lines of an error, to be shown in place of the list's page.
 
     Raises FileError if Jinja2 is not installed.
     """
@@ -150,10 +150,10 @@ def render_error_page(text: str) -> bytes:
 
 
 def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
-    """What `show` prints of *listing* as *form* (csv, tsv, json, jsonl or md), in UTF-8."""
+    """The output of `show` for *listing* as *form* (csv, tsv, json, jsonl or md), in UTF-8."""
     stream = io.StringIO(newline="")
     if form == "csv":
-        stream.write(BOM)  # without it Excel reads a CSV in the old code page of the computer
+        stream.write(BOM)  # without it, Excel reads a CSV file in the system's legacy code page
     output = render.Output(stream, form)
     if form == "jsonl":
         render.lines(output, listing)

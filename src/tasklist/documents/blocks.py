@@ -15,7 +15,7 @@ from tasklist.reports.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a section, of the first *level* or below another."""
+    """A heading inside a section; *level* 1 is the highest."""
 
     text: str
     level: int = 1
@@ -27,7 +27,7 @@ class ParagraphStyle(Enum):
     BODY = "body"
     TO = "to"  # the addressee: flush left
     SMALL = "small"  # source and remarks
-    LINE = "line"  # to be filled in by hand
+    LINE = "line"  # a line to be filled in by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ Block = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """What follows a letter on pages of its own, under a *title*."""
+    """A part that follows a letter on pages of its own, under a *title*."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -51,11 +51,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What a section has around its title and text as an official letter; all in words.
+    """The parts of an official letter around its title and text, in words.
 
-    *issuer* (发文机关标志) and *number* (发文字号) stand above the title, *recipients* (主送机关)
-    below it, *signatory* (署名) and *date* below the text, *copies* (抄送) and *printing*
-    (印发机关, 印发日期) at the end of the last page. What is empty is not drawn.
+    *issuer* (发文机关标志) and *number* (发文字号) are printed above the title, *recipients*
+    (主送机关) below it, *signatory* (署名) and *date* below the text, *copies* (抄送) and
+    *printing* (印发机关, 印发日期) at the end of the last page. Empty parts are left out.
     """
 
     date: str
@@ -74,9 +74,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title and the blocks below it; a document can have several, each on a page of its own.
+    """A title and the blocks below it, for example one letter.
 
-    *foot* names the source of a draft.
+    A document can have several sections, each beginning on a new page. *foot* is a line at the end
+    that names the source of a draft.
     """
 
     title: str
@@ -94,7 +95,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The content of one file, and the day it is dated and reports on."""
+    """The content of one file; *as_of* is the day that it is dated and reports on."""
 
     sections: tuple[Section, ...]
     as_of: datetime.date

@@ -1,4 +1,4 @@
-"""The bulletin's numbers in sentences."""
+"""The sentences that state the figures of a bulletin."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tasklist.reports.labels import long_day, quarters
 from tasklist.reports.totals import Share, shown_statuses
 from tasklist.text.escape import SEPARATOR
 
-MOST_UNITS_NAMED = 8  # units whose milestones are counted in the sentence about the next due day
+MOST_UNITS_NAMED = 8  # units in the sentence about the next due day
 
 
 def subject_words(subject: Subject) -> str:
-    """The units and leaders that a bulletin is about, in words; empty for the whole list."""
+    """The units and leaders to which a bulletin is limited, in words; empty for the whole list."""
     units, leaders = (SEPARATOR.join(names) for names in subject)
     if not leaders:
         return _("tasks of {units}").format(units=units) if units else ""
@@ -29,9 +29,9 @@ def subject_words(subject: Subject) -> str:
 
 
 def headline(bulletin: Bulletin, lists: int = 0) -> str:
-    """The summary of the bulletin: its milestones, and what is carried over from earlier.
+    """The summary of the bulletin: its milestones, and those carried over from earlier quarters.
 
-    It is of so many *lists* together, or of one if that is 0.
+    *lists* is the number of lists in the bulletin, or 0 for a single list.
     """
     scope = _scope(bulletin)
     if lists:
@@ -41,13 +41,13 @@ def headline(bulletin: Bulletin, lists: int = 0) -> str:
 
 
 def of_lists(scope: str, lists: int) -> str:
-    """*scope*, of so many *lists* together."""
+    """*scope*, followed by the number of *lists* that it covers."""
     form = ngettext("{scope}, of {count} list", "{scope}, of {count} lists", lists)
     return form.format(scope=scope, count=lists)
 
 
 def missing_lists(missing: Missing) -> list[str]:
-    """A sentence for each reason for which lists are missing in a paper."""
+    """A sentence for each reason why lists are left out of a document, with their names."""
     forms = (
         _("Not included, as the list has errors or cannot be read: {names}."),
         _("Not included, as there is no list of the year: {names}."),
@@ -61,7 +61,7 @@ def missing_lists(missing: Missing) -> list[str]:
 
 
 def _scope(bulletin: Bulletin) -> str:
-    """How many milestones the bulletin is about, and which."""
+    """The number of milestones in the bulletin, and which milestones these are, in words."""
     if bulletin.span is None:
         scope = _("{count} milestones in the whole list")
         if any(bulletin.subject):
@@ -78,16 +78,17 @@ def _scope(bulletin: Bulletin) -> str:
 
 
 def scope_of(count: int, whole: int) -> str:
-    """`3 milestones`, or how many of *whole* if only *count* of the list's were selected."""
+    """The *count* in words: `9 milestones`, or `3 of the 9 milestones in the list` (*whole*)."""
     if count < whole:
         return _("{count} of the {whole} milestones in the list").format(count=count, whole=whole)
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
 def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None = None) -> str:
-    """Sentences: how many milestones of *scope* had which status on *day*, and two shares done.
+    """Return sentences on how many milestones of *scope* have which status on *day*.
 
-    These are of what was due in *total*, and of all its milestones, or of all in *year*.
+    Two shares done follow: that of the due milestones in *total*, and that of all milestones in
+    *year*, or in *total* if *year* is None.
     """
     headings = labels.status_headings()
     counts = [
@@ -107,7 +108,7 @@ def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None 
 
 
 def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
-    """How many units, leaders or lists (*by*) completed all that was due; how many are overdue."""
+    """Say how many units, leaders or lists (*by*) completed all due milestones, or are overdue."""
     due = [row.share for row in rows if row.share.name and row.share.due]
     if by == "unit":
         form = ngettext(
@@ -133,7 +134,7 @@ def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
 
 
 def not_counted(dropped: int) -> str:
-    """The note that the percentages exclude *dropped* milestones, a number."""
+    """The note that the percentages exclude dropped milestones; *dropped* is their number."""
     return ngettext(
         "The percentages exclude {count} dropped milestone.",
         "The percentages exclude {count} dropped milestones.",
@@ -142,7 +143,7 @@ def not_counted(dropped: int) -> str:
 
 
 def due_next(bulletin: Bulletin) -> str:
-    """The next due day with its milestones, and whether any are due within the days asked for."""
+    """Say what is due on the next due day, and whether anything is due in the days asked for."""
     if bulletin.next is None:
         return _("Nothing else is due in this list.")
     return labels.joined([_next(bulletin.next), _within(bulletin)])

@@ -13,11 +13,11 @@ from tasklist.reports.bulletin import Bulletin, BulletinRow
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
 
-SHARES = 2  # the last figures of a row
+SHARES = 2  # how many shares are at the end of a row
 
 
 def parts(bulletin: Bulletin) -> Table:
-    """How many milestones have which status, and which part of all they are."""
+    """The table of statuses: how many milestones have each, and their part of all."""
     headings = labels.status_headings()
     columns = (
         Column(_("Status"), 60),
@@ -30,7 +30,7 @@ def parts(bulletin: Bulletin) -> Table:
 
 
 def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin) -> Table:
-    """The table *name* of the units or leaders (*by*) in *rows*, in the order of their places."""
+    """The table *name* of the units or leaders (*by*) in *rows*, in the order of their rank."""
     total, year, carried = bulletin.total, bulletin.year, len(bulletin.carried)
     statuses = shown_statuses(total)
     columns = [
@@ -66,7 +66,7 @@ def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin)
 def items(
     name: str, standings: Iterable[MilestoneStatus], bulletin: Bulletin, *, overdue: bool
 ) -> Table:
-    """The table *name* of *standings*; with *overdue* it has the days for which each is."""
+    """The table *name* of *standings*; with *overdue*, it has a column of days overdue."""
     columns = [
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 37),

@@ -23,9 +23,9 @@ from tasklist.reports.ranking import ranking_note
 
 
 def document(bulletin: Bulletin, office: Office, *, foot: str = "", number: str = "") -> Document:
-    """*bulletin* as a letter of *office*, with *foot* at its end; long tables are attachments.
+    """Compose *bulletin* as a letter of *office*, with *foot* at its end.
 
-    Without a document *number* there is a blank to write it in.
+    Long tables are attachments. Without a document *number*, the letter has a blank to write it in.
     """
     day = bulletin.origin.as_of
     text, attachments = letter_text.with_attachments(_blocks(bulletin))
@@ -37,7 +37,7 @@ def document(bulletin: Bulletin, office: Office, *, foot: str = "", number: str 
 
 
 def title_of(bulletin: Bulletin, title: str) -> str:
-    """The title of *bulletin* on a list, or several, with that *title*."""
+    """The title of *bulletin*, whose list is called *title*, or whose lists are."""
     subject = bulletin_sentences.subject_words(bulletin.subject)
     if bulletin.span is None:
         form = _("Progress of {title},\n{subject}") if subject else _("Progress of\n{title}")
@@ -57,7 +57,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 
 
 def closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
-    """What the units are asked to do, whom they may ask, and the formula at the end."""
+    """Yield the request to the units and the contacts, if anything is overdue, then the formula."""
     if bulletin.overdue or bulletin.carried_overdue:
         request = _request(office.reply_day(bulletin.origin.as_of), office.name_in_text)
         yield Paragraph(request)
@@ -99,7 +99,7 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
 
 
 def overall(bulletin: Bulletin) -> Iterator[Block]:
-    """How many milestones have which status, and what was reported of them."""
+    """Yield the table of statuses, the states of progress, and a note on dropped milestones."""
     yield bulletin_tables.parts(bulletin)
     if bulletin.total.has_states:
         yield Paragraph(quarter_text.states(bulletin.total))
@@ -108,7 +108,7 @@ def overall(bulletin: Bulletin) -> Iterator[Block]:
 
 
 def _ranked(bulletin: Bulletin, by: str, rows: Sequence[BulletinRow]) -> Iterator[Block]:
-    """The units or leaders (*by*), and how they are counted and ranked."""
+    """Yield a sentence on the units or leaders (*by*), their table, and how they are ranked."""
     yield Paragraph(bulletin_sentences.units_behind(by, rows))
     yield bulletin_tables.ranking(
         _("By unit") if by == "unit" else _("By leader"), by, rows, bulletin
@@ -118,7 +118,7 @@ def _ranked(bulletin: Bulletin, by: str, rows: Sequence[BulletinRow]) -> Iterato
 
 
 def _late(name: str, standings: Sequence[MilestoneStatus], bulletin: Bulletin) -> Iterator[Block]:
-    """A sentence about *standings*, which are open, and the table called *name* of them."""
+    """Yield a sentence about *standings*, which are open, and the table of them called *name*."""
     if not standings:
         yield Paragraph(_("Nothing is overdue."))
         return

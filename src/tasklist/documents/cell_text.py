@@ -1,4 +1,4 @@
-"""What the cells of a document say: a day as in a letter, `9月30日`."""
+"""The cells of a document as text, with days as in a letter: `9月30日`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tasklist.reports.table import Table, Value, value_text
 
 
 def cell_text(value: Value, year: int) -> str:
-    """*value* in words; a day has its year only if it is not *year*."""
+    """*value* as text; a day has its year only if that is not *year*."""
     return (
         span_text.short_day(value, year) if isinstance(value, datetime.date) else value_text(value)
     )
 
 
 def in_words(table: Table, year: int) -> Table:
-    """*table* with each value in words; a day of another year than *year* has its year."""
+    """*table* with each value as text; a day has its year only if that is not *year*."""
     rows = (tuple(cell_text(value, year) for value in row) for row in table.rows)
     total = table.total and tuple(cell_text(value, year) for value in table.total)
     return table._replace(rows=tuple(rows), total=total)

@@ -1,7 +1,7 @@
 """Due days as an iCalendar file (RFC 5545): an all-day event with a reminder for each milestone.
 
-Written without a library: the format needs only an escape and a few properties, and so nothing else
-can get into the file.
+It is written without a library, because the format needs only an escape and a few properties. So
+nothing else can get into the file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tasklist.text.escape import escape_invisible
 from tasklist.text.width import shorten
 
 MOST_OCTETS = 75  # of a line, without its end
-MOST_OF_A_SUMMARY = 70  # characters: a calendar shows one line
+MOST_OF_A_SUMMARY = 70  # characters; a calendar shows one line
 REMINDER = "-P6DT15H"  # a week before, at nine in the morning
 CLOSED = REACHED | {Status.DROPPED}
 
@@ -40,7 +40,7 @@ def escape_text(value: str) -> str:
 
 
 def folded(line: str) -> bytes:
-    """*line* and its line end in parts of at most 75 octets; no character is split."""
+    """Fold *line* into lines of at most 75 octets, with line ends; no character is split."""
     data = line.encode()
     parts, start, room = [], 0, MOST_OCTETS
     while len(data) - start > room:
@@ -48,7 +48,7 @@ def folded(line: str) -> bytes:
         while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a character of UTF-8
             end -= 1
         parts.append(data[start:end])
-        start, room = end, MOST_OCTETS - 1  # less the space at the start of each further part
+        start, room = end, MOST_OCTETS - 1  # less the space that begins each further line
     return b"\r\n ".join([*parts, data[start:]]) + b"\r\n"
 
 
@@ -58,7 +58,7 @@ def _lines(ledgers: Sequence[Ledger], title: str) -> Iterator[str]:
     yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"NAME:{title}", f"X-WR-CALNAME:{title}")
     for ledger in ledgers:
         for standing in filter(is_open, ledger.standings):
-            # Different for each district, so that one calendar can have the lists of several.
+            # Different for each district, so that one calendar can hold the lists of several.
             text = f"{ledger.title}{standing.placed.list_name.name}"
             district = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:12]
             yield from _event(standing, f"{ledger.year}-{district}", ledger.as_of)
@@ -70,7 +70,7 @@ def _event(standing: MilestoneStatus, which: str, day: datetime.date) -> Iterabl
     summary = escape_text(_summary(standing))
     return (
         "BEGIN:VEVENT",
-        # By task, workstream and time: a new wording, day or status updates the event.
+        # Made of task, workstream and time, so that a new text or status updates the event.
         f"UID:{which}-{place.task}.{place.workstream}-{span}@tasklist",
         f"DTSTAMP:{_compact(day)}T000000Z",
         f"DTSTART;VALUE=DATE:{_compact(standing.due)}",
@@ -91,7 +91,7 @@ def _compact(day: datetime.date) -> str:
 
 
 def _summary(standing: MilestoneStatus) -> str:
-    """The task's number, the lead unit and the beginning of what is promised, on one line."""
+    """The task's number, the lead unit and the beginning of the plan or goal, on one line."""
     task, workstream = standing.placed.task, standing.placed.workstream
     of_list = standing.placed.list_name.name
     number = f"{of_list}:{task.id}" if of_list else str(task.id)

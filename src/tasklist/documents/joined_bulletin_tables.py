@@ -13,11 +13,11 @@ from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.text.escape import SEPARATOR
 
-MOST_LAST = 2  # units that share the last place of a list and are named
+MOST_LAST = 2  # how many of the units that share the last place of a list are named
 
 
 def title(common: str, names: Iterable[ListName]) -> str:
-    """What the lists *names* are called together: their *common* title, or by their years."""
+    """The title of the lists *names* together: their *common* title, or one made of their years."""
     if common:
         return common
     years = sorted({name.year for name in names})
@@ -28,7 +28,7 @@ def title(common: str, names: Iterable[ListName]) -> str:
 def years(rows: Sequence[BulletinRow], whole: Bulletin) -> Table:
     """The totals of all lists of each year, in the order of the years."""
     table = bulletin_tables.ranking(_("By year"), "year", rows, whole)
-    rank, *columns = table.columns  # years are no rivals
+    rank, *columns = table.columns  # years are not ranked
     del rank
     return table._replace(
         columns=tuple(columns),
@@ -38,13 +38,13 @@ def years(rows: Sequence[BulletinRow], whole: Bulletin) -> Table:
 
 
 def last_units(bulletin: JoinedBulletin) -> Table:
-    """How many units of each list have milestones due, and which of them is in the last place."""
+    """A row for each list: how many units have milestones due, and which units are ranked last."""
     columns = (
         Column(labels.name_heading("list"), 24),
         Column(_("Units with milestones due"), 20, CellType.NUMBER),
         Column(_("All completed"), 18, CellType.NUMBER),
         Column(_("Not all completed"), 18, CellType.NUMBER),
-        Column(_("In the last place"), 58),
+        Column(_("Ranked last"), 58),
         Column(_("Of due"), 18, CellType.RATIO),
     )
     rows = tuple(_last_unit(one) for one in bulletin.lists)
@@ -53,7 +53,11 @@ def last_units(bulletin: JoinedBulletin) -> Table:
 
 
 def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
-    """A list, what its units did of what was due, and those with the least of all ranked."""
+    """Return the row of a list: its units with milestones due, and its lowest-ranked units.
+
+    The units are counted: all, those that completed everything due, and those that did not. The
+    lowest-ranked units are None if they completed everything due.
+    """
     due = [row.share for row in one.bulletin.units if row.share.name and row.share.due]
     ranked = [share for share in due if share.place is not None]
     last = max((share.place or 0 for share in ranked), default=0)
@@ -73,14 +77,14 @@ def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
 
 
 def overdue(bulletin: JoinedBulletin) -> Table:
-    """How much is overdue in each list, and for how many days at most."""
+    """The table of overdue milestones by list: how many, of how many units, and the most days."""
     has_span = bulletin.whole.span is not None
     columns = [
         Column(labels.name_heading("list"), 36),
-        Column(_("Overdue in all"), 30, CellType.NUMBER),
-        *([Column(_("Of these carried over"), 30, CellType.NUMBER)] if has_span else []),
-        Column(_("Units that lead them"), 30, CellType.NUMBER),
-        Column(_("Longest, days"), 30, CellType.NUMBER),
+        Column(_("Total overdue"), 30, CellType.NUMBER),
+        *([Column(_("Of which carried over"), 30, CellType.NUMBER)] if has_span else []),
+        Column(_("Lead units"), 30, CellType.NUMBER),
+        Column(_("Longest (days)"), 30, CellType.NUMBER),
     ]
 
     def row(one: ListBulletin) -> tuple[Value, ...]:
@@ -101,7 +105,7 @@ def overdue(bulletin: JoinedBulletin) -> Table:
 
 
 def decisions(bulletin: JoinedBulletin) -> Table:
-    """How many milestones of each list were decided upon in each way; without lists with none."""
+    """The table of milestones returned, extended and dropped; lists without any are left out."""
     names = fact_text.names()
     kinds = tuple(bulletin.whole.decisions)
     columns = (

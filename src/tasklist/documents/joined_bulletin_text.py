@@ -1,4 +1,4 @@
-"""The bulletin of several lists as a letter: the lists ranked, and of each its units."""
+"""The bulletin of several lists as a letter: the lists ranked, and the units of each list."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from tasklist.reports.bulletin import BulletinRow
 from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
 from tasklist.reports.ranking import ranking_note
 
-LISTS_IN_TEXT = 24  # a table with a row for each of more lists is an attachment
-LONGEST = 5  # milestones of a list, of those that are overdue
+LISTS_IN_TEXT = 24  # a table of more lists than this is an attachment
+LONGEST = 5  # how many of the overdue milestones of a list are shown
 
 
 def document(
     bulletin: JoinedBulletin, office: Office, *, foot: str = "", number: str = ""
 ) -> Document:
-    """*bulletin* as a letter of *office*, with *foot* at its end.
+    """Compose *bulletin* as a letter of *office*, with *foot* at its end.
 
-    The units of each list, and what is overdue there, are attachments. Without a document *number*
-    there is a blank to write it in.
+    The units of each list, and its longest overdue milestones, are attachments. Without a document
+    *number*, the letter has a blank to write it in.
     """
     whole = bulletin.whole
     day = whole.origin.as_of
@@ -78,7 +78,7 @@ def _sections(bulletin: JoinedBulletin) -> Iterator[tuple[str, Iterable[Block]]]
 
 
 def _ranked(bulletin: JoinedBulletin) -> Iterator[Block]:
-    """The lists, and how they are ranked."""
+    """Yield a sentence on the lists, their table, and how they are ranked."""
     whole = bulletin.whole
     yield Paragraph(bulletin_sentences.units_behind("list", whole.units))
     yield bulletin_tables.ranking(_("By list"), "list", whole.units, whole)
@@ -92,7 +92,7 @@ def _by_year(rows: Sequence[BulletinRow], bulletin: JoinedBulletin) -> Iterator[
 
 
 def _units(bulletin: JoinedBulletin) -> Iterator[Block]:
-    """How many units of each list are behind, and which is the last."""
+    """Yield the table of the units of each list, and a note on how they are counted and ranked."""
     yield Paragraph(_("Units are ranked within their list; all are in the attachment."))
     yield joined_bulletin_tables.last_units(bulletin)
     due = [row.share for one in bulletin.lists for row in one.ranking if row.share.due]
@@ -108,7 +108,7 @@ def _units(bulletin: JoinedBulletin) -> Iterator[Block]:
 
 
 def _late(bulletin: JoinedBulletin) -> Iterator[Block]:
-    """How much is overdue in each list, and for how long at most."""
+    """Yield a sentence on what is overdue in all lists together, and the table by list."""
     late = [one for one in bulletin.lists if one.overdue]
     if not late:
         yield Paragraph(_("Nothing is overdue."))
@@ -127,13 +127,13 @@ def _late(bulletin: JoinedBulletin) -> Iterator[Block]:
         )
     text = form.format(total=sum(len(one.overdue) for one in late), count=lists)
     longest = letter_text.longest_overdue(s for one in late for s in one.overdue)
-    where = _("Those overdue the longest are in the attachment.")
+    where = _("The longest overdue milestones are in the attachment.")
     yield Paragraph(labels.joined([text, longest, where]))
     yield joined_bulletin_tables.overdue(bulletin)
 
 
 def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
-    """How many milestones of each list were returned, extended and dropped."""
+    """Yield how many milestones were returned, extended and dropped, and the table by list."""
     if not bulletin.whole.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return
@@ -142,7 +142,7 @@ def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
 
 
 def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
-    """All lists on both days, and those that moved most."""
+    """Yield the comparison of all lists on both days, with those that moved most."""
     report = bulletin.whole.comparison
     if report is None:
         return
@@ -151,7 +151,7 @@ def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
 
 
 def _due_next(bulletin: JoinedBulletin) -> str:
-    """What falls due within the days asked for, by list."""
+    """Say how many milestones of each list fall due within the days asked for."""
     within, coming = bulletin.whole.within, bulletin.whole.coming
     if not coming:
         return _("Nothing is due within {days} days.").format(days=within)
@@ -166,7 +166,10 @@ def _due_next(bulletin: JoinedBulletin) -> str:
 
 
 def _attachments(bulletin: JoinedBulletin) -> Iterator[Attachment]:
-    """The units of each list, and what is overdue there the longest."""
+    """Yield two attachments: the units of each list, and its longest overdue milestones.
+
+    An attachment that would be empty is left out.
+    """
     if len(bulletin.whole.subject.units) != 1:
         ranked = [one for one in bulletin.lists if one.ranking]
         if ranked:
@@ -179,7 +182,7 @@ def _attachments(bulletin: JoinedBulletin) -> Iterator[Attachment]:
 
 
 def _units_of(one: ListBulletin) -> Iterator[Block]:
-    """The units of a list, ranked, and the sum of its whole list."""
+    """Yield the ranked units of a list, with the list's total, and a note on units left out."""
     yield Heading(one.label, 2)
     name = _("{list}, units").format(list=one.label)
     yield bulletin_tables.ranking(name, "unit", one.ranking, one.bulletin)
@@ -193,7 +196,7 @@ def _units_of(one: ListBulletin) -> Iterator[Block]:
 
 
 def _longest(one: ListBulletin) -> Iterator[Block]:
-    """What is overdue the longest in a list, and how many more there are."""
+    """Yield the longest overdue milestones of a list, and a note on how many more are overdue."""
     yield Heading(one.label, 2)
     name = _("{list}, overdue").format(list=one.label)
     yield bulletin_tables.items(name, one.overdue[:LONGEST], one.bulletin, overdue=True)

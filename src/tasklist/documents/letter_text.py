@@ -1,6 +1,6 @@
-"""The words around an official letter: addressees, attachments, signature, date, copies.
+"""The texts around an official letter: addressees, attachments, signature, date, copies.
 
-What the office does not say of itself is left out, or left blank to be filled in by hand.
+What the office file lacks is left out, or left blank to be filled in by hand.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from tasklist.reports.labels import long_day
 from tasklist.reports.table import Table
 from tasklist.text.escape import SEPARATOR
 
-ROWS_IN_TEXT = 12  # a table with more of them is an attachment
-COLON = re.compile("[:：]")  # behind the label of a line
+ROWS_IN_TEXT = 12  # a table with more rows is an attachment
+COLON = re.compile("[:：]")  # after the label of a line
 HEADING_NUMBER = re.compile(
     r"^(?:[0-9]+[.]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）) *"
 )
@@ -32,9 +32,9 @@ def letter(
     recipients: Sequence[str],
     number: str = "",
 ) -> Letter:
-    """What stands around a letter of *office* to *recipients*, dated *day*.
+    """Compose the parts around a letter of *office* to *recipients*, dated *day*.
 
-    If it has no document *number* yet, there is a blank to write it in.
+    Without a document *number*, there is a blank to write it in.
     """
     printing = (office.issuer, _("Printed on {day}").format(day=long_day(day)))
     return Letter(
@@ -51,7 +51,7 @@ def letter(
 
 
 def contacts(office: Office) -> list[Paragraph]:
-    """Whom to ask, as a paragraph: `联系人：张三，电话：…。`; none if the office does not say."""
+    """The office's contacts as a paragraph: `联系人：张三，电话：…。`; empty if it has none."""
     persons = [
         _("{name}, telephone {phone}").format(name=contact.name, phone=contact.phone)
         if contact.phone
@@ -64,7 +64,7 @@ def contacts(office: Office) -> list[Paragraph]:
 
 
 def longest_overdue(standings: Iterable[MilestoneStatus]) -> str:
-    """For how long the oldest of *standings* has been overdue; empty if none is."""
+    """Say how many days the longest overdue of *standings* has been overdue; empty if none is."""
     days = max((standing.days_overdue for standing in standings), default=0)
     if not days:
         return ""
@@ -76,12 +76,12 @@ def longest_overdue(standings: Iterable[MilestoneStatus]) -> str:
 
 
 def attachment_mark(number: int, count: int) -> str:
-    """What stands above attachment *number* of *count*: `附件2`; `附件` if it is alone."""
+    """The mark above attachment *number* of *count*: `附件2`, or `附件` if there is only one."""
     return _("Attachment") if count == 1 else _("Attachment {number}").format(number=number)
 
 
 def attachment_list(attachments: Sequence[Attachment]) -> tuple[str, tuple[str, ...]]:
-    """The list of *attachments* below the text: what stands before it, and its lines."""
+    """The label of the list of *attachments* below the text, and the lines of the list."""
     if len(attachments) == 1:
         return _("Attachment: "), (attachments[0].title,)
     lines = (f"{number}. {one.title}" for number, one in enumerate(attachments, 1))
@@ -91,10 +91,11 @@ def attachment_list(attachments: Sequence[Attachment]) -> tuple[str, tuple[str, 
 def with_attachments(
     blocks: Iterable[Block], rows_in_text: int = ROWS_IN_TEXT
 ) -> tuple[tuple[Block, ...], tuple[Attachment, ...]]:
-    """*blocks* without their long tables, and these as attachments, each with the notes below it.
+    """Return *blocks* without long tables, and these as attachments with the notes below them.
 
-    Long is a table with more than *rows_in_text* rows.
-    A sentence says where a long table is, in the paragraph above its place if there is one.
+    A table is long if it has more than *rows_in_text* rows. A sentence refers to the attachment: it
+    is added to the body paragraph above the table's place or, if there is none, is a paragraph of
+    its own.
     """
     pieces = [*_pieces(blocks, rows_in_text)]
     count = sum(is_long for is_long, _piece in pieces)
@@ -109,7 +110,7 @@ def with_attachments(
             continue
         name = next(block.name for block in piece if isinstance(block, Table))
         attachments.append(Attachment(heading or name, tuple(piece)))
-        heading = ""  # of the first table below it
+        heading = ""  # only the first table below a heading gets it as its title
         where = _("See the attachment.") if count == 1 else _("See attachment {number}.")
         reference = where.format(number=len(attachments))
         match text[-1:]:
@@ -121,7 +122,10 @@ def with_attachments(
 
 
 def _pieces(blocks: Iterable[Block], rows_in_text: int) -> Iterator[tuple[bool, list[Block]]]:
-    """*blocks* in pieces: each long table with the notes below it, and what is between."""
+    """Yield *blocks* in pieces: each long table with the notes below it, and what is between.
+
+    Each piece comes with whether it is a long table.
+    """
     piece: list[Block] = []
     is_long = False
     for block in blocks:
@@ -137,10 +141,10 @@ def _pieces(blocks: Iterable[Block], rows_in_text: int) -> Iterator[tuple[bool, 
 
 
 def without_common(table: Table, year: int) -> Table:
-    """*table* without the columns that say nothing, and a caption with what these would say.
+    """Return *table* without columns that tell nothing, and with a caption that replaces them.
 
-    Left out is a count that is zero in every row, and a column that states one value for all rows.
-    A day of another *year* has its year.
+    A column tells nothing if it counts zero in every row, or if it has one value in every row and a
+    sentence (*common*) to say so. In that sentence, a day has its year only if that is not *year*.
     """
     if len(table.rows) < 2:  # noqa: PLR2004 - one row has nothing in common with others
         return table
@@ -164,7 +168,7 @@ def without_common(table: Table, year: int) -> Table:
 
 
 def _zero(headings: Sequence[str]) -> str:
-    """That the columns with these *headings* are left out; empty if there are none."""
+    """The note that the columns with these *headings* are left out; empty if there are none."""
     if not headings:
         return ""
     return _("Columns left out, all 0: {columns}.").format(columns=_(", ").join(headings))

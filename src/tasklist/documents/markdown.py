@@ -14,12 +14,12 @@ from tasklist.render.markdown import cell, table_lines
 from tasklist.render.output import Output
 from tasklist.reports.table import Table
 
-# What starts a list or a heading at the beginning of a line: `- `, `1. `, `2) `.
+# Characters that make the beginning of a line a list or a heading: `- `, `1. `, `2) `.
 LIST = re.compile(r"^[-+=]|(?<=^[0-9])[.)](?![0-9])|(?<=^[0-9]{2})[.)](?![0-9])")
 
 
 def document_markdown(document: Document, provenance: Provenance | None = None) -> bytes:
-    """*document* as the bytes of a Markdown file, with a line between its sections.
+    """Render *document* as the bytes of a Markdown file, with a rule between its sections.
 
     Its *provenance* is a comment at the end.
     """
@@ -54,7 +54,7 @@ def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _blocks(blocks: Iterable[Block], year: int, level: int) -> Iterator[str]:
-    """The lines of *blocks*, whose first headings are of that *level* in Markdown."""
+    """Yield the lines of *blocks*, whose headings of level 1 get the Markdown *level*."""
     for block in blocks:
         match block:
             case Heading():

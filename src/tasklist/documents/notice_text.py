@@ -26,7 +26,7 @@ from tasklist.reports.table import CellType, Column, Table, Value
 class NoticeSeries(NamedTuple):
     """What the notices of one day have in common: the list's *title*, the limits, the office.
 
-    *foot* stands at the end of each, if it is a draft.
+    *foot* is a line at the end of each notice, if it is a draft.
     """
 
     title: str
@@ -37,7 +37,7 @@ class NoticeSeries(NamedTuple):
 
 
 def document(notices: Iterable[Notice], series: NoticeSeries) -> Document:
-    """*notices*, which belong to *series*, as letters of its office to the units."""
+    """Compose *notices*, which belong to *series*, as letters of its office to the units."""
     return Document(tuple(_section(notice, series) for notice in notices), series.day)
 
 
@@ -69,7 +69,7 @@ def _reply(notice: Notice, day: datetime.date) -> Iterator[Block]:
 
 
 def _request(notice: Notice, series: NoticeSeries) -> str:
-    """What the unit is to do, and by when; without a day there is a blank to write it in."""
+    """The request to the unit, and the day to reply by; without a day, a blank to write it in."""
     office = series.office
     by = notice.reply_by or office.reply_day(series.day)
     when = _("____-__-__") if by is None else long_day(by)
@@ -108,8 +108,8 @@ def _opening(notice: Notice, series: NoticeSeries) -> str:
 
 
 def _earlier(notice: Notice) -> str:
-    """What the unit was sent before about the same items; empty if nothing."""
-    # A notice is one, however its items were rated then.
+    """The sentence on earlier notices to the unit about the same items; empty if there are none."""
+    # A notice counts once, even if its items had different levels then.
     notices = dict.fromkeys((one.day, one.number) for one in notice.earlier)
     before = [
         _("on {day} ({number})").format(day=long_day(day), number=number)
@@ -154,7 +154,7 @@ def _row(item: Item, year: int) -> tuple[Value, ...]:
 
 
 def _time_left(days: int) -> str:
-    """How long ago a milestone was due, or in how many *days* it is."""
+    """In how many *days* a milestone is due; for negative *days*, how many days it is overdue."""
     if days < 0:
         return ngettext("{count} day overdue", "{count} days overdue", -days).format(count=-days)
     if days == 0:
@@ -163,7 +163,7 @@ def _time_left(days: int) -> str:
 
 
 def _role(item: Item) -> str:
-    """Whether the unit leads the milestone or shares in it, and as a member of which group.
+    """The unit's part in the milestone: `（牵头）`, or as a member of a group `（配合，各街镇）`.
 
     Empty if the milestone names only this unit.
     """

@@ -1,4 +1,4 @@
-"""What a bulletin says of milestones that are behind (欠序时): how far they are, and why."""
+"""The table of a bulletin for milestones behind schedule (欠序时), with progress and problems."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tasklist.reports.table import CellType, Column, Table, Value
 
 
 def behind(bulletin: Bulletin) -> Table:
-    """The milestones of *bulletin* that are behind, each with its latest entry of progress."""
+    """The table of the milestones in *bulletin* that are behind, with the latest entry of each."""
     columns = (
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Plan"), 40),
@@ -28,7 +28,7 @@ def behind(bulletin: Bulletin) -> Table:
 
 
 def _row(standing: MilestoneStatus) -> tuple[Value, ...]:
-    """What is promised, and the latest entry of progress."""
+    """The row of a milestone: its plan or goal, and its latest progress entry."""
     placed, entry = standing.placed, in_order(standing.known.progress)[-1]
     return (
         placed.task.id,

@@ -22,7 +22,7 @@ from tasklist.reports.totals import Share
 
 def sentences(board: Board) -> dict[str, str]:
     """The sentences of the page that hold no figures, by name."""
-    # The numbers go on without a gap where the list names no leaders.
+    # Sections are numbered without a gap if the list names no leaders.
     has_leaders = board.ledger.has_leaders
     return {
         # Translators: the language of these sentences, as HTML names it
@@ -32,7 +32,7 @@ def sentences(board: Board) -> dict[str, str]:
         "skip": _("Skip to the tasks"),
         "contents": _("Contents"),
         "whole": _("1. Overall"),
-        "trend": _("By quarter’s end"),
+        "trend": _("At the end of each quarter"),
         "trend_day": _("Day"),
         "trend_status": _("Status"),
         "trend_note": _(
@@ -74,18 +74,18 @@ def sentences(board: Board) -> dict[str, str]:
 
 
 def unit_note(board: Board) -> str:
-    """How the units of *board* are counted and ranked."""
+    """The note on how the units of *board* are counted and ranked."""
     ranked = _ranking_note(board.units, board.min_due)
     return labels.joined([_share_note(), labels.summary_note("unit"), ranked])
 
 
 def list_note(board: JoinedBoard) -> str:
-    """How the lists of *board* are ranked."""
+    """The note on how the lists of *board* are ranked."""
     return labels.joined([_share_note(), _ranking_note(board.rows, board.min_due)])
 
 
 def _share_note() -> str:
-    """What the two shares of a row are."""
+    """The note on what the two shares of a row are."""
     return _(
         "“Of due” is the share of due milestones that are done; below it, the share of the whole"
         " year."
@@ -93,7 +93,7 @@ def _share_note() -> str:
 
 
 def _ranking_note(rows: Iterable[PageRow], min_due: int) -> str:
-    """How the units are ranked, and how many of them are not."""
+    """The note on how the rows are ranked, and how many of them are not."""
     return ranking_note([row.share for row in rows if row.share.total], min_due)
 
 
@@ -123,7 +123,7 @@ def headline(board: Board) -> str:
 
 
 def key_figures(tasks: int, total: Share, parts: Iterable[Part]) -> list[tuple[str, str]]:
-    """The key figures of a page with so many *tasks*, each with its name before it."""
+    """The key figures of a page, each as its name and its text; *tasks* is the number of tasks."""
     headings = labels.status_headings()
     figures = [(_("Tasks"), str(tasks)), (_("Milestones"), str(total.total))]
     figures += [(headings[part.status], str(part.count)) for part in parts]
@@ -131,7 +131,7 @@ def key_figures(tasks: int, total: Share, parts: Iterable[Part]) -> list[tuple[s
 
 
 def list_figures(board: Board) -> str:
-    """What the line of a list says: how much is overdue, and the share done of what was due."""
+    """The figures in the line of a list: milestones overdue, and the share of due ones done."""
     total = board.ledger.total
     return _("overdue {count} · of due {share}").format(
         count=total.counts[Status.OVERDUE], share=done_of_due(total)
@@ -169,7 +169,7 @@ def bar_description(share: Share) -> str:
 
 
 def done_of_due(share: Share) -> str:
-    """The share done of the milestones that were due; a dash if none was."""
+    """The share of due milestones done, as text; a dash if none was due."""
     return value_text(share.due_ratio if share.due else None)
 
 
@@ -203,5 +203,5 @@ def facts(standing: MilestoneStatus) -> list[str]:
 
 
 def diary(standing: MilestoneStatus) -> list[str]:
-    """The progress of a milestone, a text for each entry, the newest last."""
+    """The progress entries of a milestone, each as one text, the newest last."""
     return ["\n".join(progress_text.lines(entry)) for entry in in_order(standing.known.progress)]

@@ -1,4 +1,4 @@
-"""What the bulletin of a quarter says besides: what was decided, and the quarter before."""
+"""The parts of a quarterly bulletin on decisions, and on the comparison with the last quarter."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from tasklist.reports.totals import Share
 
 
 def carried_over(bulletin: Bulletin) -> str:
-    """How many milestones are carried over, and how many are overdue together with the quarter's.
+    """Say how many milestones are carried over, and how many are overdue in total.
 
-    Empty if there is no earlier quarter.
+    Empty if nothing is carried over and there is no earlier quarter to compare with.
     """
     if bulletin.comparison is None and not bulletin.carried:
         return ""
@@ -49,7 +49,7 @@ def carried_over(bulletin: Bulletin) -> str:
 
 
 def states(total: Share) -> str:
-    """How many milestones were reported ahead, on track and behind, are done, and neither."""
+    """Say how many milestones were reported ahead, on track or behind, are done, or are neither."""
     words = progress_text.state_words()
     counts = {words[state]: count for state, count in total.states.items()}
     counts |= {_("completed"): total.done, _("other"): total.without_state}
@@ -58,7 +58,7 @@ def states(total: Share) -> str:
 
 
 def decisions(bulletin: Bulletin) -> Iterator[Block]:
-    """What was returned, extended and dropped: how many of each, and why."""
+    """Yield how many milestones were returned, extended and dropped, and a table that says why."""
     if not bulletin.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return
@@ -78,7 +78,7 @@ def decisions(bulletin: Bulletin) -> Iterator[Block]:
 
 
 def decision_counts(bulletin: Bulletin) -> str:
-    """How many milestones were returned, extended and dropped, in a sentence."""
+    """A sentence on how many milestones were returned, extended and dropped."""
     names = fact_text.names()
     counts = [
         _("{status} {count}").format(status=names[kind], count=len(standings))
@@ -98,7 +98,7 @@ def _decision(kind: str, standing: MilestoneStatus) -> tuple[Value, ...]:
 
 
 class ComparedLists(NamedTuple):
-    """Of how many *lists* the earlier figures are, and how many of these are as *committed*."""
+    """How many *lists* are compared, and how many of these as they were *committed* by then."""
 
     committed: int
     lists: int
@@ -107,9 +107,10 @@ class ComparedLists(NamedTuple):
 def comparison(
     report: Comparison, *, by: str, origins: ComparedLists | None = None
 ) -> Iterator[Block]:
-    """What is compared with what, both days, and the units or lists (*by*) that moved most.
+    """Yield what is compared, the figures of both days, and what moved most.
 
-    Without *by* there are none of these. *origins* is given where there are several lists.
+    *by* is `unit` or `list`, whichever rows are compared; an empty *by* leaves these out. *origins*
+    is given if there are several lists.
     """
     total = report.total
     compared = _compared(report) if origins is None else _lists_compared(report, origins)
@@ -151,40 +152,43 @@ def comparison(
 
 
 def points(move: Move) -> str:
-    """By how many percentage points the share done of what was due changed: `+12.5`."""
+    """The change in the share of due milestones done, in percentage points: `+12.5`."""
     return f"{move.tenths / 10:+.1f}"
 
 
 def _compared(report: Comparison) -> str:
-    """The day that is compared with, and where its figures come from."""
+    """Say which day is compared, and where its figures come from."""
     text = _(
-        "Compared with {day}, as long after the end of the previous quarter ({end}), in the list"
-        " as committed by then."
+        "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
+        " earlier figures are from the list as committed by that day."
     )
     if not report.before.commit:
         text = _(
-            "Compared with {day}, as long after the end of the previous quarter ({end}), by the"
-            " dates in the current list, as the list of that day was not kept."
+            "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
+            " earlier figures are computed from the dates in the current list, as the list of that"
+            " day was not kept."
         )
     return text.format(day=long_day(report.before.day), end=long_day(report.end))
 
 
 def _lists_compared(report: Comparison, origins: ComparedLists) -> str:
-    """The day that several lists are compared with, and where their figures come from."""
+    """Say with which day several lists are compared, and where its figures come from."""
     if origins.committed == origins.lists:
         text = _(
-            "Compared with {day}, as long after the end of the previous quarter ({end}), in the"
-            " lists as committed by then."
+            "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
+            " earlier figures are from the lists as committed by that day."
         )
     elif origins.committed:
         text = _(
-            "Compared with {day}, as long after the end of the previous quarter ({end}): {count} of"
-            " the lists as committed by then, the others by the dates in the current lists."
+            "Compared with {day}, equally long after the end of the previous quarter ({end}). For"
+            " {count} of the lists, the earlier figures are from the list as committed by that day;"
+            " for the others, they are computed from the dates in the current lists."
         )
     else:
         text = _(
-            "Compared with {day}, as long after the end of the previous quarter ({end}), by the"
-            " dates in the current lists, as the lists of that day were not kept."
+            "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
+            " earlier figures are computed from the dates in the current lists, as the lists of"
+            " that day were not kept."
         )
     return text.format(
         day=long_day(report.before.day), end=long_day(report.end), count=origins.committed
@@ -205,5 +209,5 @@ def _change(total: Move) -> str:
 
 
 def _of_due(share: Share) -> tuple[Value, ...]:
-    """The figures of what was due: those done and those overdue add up to the first."""
+    """The figures of what was due: how many milestones, done and overdue ones, the share done."""
     return (share.due, share.due_done, share.overdue, share.due_ratio)

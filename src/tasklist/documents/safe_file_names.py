@@ -1,4 +1,4 @@
-"""Names from the list as names of files that are valid on every system."""
+"""File names that are made of names in the list and are valid on every system."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ FORBIDDEN = re.compile(r'[\\/:*?"<>|\n]')
 RESERVED = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE
 )
-MOST_BYTES = 120  # of 255: room for an ending and a number
+MOST_BYTES = 120  # of the 255 allowed, to leave room for an ending and a number
 
 
 def filename(name: str, ending: str, taken: dict[str, int]) -> str:
-    """A valid file name with *ending*, made from *name*, that is not in *taken*.
+    """Make *name* a valid file name with *ending* that is not in *taken*.
 
-    A name that is taken gets a number. The new name is added to *taken*, which holds the last
-    number of each name, so that a thousand equal names do not take a million tries.
+    A name that is taken gets a number: `name-2.docx`. The new name is added to *taken*, which holds
+    the last number of each name, so that a thousand equal names do not take a million tries.
     """
     # Normalised, and compared without case, as macOS and Windows compare names.
     plain = FORBIDDEN.sub("_", escape_invisible(normal_forms.nfc(name[:MOST_BYTES])))
@@ -37,5 +37,5 @@ def filename(name: str, ending: str, taken: dict[str, int]) -> str:
 
 
 def alike(name: str) -> str:
-    """The key of *name* for comparisons: names with the same key may be one file, or one sheet."""
+    """The key of *name* for comparisons: names with the same key may be the same file or sheet."""
     return normal_forms.nfkc(name).casefold()

@@ -1,4 +1,4 @@
-"""A document as an Excel workbook with a sheet for each table, and charts of what they count."""
+"""A document as an Excel workbook with a sheet for each table, and charts of status counts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tasklist.reports.table import CellType, Table
 
 HEADINGS = 3  # the row of a table's headings, below title, first sentence and a small line
 PER_MM = 0.62  # characters of a column's width for a millimetre of paper
-LANDSCAPE = 1.6  # how much wider a column may be than on an upright page
-FILTERED = 2  # with fewer rows there is nothing to choose
+LANDSCAPE = 1.6  # how many times wider a column is than on an upright page
+FILTERED = 2  # with fewer rows there is nothing to filter
 
 
 def document_workbook(document: Document, provenance: Provenance | None = None) -> bytes:
-    """*document* as the bytes of an .xlsx file, with its *provenance* in its properties."""
+    """Render *document* as the bytes of an .xlsx file, with its *provenance* in its properties."""
     buffer = io.BytesIO()
     book = new_book(buffer, document.title, document.as_of, provenance)
     styles = table_styles(book)
@@ -50,21 +50,21 @@ def _lay_out(sheet: Any, table: Table) -> None:
     print_wide(sheet)
     sheet.repeat_rows(HEADINGS)
     sheet.freeze_panes(HEADINGS + 1, 0)
-    if len(table.rows) >= FILTERED:  # without the total, which is none of the rows
+    if len(table.rows) >= FILTERED:  # the range ends above the total
         sheet.autofilter(HEADINGS, 0, HEADINGS + len(table.rows), len(table.columns) - 1)
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, max(8.0, column.width * PER_MM * LANDSCAPE))
 
 
 def _write_head(book: Any, sheet: Any, table: Table, texts: tuple[str, str, str]) -> None:
-    """Write *texts*: title, first sentence, and what the rows have in common, or the source."""
+    """Write *texts* above *table*: the title, the first sentence, and the caption or the source."""
     styles = [book.add_format(style) for style in (TITLE, SENTENCE, SMALL)]
     lines = zip(range(HEADINGS), texts, styles, (48, 48, 16), strict=True)
     write_lines(sheet, len(table.columns) - 1, lines)
 
 
 def _add_chart(book: Any, sheet: Any, name: str, table: Table, last: int) -> None:
-    """Draw *table*, whose *last* row this is, below it if its columns count statuses."""
+    """Add a chart of *table* below its *last* row, if its columns count statuses."""
     statuses = status_columns(table)
     if not statuses or not table.rows:
         return

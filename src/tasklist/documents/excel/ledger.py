@@ -1,4 +1,4 @@
-"""The ledger as an Excel workbook: the published table with its merged cells, and statuses."""
+"""The ledger as an Excel workbook: the published table with its merged cells, plus statuses."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ from tasklist.reports.report_origin import Origin
 def ledger_workbook(
     ledger: Ledger, commit: str = "", provenance: Provenance | None = None
 ) -> bytes:
-    """*ledger* as the bytes of an .xlsx file that names *commit* as its source.
+    """Render *ledger* as the bytes of an .xlsx file that names *commit* as its source.
 
-    Its properties have its *provenance*.
+    The properties of the file have its *provenance*.
     """
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of, provenance)
@@ -46,9 +46,9 @@ def ledger_workbook(
 
 
 def ledgers_workbook(ledgers: Mapping[str, Ledger], title: str) -> bytes:
-    """*ledgers*, by the short names of their lists, as the bytes of an .xlsx file.
+    """Render *ledgers*, by the short names of their lists, as the bytes of an .xlsx file.
 
-    Its properties have the *title*; each list has a sheet of its name.
+    Each list has a sheet called by its short name. The properties of the file have the *title*.
     """
     buffer = io.BytesIO()
     book = new_book(buffer, title, next(iter(ledgers.values())).as_of)
@@ -79,7 +79,7 @@ def _lay_out(sheet: Any, columns: LedgerColumns, last: int) -> None:
     sheet.repeat_rows(GROUPS, HEADINGS)
     sheet.freeze_panes(FIRST, columns.first_plan)
     sheet.autofilter(HEADINGS, 0, last, columns.last)
-    # Comments on the last rows reach below them, but hold nothing to print.
+    # Comments on the last rows reach below these, but are not to be printed.
     sheet.print_area(0, 0, last, columns.last)
     for number, width in enumerate(columns.widths):
         sheet.set_column(number, number, width)

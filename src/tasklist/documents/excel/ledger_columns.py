@@ -1,4 +1,4 @@
-"""Columns of the ledger: those of every list, and those for what only some lists have."""
+"""The columns of the ledger: some are always there, others only if the list has texts for them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ OTHER_FACT = 10.5
 
 @dataclass(frozen=True, slots=True)
 class LedgerColumns:
-    """Which columns a ledger has; each property says where one is, counted from 0.
+    """Which columns a ledger has, and where: the properties are column indexes, counted from 0.
 
-    Before the number come the headings above a task, beside the units those that support and the
-    times if some are months or days, and after the statuses the *facts*, by their keys, *numbers*,
-    of the paper and of last year's list, and *more*, the list's own columns.
+    The order is: section, number, goal, units, supporting units, times, plans by period, leaders,
+    statuses by period, *facts* by their keys, *numbers* (printed, and of last year's list), and
+    *more*, the list's extra columns. There are times only if some are months or days.
     """
 
     periods: tuple[str, ...]
@@ -40,7 +40,7 @@ class LedgerColumns:
 
     @property
     def number(self) -> int:
-        """The column of the number of the task."""
+        """The column of the task's number."""
         return int(self.has_sections)
 
     @property
@@ -80,17 +80,17 @@ class LedgerColumns:
 
     @property
     def first_fact(self) -> int:
-        """The column where *facts* begin."""
+        """The first column of *facts*."""
         return self.first_status + len(self.periods)
 
     @property
     def first_number(self) -> int:
-        """The column where *numbers* begin."""
+        """The first column of *numbers*."""
         return self.first_fact + len(self.facts)
 
     @property
     def first_more(self) -> int:
-        """The column where *more* begins."""
+        """The first column of *more*."""
         return self.first_number + len(self.numbers)
 
     @property
@@ -164,15 +164,16 @@ def section_text(section: tuple[str, ...]) -> str:
 
 
 def times_text(standings: Iterable[MilestoneStatus]) -> str:
-    """The times of milestones as the list's file and the command line have them, a line for each.
+    """The times of milestones as the file and the command line write them, a line for each.
 
-    What stands before a plan, `11月底前`, does not say whether the time begins with that month.
+    The deadline before a plan, such as `11月底前`, does not say whether the time begins with that
+    month.
     """
     return "\n".join(str(standing.placed.milestone.span) for standing in standings)
 
 
 def fact_cell(row: LedgerRow, kind: str) -> str:
-    """The facts of that *kind* in *row*: after the time of each milestone, if it has several."""
+    """The cell of *row* for facts of *kind*; each follows the time of its milestone, if several."""
     texts = {str(s.placed.milestone.span): fact_text(s, kind) for s in row.standings}
     return fact_cells.cell_text(texts, list(texts))
 
@@ -183,12 +184,12 @@ def fact_text(standing: MilestoneStatus, kind: str) -> str:
         return progress_text.latest(standing)
     is_later = standing.placed.milestone.done != standing.known.done
     if kind == "evidence" and is_later:
-        return ""  # of what was done only afterwards
+        return ""  # it is the evidence of a later completion
     return fact_cells.fact_text(standing.known, kind)
 
 
 def _own_texts(row: LedgerRow) -> dict[str, str]:
-    """What the task and the workstream of *row* say in columns of the list's own, by heading."""
+    """The texts of the task and the workstream of *row* in the list's extra columns, by heading."""
     texts = dict(row.standings[0].placed.task.more)
     for heading, text in row.workstream.more:
         texts[heading] = "\n".join(filter(None, (texts.get(heading), text)))
@@ -196,7 +197,7 @@ def _own_texts(row: LedgerRow) -> dict[str, str]:
 
 
 def _numbers(row: LedgerRow) -> dict[str, str]:
-    """The number of the task of *row* on paper, and in last year's list, by heading."""
+    """The printed number of the task of *row*, and its number in last year's list, by heading."""
     task = row.standings[0].placed.task
     numbers = {
         _("No. on paper"): task.printed,

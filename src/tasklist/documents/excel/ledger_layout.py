@@ -1,4 +1,7 @@
-"""Row heights of the ledger, and its texts: Excel does not fit rows to merged cells."""
+"""The row heights of the ledger, and its texts.
+
+The heights are computed because Excel does not fit rows to merged cells.
+"""
 
 from __future__ import annotations
 
@@ -26,21 +29,22 @@ from tasklist.reports.periods import periods_of
 from tasklist.text.escape import escape_invisible
 from tasklist.text.wrap import wrap
 
-SIZES = (10.0, 9.0, 8.0, 7.5)  # points; smaller text if it does not fit into one row
+SIZES = (10.0, 9.0, 8.0, 7.5)  # points; the smaller sizes if a text does not fit into one row
 LINE = 1.3  # line spacing, in heights of the text
 EDGES = 6.0  # points above and below the text of a cell
 HIGHEST = 400.0  # points; Excel allows 409
 COMMENT_WIDTH, COMMENT_CHARACTER, COMMENT_LINE, COMMENT_MOST = 260, 7, 16, 480  # pixels
 HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, figures, two of headings
 
+# Milestones of a workstream that stand side by side in the same rows of the sheet.
 Lane = tuple[MilestoneStatus, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many rows of a sheet a lane takes, and their height and text size in points.
+    """How many rows of a sheet a lane takes, and the row height and text size in points.
 
-    It takes more than one row only if even the smallest text does not fit.
+    A lane takes more than one row only if even the smallest text does not fit.
     """
 
     rows: int
@@ -49,9 +53,10 @@ class Extent:
 
 
 def lanes(row: LedgerRow) -> list[Lane]:
-    """The milestones of *row*, so that those of a lane stand side by side in their periods.
+    """Divide the milestones of *row* into lanes; those of one lane have different periods.
 
-    Quarters do not overlap and are one lane; several deadlines in a quarter are below one another.
+    Quarters do not overlap and are one lane; several deadlines in one quarter are in lanes below
+    one another.
     """
     result: list[list[MilestoneStatus]] = []
     taken: list[set[str]] = []
@@ -67,7 +72,7 @@ def lanes(row: LedgerRow) -> list[Lane]:
 
 
 def plan_text(standing: MilestoneStatus) -> str:
-    """The plan as its cell has it: after its deadline, if it is due in a month or on a day."""
+    """The plan as its cell has it, after the deadline if that is a month or a day."""
     milestone = standing.placed.milestone
     if milestone.span.is_quarters:
         return milestone.plan or NOTHING
@@ -78,7 +83,7 @@ def plan_text(standing: MilestoneStatus) -> str:
 
 
 def status_text(standing: MilestoneStatus) -> str:
-    """The status as its cell has it, with the time to which the milestone was extended, if any."""
+    """The status as its cell has it, with the time that the milestone was extended to, if any."""
     word = labels.status(standing, labels.status_words())
     extended = standing.known.extended
     if extended is None:
@@ -87,7 +92,7 @@ def status_text(standing: MilestoneStatus) -> str:
 
 
 def comment_height(lines: Sequence[str]) -> int:
-    """The height in pixels of a comment with *lines*, COMMENT_WIDTH wide; at most a page's."""
+    """The height in pixels of a comment with *lines*, COMMENT_WIDTH wide; at most COMMENT_MOST."""
     columns = COMMENT_WIDTH // COMMENT_CHARACTER
     count = sum(len(wrap(escape_invisible(line, newlines=True), columns)) for line in lines)
     return min(COMMENT_MOST, (count + 1) * COMMENT_LINE)
@@ -102,7 +107,7 @@ def extents(entry: LedgerEntry, columns: LedgerColumns) -> tuple[tuple[Extent, .
         _height(section_text(entry.task.section), (SECTION,)),
     )
     own = [height for row in fitted for height, _size in row]
-    # Goal and leaders are beside all rows, and make each of them a little higher.
+    # Goal and leaders span all rows, so each row gets a share of the height that they still need.
     more = max(0.0, shared - sum(own)) / len(own)
     return tuple(tuple(_extent(height + more, size) for height, size in row) for row in fitted)
 
@@ -148,6 +153,7 @@ def _extent(height: float, size: float) -> Extent:
 
 def _height(text: str, widths: Sequence[float], size: float = SIZES[0]) -> float:
     pixels = sum(7 * width + 5 for width in widths) - 8
-    # Half a Chinese character is half as wide as the font is high: 4/3 pixels a point.
+    # A column here is half a Chinese character, which is half as wide as the font is high; a point
+    # is 4/3 pixels.
     columns = int(pixels / (size / 2 * 4 / 3))
     return LINE * size * len(wrap(escape_invisible(text, newlines=True), columns)) + EDGES

@@ -16,7 +16,10 @@ WIDTHS = (12, 24, 48, 24, 14)
 
 
 def write_names(book: Any, ledger: Ledger, taken: set[str]) -> None:
-    """Add the sheet to *book* if *ledger* has such names; *taken* are the names of its sheets."""
+    """Add the sheet to *book*, if *ledger* has groups or former names.
+
+    *taken* has the names of the sheets in *book*.
+    """
     if not ledger.groups and not ledger.aliases:
         return
     sheet = book.add_worksheet(sheet_name(_("Names"), taken))

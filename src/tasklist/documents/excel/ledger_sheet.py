@@ -1,4 +1,4 @@
-"""The sheet of a ledger: its headings, and a task's workstreams with statuses in merged cells."""
+"""The sheet of a ledger: headings, and each task with its workstreams, in merged cells."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tasklist.reports.ledger import LedgerEntry, LedgerRow
 from tasklist.reports.part_text import NOTHING
 
 TITLE_ROW, FIGURES_ROW, GROUPS, HEADINGS, FIRST = range(5)  # rows, from above
-# Pale enough for black text; the status is also a word, for printers without colours.
+# Pale enough for black text; the status is also in words, for printers without colours.
 COLOURS = {
     Status.DONE: "#E2F0D9",
     Status.DONE_LATE: "#FFF2CC",
@@ -122,12 +122,12 @@ class LedgerSheet:
                 self.sheet.write_string(HEADINGS, number, text, heading)
 
     def write_entry(self, entry: LedgerEntry, top: int) -> int:
-        """Write the task of *entry* at row *top*; returns the row after the task."""
+        """Write the task of *entry* from row *top* on, and return the row after the task."""
         at = top
         for row, lanes in zip(entry.rows, layout.extents(entry, self.columns), strict=True):
             self._write_workstream(row, at, lanes)
             at += sum(extent.rows for extent in lanes)
-        # A task of several rows is named at the top, so that the page on which it begins names it.
+        # The texts of a task of several rows are at the top, on the page where the task begins.
         styles, columns, task = self.styles, self.columns, entry.task
         middle, text = (
             (styles.middle, styles.text) if at == top + 1 else (styles.high, styles.high_text)
@@ -192,7 +192,7 @@ class LedgerSheet:
                     self.sheet.write_blank(top, first + number, None, text)
 
     def _comment(self, standing: MilestoneStatus, row: int, column: int) -> None:
-        """Say in a comment on the status what else is known of the milestone, if anything is."""
+        """Add a comment on the status with the other facts and the progress, if there are any."""
         texts = {kind: fact_text(standing, kind) for kind in fact_cells.READ}
         lines = [
             _("{heading}: {text}").format(heading=_(fact_cells.HEADINGS[kind]), text=text)

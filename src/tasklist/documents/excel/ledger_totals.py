@@ -1,4 +1,4 @@
-"""The sheet of totals in a ledger: what `summary` counts by quarter, with a chart, and by unit."""
+"""The sheet of totals in a ledger: the summary by quarter, with a chart, and by unit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAME, NUMBER = 24.0, 11.0  # widths of columns
 
 
 def write_totals(book: Any, ledger: Ledger, taken: set[str]) -> None:
-    """Add the sheet of totals of *ledger* to *book*; *taken* are the names of its sheets."""
+    """Add the sheet of totals of *ledger* to *book*; *taken* has the names of its sheets."""
     name = sheet_name(_("Totals"), taken)
     sheet, styles = book.add_worksheet(name), table_styles(book)
     small = book.add_format(SMALL | {"text_wrap": True})

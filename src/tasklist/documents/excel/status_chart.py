@@ -1,6 +1,6 @@
 """Charts of a workbook: how many milestones of each row have which status.
 
-A chart is Excel's own, drawn from the cells of its table, and changes with them.
+Excel draws a chart from the cells of its table, so that it changes with them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FILLS: Mapping[Status, Mapping[str, Any]] = {
 EDGE = {"color": "#404040", "width": 0.5}
 FONT = "宋体"
 WIDTH, HEIGHT, ROWS = 1000, 460, 23  # pixels, and rows of 20 pixels that the height covers
-CROWDED = 12  # more names than these do not fit beside one another
+CROWDED = 12  # more names than this do not fit side by side
 UPRIGHT = -90  # degrees
 GAP = 40  # percent of a column's width
 
@@ -39,8 +39,8 @@ GAP = 40  # percent of a column's width
 class ChartData:
     """The cells that a chart draws: rows *first* to *last* of the sheet *sheet*.
 
-    *names* is the column of the rows' names, which are of the kind *heading*, *statuses* the column
-    of each status.
+    *names* is the column with the names of the rows, *heading* is its heading, and *statuses* has
+    the column of each status.
     """
 
     sheet: str
@@ -52,7 +52,7 @@ class ChartData:
 
 
 def insert_status_chart(book: Any, sheet: Any, data: ChartData, title: str, row: int) -> None:
-    """Put a chart titled *title* of *data* on *sheet*, its upper left corner in *row*."""
+    """Put a chart of *data*, titled *title*, on *sheet*, with its upper left corner in *row*."""
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     names = [data.sheet, data.first, data.names, data.last, data.names]
     for status, column in data.statuses.items():

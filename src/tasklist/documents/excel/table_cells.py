@@ -1,4 +1,7 @@
-"""The cells of a table on a sheet: numbers, shares and dates as such, for Excel to sort."""
+"""The cells of a table on a sheet.
+
+Numbers, shares and dates are written as such, so that Excel can sort them.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ def table_styles(book: Any) -> TableStyles:
 def write_table(sheet: Any, top: int, table: Table, styles: TableStyles) -> int:
     """Write the headings of *table* in row *top*, its rows below, and its total.
 
-    Returns the last row that is neither headings nor the total; *top* if there is none.
+    Return the last row, without the total; *top* if there are only headings.
     """
     sheet.set_row(top, HEADINGS_HEIGHT)
     for number, column in enumerate(table.columns):
@@ -60,7 +63,7 @@ def write_table(sheet: Any, top: int, table: Table, styles: TableStyles) -> int:
 
 
 def status_columns(table: Table) -> dict[Status, int]:
-    """The columns of *table* that count milestones of a status of which there are any."""
+    """The column of each status that *table* counts, without statuses that no row has."""
     return {
         column.status: number
         for number, column in enumerate(table.columns)

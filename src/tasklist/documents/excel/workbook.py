@@ -21,7 +21,7 @@ from tasklist.text.escape import escape_invisible
 CELL_LIMIT = 32_767  # characters in a cell; this and the next limit are Excel's
 SHEET_NAME_LIMIT = 31
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
-RESERVED_NAMES = frozenset({"history"})  # Excel's own, in upper or lower case
+RESERVED_NAMES = frozenset({"history"})  # reserved by Excel, in upper or lower case
 
 BASE: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "border": 1}
 HEADING = BASE | {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#E8EEF2"}
@@ -42,7 +42,7 @@ def new_book(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
     book = xlsxwriter.Workbook(buffer, options)
-    # Not the clock: the same list gives the same bytes.
+    # Not the present time, so that the same list gives the same bytes.
     created = datetime.datetime.combine(day, datetime.time())
     book.set_properties({"title": cut(title, 255), "author": "tasklist", "created": created})
     for name, text in provenance.properties() if provenance is not None else ():
@@ -51,7 +51,7 @@ def new_book(
 
 
 def cut(text: str, most: int = CELL_LIMIT) -> str:
-    """*text* for a cell; if it is longer than *most*, it is cut and a note says so."""
+    """*text* for a cell; text longer than *most* characters is cut and says so at the end."""
     escaped = escape_invisible(text, newlines=True)
     if len(escaped.encode("utf-16-le")) <= 2 * most:
         return escaped
@@ -60,10 +60,7 @@ def cut(text: str, most: int = CELL_LIMIT) -> str:
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
-    """A valid name for a sheet, made from *name*, that is not in *taken*.
-
-    The new name is added to *taken*.
-    """
+    """Make *name* a valid name for a sheet that is not in *taken*, and add it to *taken*."""
     valid = NOT_IN_A_SHEET_NAME.sub("_", escape_invisible(name)).strip() or "_"
     plain = _beginning(valid, SHEET_NAME_LIMIT)
     if plain.casefold() in RESERVED_NAMES:
@@ -97,5 +94,5 @@ def print_wide(sheet: Any) -> None:
 
 
 def _beginning(text: str, most: int) -> str:
-    """The first *most* characters of *text*, as Excel counts them: rare ones count as two."""
+    """The first *most* characters of *text*; as in Excel, rare characters count as two."""
     return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")

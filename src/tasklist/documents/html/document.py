@@ -1,7 +1,7 @@
 """A document as one self-contained HTML file. Imports `jinja2`.
 
-Its Content-Security-Policy allows only its own style sheet, by fingerprint: even
-text that was not escaped could not load or run anything.
+Its Content-Security-Policy allows only its own style sheet, by fingerprint, so that even text that
+was not escaped could not load or run anything.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def document_html(document: Document, provenance: Provenance | None = None) -> bytes:
-    """*document* as the bytes of an HTML file, with its *provenance* in its head."""
+    """Render *document* as the bytes of an HTML file, with its *provenance* in its head."""
     style = embedded_file("page.css")
     text = (
         environment()
@@ -46,7 +46,7 @@ def document_html(document: Document, provenance: Provenance | None = None) -> b
 
 
 def environment() -> Environment:
-    """The environment with the templates of this package, which escapes every value."""
+    """The Jinja environment with the templates of this package; it escapes every value."""
     templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

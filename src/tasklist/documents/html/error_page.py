@@ -1,4 +1,4 @@
-"""A page in place of the list's, which tells why that cannot be made."""
+"""The page shown in place of the list's page if that cannot be made; it says why."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tasklist.language import _
 
 
 def error_html(text: str) -> bytes:
-    """A page with *text*, the lines that a terminal would show of an error, as bytes of HTML."""
+    """Render a page with *text*, the lines of an error as on a terminal, as bytes of HTML."""
     style = document.embedded_file("error.css")
     words = {
         # Translators: the language of these sentences, as HTML names it

@@ -19,12 +19,12 @@ from tasklist.reports.periods import QUARTERS, period_of
 from tasklist.reports.public_page import Board, stripes, worst
 from tasklist.reports.trend import figure_rows
 
-# Which status has the colour of a pace (序时).
+# The status that has the same colour as a state of progress (序时).
 PACES = {AHEAD: Status.DONE, ON_TRACK: Status.ACTIVE, BEHIND: Status.OVERDUE}
 
 
 def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
-    """*board* as the bytes of an HTML file, with its *provenance* in its head."""
+    """Render *board* as the bytes of an HTML file, with its *provenance* in its head."""
     return _html(
         "board.html.j2",
         _style([board], board.periods),
@@ -42,7 +42,7 @@ def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
 
 
 def joined_page_html(board: JoinedBoard) -> bytes:
-    """*board*, of several lists, as the bytes of an HTML file."""
+    """Render *board*, of several lists, as the bytes of an HTML file."""
     anchors = {one.name.name: one.anchor for one in board.boards}
     return _html(
         "lists.html.j2",
@@ -73,7 +73,7 @@ def _style(boards: Iterable[Board], columns: Sequence[str]) -> str:
 
 
 def _html(template: str, style: str, **values: object) -> bytes:
-    """The page that *template* makes of *values*, with its *style* and the script of all pages."""
+    """Render *template* with *values*, its *style*, and the script that all pages share."""
     script = document.embedded_file("board.js")
     environment = document.environment()
     environment.globals |= {
@@ -90,7 +90,7 @@ def _html(template: str, style: str, **values: object) -> bytes:
         "period_of": period_of,
         "row_name": labels.row_name,
         "units_of": part_text.units,
-        # Not the list's own columns: persons and telephones are not for the public.
+        # Without the list's extra columns: their persons and telephones are not for the public.
         "numbers_of": part_text.numbers,
         "facts": public_page_text.facts,
         "diary_of": public_page_text.diary,
@@ -110,6 +110,6 @@ def _html(template: str, style: str, **values: object) -> bytes:
 
 
 def filter_statuses(standing: MilestoneStatus) -> str:
-    """The statuses by which a filter finds *standing*, with spaces between: `returned overdue`."""
+    """The statuses by which a filter finds *standing*, separated by spaces: `returned overdue`."""
     late = standing.days_overdue and standing.status is not Status.OVERDUE
     return f"{standing.status} {Status.OVERDUE}" if late else str(standing.status)

@@ -1,7 +1,7 @@
-"""The widths of a table's columns on paper, by what is in them.
+"""The widths of a table's columns on paper, computed from their texts.
 
-Numbers, dates and short words get the width of the longest; long texts share the rest so that the
-rows become as low as they can.
+Numbers, dates and short words get the width of the longest; long texts share the rest, so that the
+rows become as low as possible.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from math import ceil
 from tasklist.reports.table import CellType, Table
 from tasklist.text.width import width as cells
 
-MM = 25.4 / 72  # of a point
+MM = 25.4 / 72  # millimetres in a point
 PADDING = 2.6  # millimetres beside the text of a cell, left and right together
-STEP = 2.0  # millimetres that go to a column at a time
-NARROWEST = 22.0  # of a column of texts, in millimetres
-WIDER = 0.15  # of a character: how much wider than half of it a digit can be in a substituted font
+STEP = 2.0  # millimetres that are added to a column at a time
+NARROWEST = 22.0  # millimetres, of a column of long texts
+WIDER = 0.15  # of a character: a digit in a substituted font may be half a character and this wide
 GAP = 0.25  # of a character, between Chinese and Latin text
 CHANGES = re.compile(r"(?<=[0-9A-Za-z])(?=[^ -~])|(?<=[^ -~])(?=[0-9A-Za-z])")
-SAMPLE = 400  # rows that decide: those of a longer table look like these
+SAMPLE = 400  # rows that are measured; the further rows of a table are like these
 WHOLE = frozenset((CellType.NUMBER, CellType.RATIO, CellType.DATE, CellType.LEVEL))
 
 
 def column_widths(
     table: Table, rows: Sequence[Sequence[str]], available: float, size: float
 ) -> list[float]:
-    """The widths in millimetres, *available* in all, of the columns of *table*.
+    """Return the widths in millimetres, *available* in all, of the columns of *table*.
 
-    *rows* are the texts of its cells, *size* is that of the letters in points. A column to be
-    filled in by hand has at least the width it asks for, unless there is no room.
+    *rows* are the texts of its cells, *size* is the font size in points. A column to be filled in
+    by hand has at least the width that it asks for, unless there is no room.
     """
     texts = [[_needed(row[at], size) for row in rows[:SAMPLE]] for at in range(len(table.columns))]
     widths: list[float] = []
@@ -54,39 +54,43 @@ def column_widths(
             break
         widths[best] += step
         rest -= step
-    # Nothing becomes lower any more: what is left goes to all, so that the table is full.
+    # No row can become lower, so the rest goes to all columns, to fill the width of the table.
     return [width + rest * width / sum(widths) for width in widths]
 
 
 def lines(text: str, width: float, size: float) -> int:
-    """How many lines *text* takes in a cell *width* millimetres wide."""
+    """How many lines *text* takes at *size* points in a cell *width* millimetres wide."""
     room = max(width - PADDING, size * MM)
     return sum(ceil(_width(line) * size * MM / room) or 1 for line in text.split("\n"))
 
 
 def _needed(text: str, size: float) -> float:
-    """The width in millimetres of the longest line of *text*."""
+    """The width in millimetres of the longest line of *text* at *size* points."""
     return max(map(_width, text.split("\n"))) * size * MM
 
 
 def _heading(text: str, size: float) -> float:
-    """The width of a heading, which is broken between words or into two lines of characters."""
+    """The width in millimetres of a heading.
+
+    It is broken between words, or into two lines if it has characters beyond ASCII.
+    """
     if text.isascii():
         return max(map(_width, text.split()), default=0.0) * size * MM
     return ceil(_width(text) / 2) * size * MM
 
 
 def _width(line: str) -> float:
-    """The width of *line* in characters of Chinese, with what some programs put between scripts."""
+    """The width of *line* in Chinese characters, with the gaps that some programs add in it."""
     return cells(line) / 2 + WIDER * sum(map(str.isascii, line)) + GAP * len(CHANGES.findall(line))
 
 
 def _gain(
     texts: Sequence[Sequence[float]], widths: Sequence[float], at: int, step: float
 ) -> tuple[float, float]:
-    """How much lower the rows would be if the column *at* were wider by *step*.
+    """Return how much lower the rows would be if the column *at* were *step* wider.
 
-    Rows count as exact heights, not as whole lines, and only those that this column makes high.
+    Heights are exact here, not whole lines. Only rows count that this column makes high. The second
+    number, the width of the column's longest text, decides between equals.
     """
     gain = 0.0
     room = widths[at] - PADDING

@@ -1,8 +1,8 @@
 """A document as Word's .docx, laid out as an official document. Imports `docx`.
 
-The page, its numbers, fonts, sizes and line spacing follow GB/T 9704 (党政机关公文格式);
-they are in `official.docx`, an empty document to be edited in Word. Text is written as
-text nodes: it never becomes a field or a link.
+The page, its numbers, fonts, sizes and line spacing follow GB/T 9704 (党政机关公文格式); they are
+in `official.docx`, an empty document to be edited in Word. Text is written as text nodes, so that
+it never becomes a field or a link.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TITLE_LINE = 36  # terminal columns: what a line of 156 mm holds at 22 pt in any
 
 
 def document_docx(document: Document, provenance: Provenance | None = None) -> bytes:
-    """*document* as the bytes of a .docx file, with its *provenance* in its properties."""
+    """Render *document* as the bytes of a .docx file, with its *provenance* in its properties."""
     word: Any = docx.Document(str(TEMPLATE))
     set_properties(word, document, provenance)
     for number, page in enumerate(document.sections, 1):
@@ -58,7 +58,7 @@ def document_docx(document: Document, provenance: Provenance | None = None) -> b
 
 
 def repacked(data: bytes) -> bytes:
-    """The zip file *data* with fixed dates, so that the same content gives the same bytes."""
+    """Repack the zip file *data* with fixed dates; then the same content gives the same bytes."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
@@ -68,7 +68,7 @@ def repacked(data: bytes) -> bytes:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            entry.create_system = 3  # the same on Windows
+            entry.create_system = 3  # Unix, also when written on Windows
             new.writestr(entry, old.read(name))
     return buffer.getvalue()
 
@@ -106,18 +106,18 @@ def _blocks(word: Any, blocks: Sequence[Block], year: int) -> None:
 
 
 def _table(word: Any, table: Table, *, stays: bool) -> None:
-    """Add *table*, which *stays* on the page of what follows it if so."""
+    """Add *table*; if it *stays*, it is kept on the page of the paragraph after it."""
     above = word.add_paragraph(style=SMALL)
     above.paragraph_format.keep_with_next = True
     add_text(above, table.caption)
-    # Before the element of the section, which must be the last.
+    # Before the properties of the section, which must be the last element.
     word.element.body.insert_element_before(table_element(table, stays=stays), "w:sectPr")
     # Word would merge two tables without a paragraph between.
     word.add_paragraph(style="Official Gap").paragraph_format.keep_with_next = stays
 
 
 def _end_section(word: Any) -> None:
-    """End a section of Word after the last paragraph: the next begins on a page numbered 1."""
+    """End a section of Word after the last paragraph; the next one begins on a page numbered 1."""
     section = deepcopy(word.element.body.sectPr)
     _count_pages_anew(section)
     word.add_paragraph(style="Official Gap")._p.get_or_add_pPr().append(section)  # noqa: SLF001 - has no name in python-docx
@@ -134,10 +134,10 @@ def _on_lines(title: str) -> str:
 
 
 def halves(title: str) -> list[str]:
-    """The lines of *title*: one, or two of about the same length if one would be too long.
+    """Break *title* into two lines of about the same length if one line would be too long.
 
-    The title is broken before a year or number if possible, so that the last line never holds a
-    single character.
+    Similar lengths avoid a last line with a single character. The title is broken before a number
+    if possible, and never inside one. A title too long for two lines is not broken.
     """
     if not TITLE_LINE < cells(title) <= 2 * TITLE_LINE:
         return [title]

@@ -30,7 +30,10 @@ def text(words: str) -> Any:
 
 
 def run_properties(font: str = "", size: float = 0.0, *, bold: bool = False) -> Any:
-    """The properties of a run: *font* for Chinese text, *size* in points; those not given stay."""
+    """The properties of a run: *font* for Chinese text, *size* in points.
+
+    A font or size that is not given is that of the paragraph's style.
+    """
     node = element("w:rPr")
     if font:
         fonts = {"w:ascii": LATIN, "w:hAnsi": LATIN, "w:eastAsia": font, "w:cs": LATIN}
@@ -44,7 +47,7 @@ def run_properties(font: str = "", size: float = 0.0, *, bold: bool = False) -> 
 
 
 def append_text(paragraph: Any, words: str) -> None:
-    """Append *words*, one line, to an element of a paragraph; a tab is a tab."""
+    """Append *words*, a single line, to an element of a paragraph; tabs become tab elements."""
     for number, part in enumerate(words.split("\t")):
         run = element("w:r")
         if number:
@@ -59,4 +62,4 @@ def add_text(paragraph: Any, words: str) -> None:
         run = paragraph.add_run()
         if number:
             run.add_break(WD_BREAK.LINE)
-        run._r.append(text(line))  # noqa: SLF001 - add_run() makes tabs and breaks of characters
+        run._r.append(text(line))  # noqa: SLF001 - add_run() would make tabs and breaks of characters

@@ -1,8 +1,8 @@
-"""What an official letter has around its text, in Word: its head, signature and record of copies.
+"""The parts of an official letter around its text, in Word: head, signature, record of copies.
 
-The places are those of GB/T 9704: the issuer 35 mm below the top of the text, its number two lines
-below, a red rule, the date four characters from the right and the signature centred above it, with
-room for the seal, and the record at the foot of the last page.
+Their places are those of GB/T 9704: the issuer 35 mm below the top of the text area, its number two
+lines below, a red rule, the date four characters from the right and the signature centred above it,
+with room for the seal, and the record at the foot of the last page.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from tasklist.text.width import width as cells
 
 TEXT_WIDTH = 442.0  # points: 156 mm
 LETTER_SIZE = 16.0  # points: 三号, the size of the text
-LARGEST, SMALLEST = 44.0, 22.0  # points, of the issuer: as large as one line holds
-RIGHT, LEAST_RIGHT = 4.0, 2.0  # characters at the right of the date, and of a long signature
-LONGEST = 26.0  # characters of a signature in one line
+LARGEST, SMALLEST = 44.0, 22.0  # points, of the issuer: as large as fits on one line
+RIGHT, LEAST_RIGHT = 4.0, 2.0  # characters to the right of the date, and of a long signature
+LONGEST = 26.0  # characters of a signature that fit on one line
 SEAL_ROOM = 56.0  # points: two lines above the signature, which the seal covers
-RECORD_STYLE = "OfficialRecord"  # its id
+RECORD_STYLE = "OfficialRecord"  # the id of the style
 THICK, THIN = "8", "6"  # eighths of a point, near enough to 0.35 and 0.25 mm
 FRAME = {"w:w": "8845", "w:wrap": "notBeside", "w:hAnchor": "margin", "w:xAlign": "center"}
-# Of the record, in twips: a line and its characters, the room of rules, the end of the text.
+# Of the record, in twips: its line height and font size, the room of rules, the end of the text.
 RECORD_LINE, RECORD_SIZE, RULE_ROOM, TEXT_END = 480, 280, 120, 14_854
-RECORD_CHARACTERS = 26  # in a line, behind its label
+RECORD_CHARACTERS = 26  # characters in a line, after its label
 
 
 def add_head(word: Any, letter: Letter) -> None:
-    """Add the issuer and the number above a title, where *letter* has an issuer."""
+    """Add the issuer and the number above a title, if *letter* has an issuer."""
     if not letter.issuer:
         return
     size = min(LARGEST, TEXT_WIDTH // max(cells(letter.issuer) / 2, 1))
@@ -47,7 +47,7 @@ def add_head(word: Any, letter: Letter) -> None:
 
 
 def add_attachment_list(word: Any, attachments: Sequence[Attachment]) -> None:
-    """Add the list of *attachments* below the text: numbers below one another, texts too."""
+    """Add the list of *attachments* below the text, with numbers and titles aligned."""
     if not attachments:
         return
     _keep_last(word)
@@ -67,7 +67,7 @@ def add_attachment_list(word: Any, attachments: Sequence[Attachment]) -> None:
 
 
 def add_signature(word: Any, letter: Letter) -> None:
-    """Add the signature and the date, with room for the seal where somebody signs."""
+    """Add the signature, if any, and the date, with room for the seal."""
     date, signatory = cells(letter.date) / 2, min(cells(letter.signatory) / 2, LONGEST)
     right = max(RIGHT + (date - signatory) / 2, LEAST_RIGHT)
     lines = [(letter.date, right + (signatory - date) / 2 if signatory else RIGHT)]
@@ -87,8 +87,8 @@ def add_signature(word: Any, letter: Letter) -> None:
 def add_record(word: Any, letter: Letter) -> None:
     """Add the copies and the printing at the foot of the page, between rules.
 
-    Each is a frame at the lower edge of the text, wherever the text ends. They are two frames,
-    because LibreOffice draws none whose lines have different rules.
+    Each is a frame at the lower edge of the text area, wherever the text ends. They are two frames,
+    because LibreOffice does not draw a frame whose lines have different rules.
     """
     body, height = word.element.body, 0
     frames = []
@@ -114,14 +114,14 @@ def add_record(word: Any, letter: Letter) -> None:
 
 
 def _keep_last(word: Any) -> None:
-    """Keep the last paragraph on the page of the signature, so that this is never alone."""
+    """Keep the last paragraph on the page of the signature, which must never be alone."""
     last = word.element.body.sectPr.getprevious()
     if last.tag == qn("w:p"):
         Paragraph(last, word).paragraph_format.keep_with_next = True
 
 
 def _record_line(text: str, place: dict[str, str], top: str, bottom: str) -> Any:
-    """A frame with *text* at *place*, with rules of these widths above and below; empty: none."""
+    """A frame with *text* at *place*, between rules *top* and *bottom* wide; empty for no rule."""
     node = element("w:p")
     properties = element("w:pPr")
     properties.append(element("w:pStyle", {"w:val": RECORD_STYLE}))

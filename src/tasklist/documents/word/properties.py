@@ -23,15 +23,18 @@ HEAD = (
     f'<Properties xmlns="{SCHEMAS}/custom-properties" xmlns:vt="{SCHEMAS}/docPropsVTypes">'
 )
 PROPERTY = (
-    # The one id of all properties that Office does not know by itself.
+    # The id that all custom properties have.
     '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
     "<vt:lpwstr>{text}</vt:lpwstr></property>"
 )
-FIRST = 2  # the number of the first property: Office keeps 0 and 1 for itself
+FIRST = 2  # the number of the first property; Office reserves 0 and 1
 
 
 def set_properties(word: Any, document: Document, provenance: Provenance | None) -> None:
-    """Set the properties of *word*, a document of python-docx, to those of *document*."""
+    """Set the title and the day of *word*, a document of python-docx, from *document*.
+
+    *provenance*, if given, is added as custom properties.
+    """
     day = datetime.datetime.combine(document.as_of, datetime.time())
     properties = word.core_properties
     properties.title = escape_invisible(document.title)[:255]

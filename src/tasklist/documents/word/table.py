@@ -10,22 +10,23 @@ from tasklist.documents.word.elements import element, run_properties, text
 from tasklist.reports.table import CellType, Table, value_text
 from tasklist.text.escape import escape_invisible
 
-HEADING_FONT = "黑体"  # as in the template, which has the font of other cells
+HEADING_FONT = "黑体"  # as in the template, whose styles have the font of the other cells
 CELL = "OfficialCell"  # the id of the style of a cell's paragraphs
-TWIPS = 1440 / 25.4  # a millimetre
+TWIPS = 1440 / 25.4  # in a millimetre
 PAGE = 156.0  # millimetres: the width of the text
 SIZE = 10.5  # points: 五号
-SHORT = 12  # lines of a table that is not broken across pages
-HIGH = 14  # lines from which a row may break across pages, not to leave half a page empty
+SHORT = 12  # a table of at most so many lines is not broken across pages
+HIGH = 14  # a row of so many lines may break across pages, not to leave half a page empty
 MARGIN = "70"  # beside the text of a cell, in twips
 CENTRED = (CellType.NUMBER, CellType.RATIO, CellType.DATE, CellType.LEVEL)
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 class RowLayout(NamedTuple):
-    """How a row is set: widths in twips, which cells are centred, its place in the table.
+    """How a row is laid out: column widths in twips, which cells are centred, and its kind.
 
-    *stays* is whether it stays on the page of the next row.
+    *stays* is whether the row is kept on the page of the next row, *breaks* whether it may itself
+    break across pages.
     """
 
     widths: Sequence[int]
@@ -37,9 +38,9 @@ class RowLayout(NamedTuple):
 
 
 def table_element(table: Table, *, stays: bool = False) -> Any:
-    """*table* as an element of Word's XML, whose end *stays* on the page of what follows if so.
+    """Return *table* as an element of Word's XML; if it *stays*, its end stays with what follows.
 
-    It is built row by row, because python-docx takes a second for each page.
+    It is built row by row as XML, because python-docx takes a second for each page.
     """
     rows = [[value_text(value) for value in row] for row in table.rows]
     total = [] if table.total is None else [[value_text(value) for value in table.total]]

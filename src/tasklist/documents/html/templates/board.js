@@ -12,7 +12,7 @@
   const plain = (text) => text.normalize("NFKC").toLowerCase();
   const said = (node, part) => plain(node.querySelector(part).textContent);
 
-  /* Of several lists, each with its tasks; a page of one has none. */
+  /* The lists on a page of several lists; none on the page of a single list. */
   const lists = [...document.querySelectorAll("details.list")];
   const tasks = [...document.querySelectorAll("details.task")].map((node) => ({
     node,
@@ -31,7 +31,7 @@
     })),
   }));
 
-  /* The numbers that a chosen name stands for; null where none is chosen. */
+  /* The numbers that the chosen name stands for; null if no name is chosen. */
   const chosen = (name) => {
     const option = form.elements[name].selectedOptions[0];
     return option && option.value ? [...set(option.dataset.as)] : null;
@@ -65,7 +65,7 @@
       taskCount += inTask > 0;
       stepCount += inTask;
     }
-    /* A list that is chosen alone keeps its board; other choices lead to tasks at once. */
+    /* If only a list is chosen, its board stays; any other choice shows only tasks. */
     const isChoice = FIELDS.some(value);
     const hasBoards = !FIELDS.some((name) => name !== "list" && value(name));
     for (const one of lists) {
@@ -78,7 +78,7 @@
     document.getElementById("nothing").hidden = taskCount > 0;
   }
 
-  /* The choice stands in the address, so that a view can be passed on. */
+  /* Keep the choice in the address, so that a view can be shared. */
   function keep() {
     const asked = new URLSearchParams();
     for (const name of FIELDS) if (value(name)) asked.set(name, value(name));
@@ -95,14 +95,14 @@
     apply();
   }
 
-  /* The heading of the tasks in view, with what was found below. */
+  /* Scroll to the heading of the tasks, with the tasks that were found below it. */
   function reveal() {
     const heading = document.getElementById("tasks");
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();
   }
 
-  /* A place as it is written in the page; an address has it in percent signs. */
+  /* The place as the page writes it; the address is percent-encoded. */
   function decoded(place) {
     try {
       return decodeURIComponent(place);
@@ -111,7 +111,7 @@
     }
   }
 
-  /* A link to one task opens it; any other address is a choice, and leads to what it finds. */
+  /* A link to one task opens it. Any other address is a choice: apply it, and show its tasks. */
   function follow() {
     const place = location.hash.slice(1);
     const target = place && !place.includes("=") && document.getElementById(decoded(place));
@@ -169,7 +169,7 @@
     print();
   });
 
-  /* What is folded can't be opened on paper. */
+  /* Unfold everything for printing, as nothing can be unfolded on paper. */
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = [...lists, ...tasks.map((task) => task.node)].filter((node) => !node.open);
