@@ -87,8 +87,8 @@ def scope_of(count: int, whole: int) -> str:
 def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None = None) -> str:
     """Return sentences on how many milestones of *scope* have which status on *day*.
 
-    Two shares done follow: that of the due milestones in *total*, and that of all milestones in
-    *year*, or in *total* if *year* is None.
+    They also give the share done of the due milestones in *total*, and the share done of all
+    milestones in *year*, or in *total* if *year* is None.
     """
     headings = labels.status_headings()
     counts = [

@@ -22,7 +22,7 @@ def parts(bulletin: Bulletin) -> Table:
     columns = (
         Column(_("Status"), 60),
         Column(_("Milestones"), 48, CellType.NUMBER),
-        Column(_("Part"), 48, CellType.RATIO),
+        Column(_("Percentage"), 48, CellType.RATIO),
     )
     rows = tuple((headings[part.status], part.count, part.ratio) for part in bulletin.parts)
     total = (_("Total"), bulletin.total.total, bulletin.parts_total)

@@ -37,7 +37,7 @@ def document(bulletin: Bulletin, office: Office, *, foot: str = "", number: str 
 
 
 def title_of(bulletin: Bulletin, title: str) -> str:
-    """The title of *bulletin*, whose list is called *title*, or whose lists are."""
+    """The title of *bulletin*; *title* is that of its list, or of its lists together."""
     subject = bulletin_sentences.subject_words(bulletin.subject)
     if bulletin.span is None:
         form = _("Progress of {title},\n{subject}") if subject else _("Progress of\n{title}")
@@ -57,7 +57,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 
 
 def closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
-    """Yield the request to the units and the contacts, if anything is overdue, then the formula."""
+    """Yield the request and the contacts, if anything is overdue, and then the closing words."""
     if bulletin.overdue or bulletin.carried_overdue:
         request = _request(office.reply_day(bulletin.origin.as_of), office.name_in_text)
         yield Paragraph(request)

@@ -55,8 +55,8 @@ def last_units(bulletin: JoinedBulletin) -> Table:
 def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
     """Return the row of a list: its units with milestones due, and its lowest-ranked units.
 
-    The units are counted: all, those that completed everything due, and those that did not. The
-    lowest-ranked units are None if they completed everything due.
+    It counts the units with milestones due, the units that completed all of these, and the others.
+    The lowest-ranked units and their share are None if they completed all.
     """
     due = [row.share for row in one.bulletin.units if row.share.name and row.share.due]
     ranked = [share for share in due if share.place is not None]

@@ -141,9 +141,9 @@ def _pieces(blocks: Iterable[Block], rows_in_text: int) -> Iterator[tuple[bool, 
 
 
 def without_common(table: Table, year: int) -> Table:
-    """Return *table* without columns that tell nothing, and with a caption that replaces them.
+    """Return *table* without columns that add nothing, and with a caption that replaces them.
 
-    A column tells nothing if it counts zero in every row, or if it has one value in every row and a
+    A column adds nothing if it counts zero in every row, or if it has one value in every row and a
     sentence (*common*) to say so. In that sentence, a day has its year only if that is not *year*.
     """
     if len(table.rows) < 2:  # noqa: PLR2004 - one row has nothing in common with others

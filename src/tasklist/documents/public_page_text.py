@@ -85,7 +85,7 @@ def list_note(board: JoinedBoard) -> str:
 
 
 def _share_note() -> str:
-    """The note on what the two shares of a row are."""
+    """The note that explains the two shares of a row."""
     return _(
         "“Of due” is the share of due milestones that are done; below it, the share of the whole"
         " year."
@@ -131,7 +131,7 @@ def key_figures(tasks: int, total: Share, parts: Iterable[Part]) -> list[tuple[s
 
 
 def list_figures(board: Board) -> str:
-    """The figures in the line of a list: milestones overdue, and the share of due ones done."""
+    """The figures in the line of a list: how much is overdue, and the share of due work done."""
     total = board.ledger.total
     return _("overdue {count} · of due {share}").format(
         count=total.counts[Status.OVERDUE], share=done_of_due(total)

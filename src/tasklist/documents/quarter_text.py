@@ -109,8 +109,8 @@ def comparison(
 ) -> Iterator[Block]:
     """Yield what is compared, the figures of both days, and what moved most.
 
-    *by* is `unit` or `list`, whichever rows are compared; an empty *by* leaves these out. *origins*
-    is given if there are several lists.
+    What moved most are units or lists, if *by* is `unit` or `list`; an empty *by* leaves them out.
+    *origins* is given if there are several lists.
     """
     total = report.total
     compared = _compared(report) if origins is None else _lists_compared(report, origins)
@@ -209,5 +209,5 @@ def _change(total: Move) -> str:
 
 
 def _of_due(share: Share) -> tuple[Value, ...]:
-    """The figures of what was due: how many milestones, done and overdue ones, the share done."""
+    """How many milestones were due, were done, and are overdue, and the share done."""
     return (share.due, share.due_done, share.overdue, share.due_ratio)

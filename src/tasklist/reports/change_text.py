@@ -173,7 +173,7 @@ def _status_change(change: Change) -> str:
 
 
 def _status(text: str) -> str:
-    """Put the status that begins *text* in words, if there is one: `done late 2023-10-09`."""
+    """Translate the status that begins *text*, such as `done-late 2023-10-09`; keep the rest."""
     word, space, rest = text.partition(" ")
     words = {str(status): text for status, text in status_words().items()}
     return words.get(word, word) + space + rest

@@ -53,7 +53,8 @@ def _roles(sides: MergeSides) -> tuple[str, str]:
 def conflict_lines(conflict: ListConflict) -> list[tuple[str, str]]:
     """Return the place of each difference in the conflict, and what each side has there.
 
-    For example `35 教育局、各相关街镇 · Q3` and `done: 2023-10-11 or 2023-10-10`.
+    For example `35 教育局、各相关街镇 · Q3` and `done: 2023-10-11 or 2023-10-10`. A conflict in
+    comments, layout or invalid text is one pair, with the first line of each side.
     """
     if conflict.changes:
         lines = [

@@ -149,8 +149,8 @@ def _rows(
 def _comparison(lists: Sequence[ListBulletin], min_due: int) -> Comparison | None:
     """Compare all *lists*, of one year, with the previous quarter; the rows that moved are lists.
 
-    A list of which nothing was due on the earlier day counts only in the present figures. None if
-    this is so for all lists.
+    A list with nothing due on the earlier day counts only in the present figures. None if all lists
+    are like that.
     """
     compared = {one.label: one.bulletin.comparison for one in lists}
     known = {label: report for label, report in compared.items() if report is not None}

@@ -73,9 +73,9 @@ def join_pages(
     missing: Callable[[], Missing],
     min_due: int,
 ) -> JoinedBoard:
-    """Compute the page of the selected milestones of *lists*, which are at least one.
+    """Compute the page of the selected milestones of *lists*, of which there is at least one.
 
-    *missing* is called after the last list was read, when all that cannot be read are known.
+    *missing* is called after the last list was read, when all unreadable lists are known.
     """
     computed = {
         name: compute_page(tasklist, listing, (), min_due) for name, tasklist, listing in lists

@@ -126,7 +126,7 @@ class RowNames(NamedTuple):
 
 
 def in_order(rows: Iterable[Share], by: str) -> tuple[Share, ...]:
-    """*rows* of the kind *by* in the order of years, quarters or statuses, if they are such."""
+    """Sort *rows* if they are years, quarters or statuses (*by*); others keep their order."""
     by_name = {share.name: share for share in rows} if by in ORDERS else {}
     if not by_name:
         return tuple(rows)
@@ -134,5 +134,5 @@ def in_order(rows: Iterable[Share], by: str) -> tuple[Share, ...]:
 
 
 def names_in_order(names: Iterable[str], by: str) -> tuple[str, ...]:
-    """*names* of the kind *by* in the order of years, quarters or statuses, if they are such."""
+    """Sort *names* if they are years, quarters or statuses (*by*); others keep their order."""
     return tuple(sorted(names, key=ORDERS[by]) if by in ORDERS else names)

@@ -40,7 +40,7 @@ def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
 
 
 def quarter(standing: MilestoneStatus) -> str:
-    """The time of the milestone, then the one it was extended to, if any: `Q3 →Q4`, `9月 →11月`."""
+    """The time of the milestone, and the later time of an extension: `Q3 →Q4`, `9月 →11月`."""
     span, extended = standing.placed.milestone.span, standing.known.extended
     text = span_text.short(span)
     return text if extended is None else f"{text} →{span_text.later(extended.to, span)}"

@@ -15,7 +15,7 @@ def list_columns(
 ) -> tuple[tuple[Column, ...], Callable[[Share], tuple[Value, ...]]]:
     """Return the column that names the list of each share, and the function for its cell in a row.
 
-    Both give an empty tuple if none of *shares* belongs to a single one of *lists*.
+    Both return nothing (an empty tuple) if no row belongs to one of *lists* alone.
     """
     if not any(share.list_name.name for share in shares):
         return (), lambda _share: ()
@@ -45,6 +45,6 @@ def total_row(
 ) -> tuple[Value, ...]:
     """Return the row of totals: *row* with the word “Total” as its name.
 
-    If *of_lists* has a column for the list, the word stands there, and the name is empty.
+    If *of_lists* has a column for the list, the word is in that column, and the name is empty.
     """
     return (_("Total"), *row("")) if of_lists else row(_("Total"))

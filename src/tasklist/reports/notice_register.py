@@ -81,7 +81,7 @@ class RegisteredNotice:
 
 
 class Delivery(NamedTuple):
-    """The *notices* to send, and those already *known*, which are left out as nothing is new."""
+    """The *notices* to send, and the *known* ones, which are left out because nothing is new."""
 
     notices: tuple[Notice, ...]
     known: tuple[Notice, ...]

@@ -42,8 +42,8 @@ def section(task: Task) -> str:
 def new_section(headings: tuple[str, ...], above: tuple[str, ...]) -> str:
     """Return *headings*, of a task, on one line; empty if they equal *above*, of the previous task.
 
-    A task without headings below others gets “No section”. Where several lists are shown, the first
-    of the headings is the list.
+    “No section” if a task without headings follows one that has some. Where several lists are
+    shown, the first of the headings is the list.
     """
     return "" if headings == above else BETWEEN_HEADINGS.join(headings) or _("No section")
 

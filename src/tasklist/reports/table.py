@@ -101,10 +101,10 @@ def figure_columns(
 
 
 def figures(share: Share, year: Share, statuses: Sequence[Status]) -> list[Value]:
-    """Return how many milestones *share* has, how many of each of *statuses*, and two shares done.
+    """Return the figures of a row: the total of *share*, its count for each status, and two shares.
 
-    The first is the share done of the milestones due, the second that of all milestones in *year*.
-    Each is None if there are no such milestones.
+    The first is the share done of the milestones due in *share*, the second of all milestones in
+    *year*; each is None if there are no such milestones.
     """
     return [
         share.total,

@@ -172,8 +172,8 @@ def summarize(
 ) -> tuple[tuple[Share, ...], Share]:
     """Return the rows by *by* and their total; a milestone counts once, under its first name.
 
-    *names* returns the names of a milestone; by default, these are all its units, leaders, and so
-    on. A milestone over several quarters counts in the quarter of its original due day.
+    *names* returns the names of a milestone; by default, all its units, leaders, and so on. A
+    milestone over several quarters counts in the quarter of its original due day.
     """
     standings = list(standings)
     names = names or NAMES[by]
@@ -196,8 +196,8 @@ def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
     """Return a function for the units or leaders under which a milestone counts in a summary.
 
     *answering* has, for each unit or leader (*by*) that the user asked for, all names that mean it.
-    A milestone counts under each of these of which it has a name, in the order of its own names. So
-    the summary has rows only for units or leaders that were asked for.
+    A milestone counts under a unit or leader if it has one of these names; their order is that of
+    the names of the milestone. So the summary has rows only for what was asked for.
     """
     own_names = NAMES[by]
 

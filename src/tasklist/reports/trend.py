@@ -166,5 +166,5 @@ def _overdue(share: Share) -> int:
 
 
 def _due_shares(shares: Iterable[Share]) -> list[float | None]:
-    """The share done of what was due, for each of *shares*; None where nothing was due."""
+    """The share of due milestones done, for each of *shares*; None where nothing was due."""
     return [share.due_ratio.value if share.due else None for share in shares]

@@ -213,7 +213,7 @@ def with_word(value: str, term: Term) -> str:
 
 
 def statuses(text: str) -> tuple[Status, ...]:
-    """The statuses that *text* names: one, or all that 办结 or `open` stands for; empty if none."""
+    """The statuses that *text* names: one, or several for 办结 or `open`; empty if none."""
     plain = _plain(text)
     for words, group in STATUS_GROUPS.items():
         if plain in map(_plain, words):

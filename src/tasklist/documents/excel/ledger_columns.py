@@ -22,7 +22,7 @@ OTHER_FACT = 10.5
 
 @dataclass(frozen=True, slots=True)
 class LedgerColumns:
-    """Which columns a ledger has, and where: the properties are column indexes, counted from 0.
+    """Which columns a ledger has, and where: the whole numbers are column indexes, from 0.
 
     The order is: section, number, goal, units, supporting units, times, plans by period, leaders,
     statuses by period, *facts* by their keys, *numbers* (printed, and of last year's list), and
@@ -166,8 +166,8 @@ def section_text(section: tuple[str, ...]) -> str:
 def times_text(standings: Iterable[MilestoneStatus]) -> str:
     """The times of milestones as the file and the command line write them, a line for each.
 
-    The deadline before a plan, such as `11月底前`, does not say whether the time begins with that
-    month.
+    They have a column of their own, because the deadline before a plan, such as `11月底前`, does
+    not say when the time begins.
     """
     return "\n".join(str(standing.placed.milestone.span) for standing in standings)
 

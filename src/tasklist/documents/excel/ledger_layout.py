@@ -36,7 +36,7 @@ HIGHEST = 400.0  # points; Excel allows 409
 COMMENT_WIDTH, COMMENT_CHARACTER, COMMENT_LINE, COMMENT_MOST = 260, 7, 16, 480  # pixels
 HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, figures, two of headings
 
-# Milestones of a workstream that stand side by side in the same rows of the sheet.
+# Milestones of a workstream that are side by side in the same rows of the sheet.
 Lane = tuple[MilestoneStatus, ...]
 
 

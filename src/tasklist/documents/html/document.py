@@ -1,7 +1,7 @@
 """A document as one self-contained HTML file. Imports `jinja2`.
 
-Its Content-Security-Policy allows only its own style sheet, by fingerprint, so that even text that
-was not escaped could not load or run anything.
+Its Content-Security-Policy allows only its own style sheet, by fingerprint. So even text that was
+not escaped could not load or run anything.
 """
 
 from __future__ import annotations
