@@ -169,7 +169,7 @@ def test_a_script_has_to_say_that_it_goes_on(run, count: str) -> None:
     assert "28 教育局 · Q1  active → done 2023-03-30  1. 围绕教师" in ran.err
     assert total == f"{count} milestone{plural} would change"
     assert error == (
-        f"Error: Marking {count} milestone{plural} that options select requires confirmation."
+        f"Error: Marking {count} milestone{plural} selected by options requires confirmation."
     )
     assert hint == "To go on without asking: --yes"
     assert FILE.read_bytes() == before

@@ -75,8 +75,8 @@ LISTED = f"""\
 62  goal: 继续推动加装电梯 or 大力推动加装电梯
 
 To resolve
-  tasklist resolve --ours                    # our version of each; or --theirs
-  tasklist resolve 35 Q2 --theirs            # their version of one; or --ours
+  tasklist resolve --ours                    # our version of all (or --theirs)
+  tasklist resolve 35 Q2 --theirs            # their version of one (or --ours)
   tasklist resolve 35 Q2 --value 2023-10-12  # another date
 """
 
@@ -206,10 +206,10 @@ def test_json(run) -> None:
         (["教育局", "--ours"], "Error: Invalid quarter: 教育局\n"),
         (["--ours", "--theirs"], "Error: --ours, --theirs cannot be combined.\n"),
         (["--list", "--both"], "Error: --both, --list cannot be combined.\n"),
-        (["--value", "9-28"], "Error: --value needs the conflict that it is for.\n"),
-        (["35", "--value", "9-28"], "Error: --value is for one difference, and there are several"),
+        (["--value", "9-28"], "Error: --value requires the task number of the conflict.\n"),
+        (["35", "--value", "9-28"], "Error: --value resolves only one difference, but there"),
         (["35", "Q3", "--value", "九月"], "Error: Invalid date: 九月\n"),
-        (["62", "--both"], "Error: Both sides of a conflict can stay only if each added"),
+        (["62", "--both"], "Error: Both sides can be kept only if each of them added"),
     ],
 )
 def test_what_is_refused(run, words: list[str], said: str) -> None:
@@ -386,7 +386,7 @@ def test_both_added_a_task(run) -> None:
         "124 教育局 · Q4  plan: 完成甲 or 完成乙",
     ]
     assert run("resolve --both") == (
-        2, "", ("Error: Both sides of a conflict can stay only if each added something:"
+        2, "", ("Error: Both sides can be kept only if each of them added something:"
         " 124, 124 Q4\nTake one of them: --ours or --theirs\n"),
     )  # fmt: skip
     assert run("resolve --theirs").code == 0

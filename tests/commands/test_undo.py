@@ -212,7 +212,8 @@ def test_a_list_with_errors_is_not_compared(small, run) -> None:
     assert code == 0
     assert "before: resolve (2023-10-09)\n" in shown
     assert notices == (
-        "data/tasks_2023.yaml has errors before or after this, so the changes cannot be listed.\n"
+        "data/tasks_2023.yaml has errors before or after this command, so its changes cannot be"
+        " listed.\n"
     )
     assert FILE.read_bytes() == broken
     assert run("redo --yes")[0] == 0

@@ -104,7 +104,7 @@ def test_for_a_program_a_place_is_an_object(run) -> None:
         ("35 Q1-Q2", "Task 35 has no milestone due in Q1-Q2: its milestones cover Q1、Q2."),
         ("教育局", "A unit is not enough; task numbers are required."),
         ("", "Expected task numbers, then a quarter."),
-        ("35 教育局 3", "Task numbers must stand side by side: 35 教育局 3"),
+        ("35 教育局 3", "Task numbers must be next to each other: 35 教育局 3"),
         ("35 什么", "Expected a task number, a quarter or a unit: 什么"),
         ("35 --q 5", "Invalid quarter: 5"),
     ],

@@ -167,8 +167,8 @@ def test_a_table_drawn_with_lines_is_refused(text: str, line: int) -> None:
     with pytest.raises(TableError) as caught:
         read(text)
     assert caught.value.message == (
-        f"list.txt:{line}: The table is drawn with lines, which break words at the width of its"
-        " columns."
+        f"list.txt:{line}: The table is drawn with line characters, which split words at column"
+        " edges."
     )
     assert caught.value.hint.startswith("Import the document or web page")
 

@@ -135,7 +135,8 @@ UNKNOWN_UNIT = Rule("W401", N_("the list has no unit {name}"),
     N_("Write the name as in the list, or delete the line."))
 SIMILAR_UNIT = Rule("W401", UNKNOWN_UNIT.message, N_("Did you mean {near}?"))
 NUMBER_WITHOUT_YEAR = Rule("W402", N_("the number pattern has no {{year}}: {value}"),
-    N_("Numbers restart each year: write 西督〔{{year}}〕{{n}}号, or change the pattern then."))
+    N_("Numbers restart each year: write 西督〔{{year}}〕{{n}}号, or change the pattern"
+       " every year."))
 UNKNOWN_MILESTONE = Rule("W411", N_("the list has no milestone {ref}"),
     N_("If the task was renumbered, write its current number; otherwise the warning remains."))
 

@@ -14,7 +14,7 @@ ADVICE = {
     "large": N_("A list is much smaller: check that this is the right file."),
     "doctype": N_("Open it in Office or WPS and save it again, then import that file."),
     "macros": N_("Save it as an ordinary .xlsx or .docx, then import that file."),
-    "links": N_("Replace the links by their values, save it, then import it again."),
+    "links": N_("Replace the links with their values, save it, then import it again."),
     "objects": N_(
         "Type what the objects show into the document, remove them, then import it again."
     ),

@@ -57,7 +57,7 @@ def _drawn(file: str, line: int) -> TableError:
     return TableError(
         file,
         line,
-        _("The table is drawn with lines, which break words at the width of its columns."),
+        _("The table is drawn with line characters, which split words at column edges."),
         _("Import the document or web page that it comes from, or put tabs between the cells."),
     )
 

@@ -85,7 +85,7 @@ def _refuse_both(selected: Sequence[ListConflict]) -> None:
     if single:
         names = [name for one in single for name in one.names] or [one.about for one in single]
         raise UsageError(
-            _("Both sides of a conflict can stay only if each added something: {names}").format(
+            _("Both sides can be kept only if each of them added something: {names}").format(
                 names=_(", ").join(dict.fromkeys(names))
             ),
             _("Take one of them: --ours or --theirs"),
@@ -102,7 +102,7 @@ def _with_value(
     changes = [change for one in selected for change in fields_of(one)]
     if len(changes) > 1:
         raise UsageError(
-            _("--value is for one difference, and there are several: {places}").format(
+            _("--value resolves only one difference, but there are several: {places}").format(
                 places=_(", ").join(map(field_words, changes))
             ),
             _("Take a side, or answer on a terminal: tasklist resolve"),

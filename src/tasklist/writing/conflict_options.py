@@ -85,7 +85,7 @@ class ConflictOptions(FileOptions):
             )
         if self.value is not None and not self.words:
             raise MissingArgumentError(
-                _("--value needs the conflict that it is for."),
+                _("--value requires the task number of the conflict."),
                 _("For example: tasklist resolve 35 Q3 --value 2023-10-12"),
                 name="TASK",
             )
@@ -172,10 +172,10 @@ def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Task
 
 def commands_for(conflicts: Sequence[ListConflict]) -> Sequence[tuple[str, str]]:
     """Examples of command lines that answer *conflicts*, each with what it does."""
-    lines = [("resolve --ours", _("our version of each; or --theirs"))]
+    lines = [("resolve --ours", _("our version of all (or --theirs)"))]
     names = [name for one in conflicts for name in one.names]
     if names:
-        lines.append((f"resolve {names[0]} --theirs", _("their version of one; or --ours")))
+        lines.append((f"resolve {names[0]} --theirs", _("their version of one (or --ours)")))
     dated = [one for one in conflicts if [c.kind for c in one.changes] in (["done"], ["amended"])]
     if dated:
         lines.append((f"resolve {dated[0].names[0]} --value {DAY}", _("another date")))

@@ -84,8 +84,8 @@ def _needs_a_question(marking: Marking) -> bool:
 def _unconfirmed(count: int) -> str:
     """The message that *count* milestones, which options select, need confirmation."""
     form = ngettext(
-        "Marking {count} milestone that options select requires confirmation.",
-        "Marking {count} milestones that options select requires confirmation.",
+        "Marking {count} milestone selected by options requires confirmation.",
+        "Marking {count} milestones selected by options requires confirmation.",
         count,
     )
     return form.format(count=count)

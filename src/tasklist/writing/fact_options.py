@@ -99,7 +99,7 @@ class TextOptions(EditOptions):
     words: Annotated[
         Texts,
         typer.Argument(
-            help=N_("Task numbers, the quarter as Q3, then the text."),
+            help=N_("Task numbers, the quarter (such as Q3), then the text."),
             metavar="[TASK... QUARTER] TEXT...",
         ),
     ] = None
@@ -176,7 +176,7 @@ class TextOptions(EditOptions):
             example = _("For example: {example}").format(
                 example=f"{words[0]} Q3 {self.example_text}"
             )
-            message = _("Expected task numbers, then a quarter as Q3, then the text.")
+            message = _("Expected task numbers, then a quarter such as Q3, then the text.")
             return UsageError(message, example)
         hint = _("To write it: {words} TEXT\nTo see the existing text: tasklist show {task}")
         return UsageError(_("Missing text."), hint.format(words=" ".join(words), task=words[0]))

@@ -157,7 +157,7 @@ def part_words(
     if needs_quarter or names_quarter or WordKind.TASK not in kinds:
         return words_in_any_order(typed, tasklist, (), MARKED)
     if blocks.count(WordKind.TASK) > 1:
-        message = _("Task numbers must stand side by side: {words}")
+        message = _("Task numbers must be next to each other: {words}")
         raise UsageError(message.format(words=" ".join(typed)))
     of: dict[WordKind, list[str]] = {kind: [] for kind in PART_KINDS}
     for word, kind in zip(typed, kinds, strict=True):

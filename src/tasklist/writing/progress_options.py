@@ -57,7 +57,7 @@ class ProgressOptions(TextOptions, DatedOptions):
     ] = None  # fmt: skip
     member: Annotated[
         str | None,
-        option("--member", help=N_("The member of a group that reports."),
+        option("--member", help=N_("The group member that reports for itself."),
                metavar="UNIT"),
     ] = None  # fmt: skip
     problem: Annotated[str | None, option("--problem", help=N_("Problems."), metavar="TEXT")] = None

@@ -126,7 +126,9 @@ def _changes(planned: Reversal) -> list[Change]:
     try:
         changes = compare(old.tasklist, new.tasklist)
     except InvalidListError:
-        notice = _("{file} has errors before or after this, so the changes cannot be listed.")
+        notice = _(
+            "{file} has errors before or after this command, so its changes cannot be listed."
+        )
         stderr_notices.add(notice.format(file=old.name))
         return []
     if not changes:

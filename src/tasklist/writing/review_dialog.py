@@ -99,8 +99,8 @@ class ReviewDialog:
     def _refresh(self) -> None:
         if count := self._session.refresh():
             text = ngettext(
-                "{count} milestone no longer waits and is left out.",
-                "{count} milestones no longer wait and are left out.",
+                "{count} milestone no longer needs verification and is left out.",
+                "{count} milestones no longer need verification and are left out.",
                 count,
             )
             self._messages.append(text.format(count=count))
@@ -187,7 +187,7 @@ class ReviewDialog:
         """The message that *item* was changed or removed since it was shown."""
         self._refresh()
         if item in self._session.items:
-            return _("Changed by somebody else meanwhile. Nothing was written: review it again.")
+            return _("Somebody else changed it meanwhile. Nothing was written: review it again.")
         text = _("{milestone} is no longer in the list. Nothing was written.")
         return text.format(milestone=name_of(item.placed))
 
