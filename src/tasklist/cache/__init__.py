@@ -1,1 +1,1 @@
-"""Parsed lists kept between runs. Without the cache every answer is the same, only slower."""
+"""Parsed lists, kept between runs. Without this cache, every answer is the same, only slower."""

@@ -1,8 +1,8 @@
 """Selecting milestones of a cached list, and writing them as TSV, without building the model.
 
-A program that reads thirty thousand lines should get them soon. The status is computed once for
-each state, by the same functions as for the model (`status`, `query`), and is the same for all
-milestones in that state; texts are printed as they were stored.
+It is made for programs that read tens of thousands of lines. All milestones in one state
+(`column_values`) have the same status, so the status is computed once for each state, by the same
+functions as for the model (`status`, `query`). Texts are printed as they were stored.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ from tasklist.model.tasklist import (
     Workstream,
 )
 
-# Stands for any evidence: whether it is shown is the same for all milestones of a state.
+# Replaces any evidence: only whether it is shown matters, and that is the same within a state.
 PLACEHOLDER_EVIDENCE = ("-",)
-# For the place of a milestone, at which a status does not look.
+# A milestone in an empty task and workstream, because a status does not depend on these.
 _BLANK = PlacedMilestone(
     Task(id=0, goal="", leaders=(), workstreams=()),
     Workstream(units=(), milestones=()),
@@ -51,18 +51,21 @@ _BLANK = PlacedMilestone(
 
 # A milestone: the indexes of its state and workstream; its plan, evidence and note as cells.
 Row = tuple[int, int, bytes]
-# Returns the cells of a status by field, without the workstream's and the texts.
+# Returns the cells that depend on a status, by field: no texts, and none of the workstream.
 StatusCells = Callable[[MilestoneStatus], Mapping[str, str]]
-# The cells that say which list a row is of, where a single list was asked.
+# The cells that name the list of a row, which are empty if there is only one list.
 NO_LIST: Mapping[str, bytes] = MappingProxyType({"list": b"", "year": b""})
 TEXTS = ("plan", "evidence", "note")
 
 
 class Selection(NamedTuple):
-    """The milestones that match a query, in the order of a report; of the rest nothing is kept."""
+    """The milestones that match a query, in the order of a report.
+
+    Nothing is kept of the other milestones.
+    """
 
     columns: Columns  # without milestones
-    statuses: dict[int, MilestoneStatus]  # of each state that has a row
+    statuses: dict[int, MilestoneStatus]  # by the index of the state, only of states that match
     rows: list[Row]
     has_lists: bool = False
 
@@ -71,7 +74,7 @@ class Selection(NamedTuple):
         return self._replace(rows=arrangement.arranged(self.rows, self.key))
 
     def key(self, name: str) -> Callable[[Row], Any]:
-        """The function that returns the sort or group key *name* of a row."""
+        """The function that returns the value of a row for the sort or group key *name*."""
         if name in STATUS_KEYS:
             of_states = {
                 state: STATUS_KEYS[name](status) for state, status in self.statuses.items()
@@ -97,8 +100,8 @@ class Selection(NamedTuple):
 
         *of_list* has the cells that are the same in all rows of the list.
 
-        Neighbouring cells of the same kind are joined once for each state or workstream, and the
-        texts are printed as they were stored: many rows have the same cells.
+        For speed, neighbouring cells of the same kind are joined once for each state or workstream,
+        and the texts are printed as they were stored: many rows have the same cells.
         """
         parts = [
             repeat(b"\t".join([of_list[name] for name in names]), len(self.rows))
@@ -149,7 +152,7 @@ def _kind(field: str) -> str:
 def select(
     columns: Columns, query: Query, today: datetime.date, baseline: str, order: ReportOrder
 ) -> Selection:
-    """The milestones of *columns* that match *query* and that *order* includes, in its order.
+    """The milestones of *columns* that match *query* and that *order* includes, in that order.
 
     Raises UnknownNameError or AmbiguousNameError for a name, UnknownTaskError or
     UnknownWorkstreamError for a task or workstream that the list does not have.
@@ -158,7 +161,7 @@ def select(
     query_tests = tests(_tasklist(columns, query, rows_of_units), query)
     matches = _matches(columns, query, query_tests, rows_of_units)
     states = columns.milestone_states
-    # Few milestones match a query for a unit: only their states are looked at.
+    # Few milestones match a query for a unit, so only the states of these are looked at.
     asked = range(len(columns.states)) if matches is None else {*compress(states, matches)}
     all_statuses = (
         (state, _status(columns.states[state], columns.year, today, baseline)) for state in asked
@@ -187,7 +190,7 @@ def _asks_names(query: Query) -> bool:
 def _tasklist(
     columns: Columns, query: Query, rows_of_units: Mapping[UnitRow, Workstream]
 ) -> Tasklist:
-    """The part of the list that *query* needs to find its names and numbers."""
+    """The part of the list that is needed to look up the names and numbers in *query*."""
     if query.tasks:
         return columns.outline()
     if _asks_names(query):
@@ -201,7 +204,10 @@ def _matches(
     query_tests: QueryTests,
     rows_of_units: Mapping[UnitRow, Workstream],
 ) -> list[bool] | None:
-    """For each milestone, whether its place and its texts match; None if all do."""
+    """For each milestone, whether its place and its texts match *query*.
+
+    None if *query* asks for neither.
+    """
     matches: Iterator[bool] | None = None
     if query_tests.workstream:
         answers = matching(columns, query, query_tests.workstream, rows_of_units)
@@ -212,7 +218,7 @@ def _matches(
     return None if matches is None else list(matches)
 
 
-# Lists of one year have many states in common, and of many districts one is asked after the other.
+# Lists of one year have many states in common, and the lists of many districts are read in turn.
 @lru_cache(maxsize=16_384)
 def _status(state: bytes, year: int, today: datetime.date, baseline: str) -> MilestoneStatus:
     """The status on *today* of a milestone in *state*, of a list of *year*."""
@@ -222,7 +228,7 @@ def _status(state: bytes, year: int, today: datetime.date, baseline: str) -> Mil
 
 
 def _match_words(columns: Columns, query_tests: QueryTests) -> Iterator[bool]:
-    """For each milestone, whether its plan or its task's goal has the words of the query."""
+    """For each milestone, whether its plan or its task's goal contains the words of the query."""
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)

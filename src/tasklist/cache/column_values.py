@@ -1,4 +1,4 @@
-"""Values of the model as columns hold them, and back: in rows of JSON, and in cells of TSV.
+"""Values of the model, converted to columns and back: to rows of JSON, and to cells of TSV.
 
 The status of a milestone on a day depends on its span, the day it was done, its facts, its
 progress, and whether it has evidence: together they are its *state*.
@@ -20,47 +20,50 @@ from tasklist.text.escape import SEPARATOR, tsv_cell
 
 MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
-# An encoder made once: one of its own for each state takes as long as the rest of its work.
+# One encoder for all states: making a new one for each would take as long as encoding it.
 _TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def alias_row(alias: Alias) -> list[Any]:
-    """*alias* as a row."""
+    """*alias* as a row of JSON."""
     day = alias.since and alias.since.isoformat()
     return [alias.kind, alias.name, alias.was, day, alias.line]
 
 
 def alias_record(kind: str, name: str, was: str, since: str | None, line: int) -> Alias:
-    """The alias of a row."""
+    """The alias that `alias_row` made into a row with these values."""
     day = datetime.date.fromisoformat(since) if since else None
     return Alias(kind=kind, name=name, was=was, since=day, line=line)
 
 
 def text_cells(m: Milestone) -> str:
-    """The plan, evidence and note of *m* as cells."""
+    """The plan, evidence and note of *m* as cells of TSV, joined by tabs."""
     evidence = tsv_cell(SEPARATOR.join(m.evidence)) if m.evidence else ""
     return f"{tsv_cell(m.plan)}\t{evidence}\t{tsv_cell(m.note) if m.note else ''}"
 
 
 def milestone_texts(cells: str) -> MilestoneTexts:
-    """The plan, evidence and note in *cells*, unless these cannot give them back."""
+    """The plan, evidence and note in *cells*, which `text_cells` made.
+
+    They differ from the original texts if cells cannot express these exactly.
+    """
     plan, evidence, note = cells.replace(r"\n", "\n").split("\t")
     return plan, tuple(evidence.split(SEPARATOR)) if evidence else (), note or None
 
 
 def goal_text(cell: str) -> str:
-    """The goal in *cell*, unless that cannot give it back."""
+    """The goal in *cell*; it differs from the original if a cell cannot express that exactly."""
     return cell.replace(r"\n", "\n")
 
 
 def addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any]]:
-    """The index and the values *names* of each of *parts* that has any of them."""
+    """A row for each of *parts* that has any of the fields *names*: its index, then the values."""
     values_of = attrgetter(*names)
     return [[index, *values] for index, part in enumerate(parts) if any(values := values_of(part))]
 
 
 def additions_by_index(rows: list[list[Any]], names: tuple[str, ...]) -> dict[int, dict[str, Any]]:
-    """The values by name, by the index of the part that has them."""
+    """Map the index of each part in *rows*, made by `addition_rows`, to its values by name."""
     return {
         index: {name: _frozen(value) for name, value in zip(names, values, strict=True)}
         for index, *values in rows
@@ -68,17 +71,17 @@ def additions_by_index(rows: list[list[Any]], names: tuple[str, ...]) -> dict[in
 
 
 def _frozen(value: Any) -> Any:
-    """*value* as the model has it: JSON has lists for tuples."""
+    """*value* with tuples, as in the model, in place of the lists of JSON."""
     return tuple(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
 
 
 def state_key(m: Milestone) -> tuple[Any, ...]:
-    """The state of *m*, as a value that is the same for all milestones in it."""
+    """A value that stands for the state of *m*: it is equal for all milestones in that state."""
     return m.span, m.done, tuple(facts_of(m).items()), m.progress, bool(m.evidence)
 
 
 def state_json(span: Span, done: datetime.date | None, *more: Any) -> bytes:
-    """A state, from its key, as JSON."""
+    """The state whose `state_key` has these values, as JSON."""
     facts, entries, has_evidence = more
     day = done and done.isoformat()
     fields = {key: list(format_fields(fact).values()) for key, fact in facts}
@@ -90,10 +93,10 @@ def state_json(span: Span, done: datetime.date | None, *more: Any) -> bytes:
 
 
 def state_fields(state: bytes, year: int) -> tuple[dict[str, Any], bool]:
-    """Those fields of a Milestone that all milestones in *state* share, in a list of *year*.
+    """The fields of a Milestone that all milestones in *state* share, in a list of *year*.
 
-    With them, whether these milestones have evidence. Raises ValueError for what `state_json` did
-    not make.
+    The second result is whether these milestones have evidence. Raises ValueError if `state_json`
+    did not make *state*.
     """
     first, last, done, facts, entries, has_evidence = json.loads(state)
     fields = {
@@ -106,7 +109,7 @@ def state_fields(state: bytes, year: int) -> tuple[dict[str, Any], bool]:
 
 
 def _span(year: int, first: int | str, last: int | str) -> Span:
-    """The span of the quarters *first* to *last*, or that from *first* until *last*, texts."""
+    """The span of the quarters *first* to *last*, or of months or days if these are texts."""
     if isinstance(last, int):
         return Span.of(year, int(first), last)
     return Span.until(year, last, str(first))

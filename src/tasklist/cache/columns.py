@@ -28,10 +28,10 @@ from tasklist.cache.entries import Entry
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.escape import tsv_cell
 
-# Part of each key: raise the number when columns change, and older entries are not used.
+# Part of each key: raise the number when columns change, so that older entries are not used.
 FORMAT_VERSION = "columns 9"
 
-# Fields of which most lists have none: stored for those tasks and workstreams alone.
+# Fields that most lists do not use: stored only for the tasks and workstreams that have them.
 TASK_ADDITIONS = ("section", "printed", "continues", "more")
 WORKSTREAM_ADDITIONS = ("support", "more")
 
@@ -39,7 +39,7 @@ WORKSTREAM_ADDITIONS = ("support", "more")
 class Columns(NamedTuple):
     """The list of one year, a column for each field.
 
-    Other columns refer to the items of `names` and `states` by index.
+    `names` and `states` have each distinct value once; other columns refer to them by index.
     """
 
     title: str
@@ -52,16 +52,16 @@ class Columns(NamedTuple):
     task_leaders: list[int]
     task_lines: list[int]
     task_additions: list[list[Any]]  # the index of a task, and its values of TASK_ADDITIONS
-    task_workstreams: list[int]  # how many
+    task_workstreams: list[int]  # how many each task has
     workstream_units: list[int]
-    workstream_additions: list[list[Any]]  # the same, with the values of WORKSTREAM_ADDITIONS
+    workstream_additions: list[list[Any]]  # the index of a workstream, and its values
     workstream_lines: list[int]
-    workstream_milestones: list[int]  # how many
+    workstream_milestones: list[int]  # how many each workstream has
     milestone_states: list[int]
     milestone_lines: list[int]
     irregular_goals: list[list[Any]]  # the index of a task, and its goal
     irregular_texts: list[list[Any]]  # the index of a milestone; plan, evidence and note
-    states: list[bytes]  # each as JSON: few of them are looked at
+    states: list[bytes]  # each as JSON, because a query parses few of them
     cells: list[bytes]  # each task's goal, then each milestone's plan, evidence and note
 
     @classmethod
@@ -137,9 +137,9 @@ class Columns(NamedTuple):
         return Entry([len(states), *value], states + cells)
 
     def without_milestones(self) -> Columns:
-        """What a listing needs of these columns besides the texts of its rows.
+        """The columns that a listing needs besides its own rows; those of milestones are empty.
 
-        It is for keeping what was selected of many lists.
+        A selection keeps only these, because there may be selections of many lists.
         """
         return self._replace(
             task_lines=[],
@@ -165,7 +165,10 @@ class Columns(NamedTuple):
         return goals, texts
 
     def additions(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
-        """What few tasks and workstreams have, by name, by the index of the task or workstream."""
+        """The fields that few tasks have, and the fields that few workstreams have.
+
+        Each of the two maps the index of a task or workstream to its values by name.
+        """
         return (
             additions_by_index(self.task_additions, TASK_ADDITIONS),
             additions_by_index(self.workstream_additions, WORKSTREAM_ADDITIONS),
@@ -188,7 +191,7 @@ class Columns(NamedTuple):
         return self._tasklist(goals, milestones)
 
     def outline(self) -> Tasklist:
-        """The list without goals and milestones: who is responsible for what."""
+        """The list without goals and milestones, which shows who is responsible for what."""
         return self._tasklist([""] * len(self.task_ids), [])
 
     def group_records(self) -> tuple[Group, ...]:
@@ -233,7 +236,7 @@ def repeat_index(counts: list[int]) -> Iterator[int]:
 
 
 class _Indexes(dict[Any, int]):
-    """Indexes for distinct values, in order of appearance."""
+    """Indexes of distinct values; a new value gets the next index."""
 
     def __missing__(self, value: Any) -> int:
         self[value] = index = len(self)

@@ -1,8 +1,8 @@
-"""Content-addressed entries: values computed from a file's bytes, under a key of those bytes.
+"""Content-addressed entries: values computed from a file's bytes, stored under a key of the bytes.
 
-Such an entry cannot be out of date: different bytes have a different key. An entry that is damaged,
-truncated, renamed, or in a folder that somebody else can write to is ignored: that costs time, and
-never changes an answer. `TASKLIST_NO_CACHE=1` turns the cache off.
+An entry cannot be out of date, because different bytes have a different key. An entry that is
+damaged, truncated, renamed, or in a folder that somebody else can write to is ignored; that costs
+time, but never changes an answer. `TASKLIST_NO_CACHE=1` turns the cache off.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def save(key: str, value: object, lines: Iterable[bytes] = ()) -> None:
     folder = entry_folder.path()
     if folder is None:
         return
-    from tasklist.storage import atomic  # commands that only read have no need of it
+    from tasklist.storage import atomic  # commands that only read do not need it
 
     try:
         first = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
@@ -84,7 +84,7 @@ def save(key: str, value: object, lines: Iterable[bytes] = ()) -> None:
                    beside=atomic.name_beside(path), like=PRIVATE, sync=False)  # fmt: skip
         entry_room.note_save(folder, key, len(text), checksum)
     except (OSError, UnicodeEncodeError):
-        # A full disk, a folder of somebody else: this command has its answer all the same.
+        # The disk is full, or the folder is not ours: this command has its answer all the same.
         return
 
 

@@ -1,4 +1,4 @@
-"""The folder of the cache: where it is, and whether what it holds can only be this user's own."""
+"""The folder of the cache: where it is, and whether only this user can have written its files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def path() -> Path | None:
     return _folder(parent, home)
 
 
-@cache  # a run about many lists asks for each
+@cache  # a run about many lists calls this for each
 def _folder(parent: str | None, home: str) -> Path | None:
     if not parent or not Path(parent).is_absolute():
         parent = str(Path(home, "Library/Caches" if sys.platform == "darwin" else ".cache"))
@@ -55,12 +55,13 @@ def is_ours(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & OTHERS_WRITE
 
 
-# Once a run: links to follow take longer than the rest, and a run about many lists asks for each.
+# Once a run: following links takes longer than the rest, and each list of a run calls this.
 @cache
 def _above(folder: Path) -> frozenset[Path]:
     """Every folder above *folder*.
 
-    For a symbolic link, both where it is and where it leads: either could be replaced.
+    For a symbolic link, these are the folders above the link and above its target, because either
+    could be replaced.
     """
     return frozenset((*folder.parents, *folder.resolve().parents))
 

@@ -1,11 +1,12 @@
-"""Room for entries: the folder has a limit, and what was not used for the longest time goes first.
+"""Room for entries: when the folder exceeds its limit, the least recently used are deleted.
 
-When an entry was last used stands in the time of its file. Between two entries that other commands
-save within a day it hardly matters which goes first, so that the time is set once a day at most.
+The time of an entry's file says when the entry was last used. It hardly matters which of two
+entries saved within a day is deleted first, so the time is set at most once a day.
 
-A pass over more lists than there is room for must not delete what it will need when it is run
-again: then each pass would be as slow as the first. So what this run has used goes last, and of
-that the newest first: the lists at the beginning of the pass stay, and so do those that did before.
+A run over more lists than there is room for must not delete the entries that it will need when it
+is repeated, because each repetition would be as slow as the first run. Therefore the entries that
+this run has used are deleted last, the newest of them first: the entries of the first lists of the
+run stay, and so do those that stayed before.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 # Room for six thousand revisions of a list.
 LIMIT = 1024 * 1024 * 1024  # bytes
-PARTS = 16  # of the limit; one of them is freed at a time
+PARTS = 16  # into which the limit is divided; one of them is freed at a time
 DAY = 24 * 60 * 60  # seconds
 
 # The keys of the entries that this run has loaded or saved.
@@ -29,20 +30,25 @@ _File = tuple[int, int, str]
 
 
 def note_use(file: Path, used: os.stat_result, folder: os.stat_result) -> None:
-    """Note that the entry in *file*, of the status *used*, was used, if *folder* has newer ones."""
+    """Record that the entry in *file* was used.
+
+    *used* and *folder* are the system's status of the file and the folder. The time of the file is
+    set only if entries were saved more than a day after it.
+    """
     _used.add(file.name)
-    # The folder's time is that of the latest entry. If there were none since, none was deleted.
+    # The folder has the time of the latest entry. Without later entries, nothing is deleted.
     if folder.st_mtime - used.st_mtime > DAY:
         with suppress(OSError):  # a read-only folder: nothing is deleted there either
             os.utime(file)
 
 
 def note_save(folder: Path, key: str, size: int, checksum: int) -> None:
-    """Note that *key* was saved in *folder*, with *size* bytes; delete others if room is needed.
+    """Record that *key* was saved in *folder*, with *size* bytes, and make room if it is due.
 
-    To look at a full folder takes as long as saving several entries. So every byte that is saved
-    has the same chance to be the reason for it, once for each part of the limit on average; the
-    *checksum* of the entry, of 32 bits, decides. Nothing needs to be kept from run to run.
+    Looking at a full folder takes as long as saving several entries, so `sweep` is called at
+    random: on average once whenever a part of the limit has been saved, with an equal chance for
+    every byte. The *checksum* of the entry, of 32 bits, decides, so that nothing has to be kept
+    between runs.
     """
     _used.add(key)
     if checksum * (LIMIT // PARTS) < size << 32:
@@ -50,7 +56,7 @@ def note_save(folder: Path, key: str, size: int, checksum: int) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete entries of *folder* if they are more than LIMIT bytes, until a part of it is free."""
+    """Delete entries of *folder* if they exceed LIMIT bytes, until a part of the limit is free."""
     files = list(_files(folder))
     total = sum(size for _time, size, _key in files)
     if total <= LIMIT:
@@ -64,7 +70,7 @@ def sweep(folder: Path) -> None:
             (folder / key).unlink()
         except FileNotFoundError:  # another command deletes as well
             pass
-        except OSError:  # nothing of ours, such as a folder: there have to go more of the others
+        except OSError:  # not ours, such as a folder: delete other entries instead
             continue
         total -= size
 

@@ -1,4 +1,4 @@
-"""The selected milestones of several cached lists, as one listing without building a model."""
+"""The selected milestones of several cached lists, as one listing, without building a model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tasklist.model.listing_order import Arrangement
 from tasklist.model.status import MilestoneStatus, ReportOrder
 from tasklist.text.escape import tsv_cell
 
-# The fields that say which list a row is of.
+# The fields that name the list of a row, and what they show of its name.
 LIST_CELLS: dict[str, Callable[[ListName], str]] = {
     "list": lambda of_list: of_list.name,
     "year": lambda of_list: str(of_list.year),
@@ -30,7 +30,7 @@ class JoinedSelection(NamedTuple):
 
     @classmethod
     def of(cls, parts: Sequence[tuple[ListName, Selection]], order: ReportOrder) -> JoinedSelection:
-        """The milestones of *parts*, each a list with what it has selected, in *order*."""
+        """Join *parts*, the names of lists and their selections, in the order of a report."""
         selections = [selection for _name, selection in parts]
         keys = [
             {state: order.key(status) for state, status in selection.statuses.items()}
@@ -46,7 +46,7 @@ class JoinedSelection(NamedTuple):
         return self._replace(rows=rows)
 
     def _key(self, name: str) -> Callable[[JoinedRow], Any]:
-        """The function that returns the sort or group key *name* of a row."""
+        """The function that returns the value of a row for the sort or group key *name*."""
         keys = [selection.key(name) for selection in self.selections]
         return lambda row: keys[row[0]](row[1])
 
@@ -58,7 +58,7 @@ class JoinedSelection(NamedTuple):
         cells: dict[int, Mapping[str, str]] = {}
 
         def shared_cells(status: MilestoneStatus) -> Mapping[str, str]:
-            # Many lists have the same status, as one object.
+            # Statuses are cached, so that many lists have the same objects.
             key = id(status)
             if key not in cells:
                 cells[key] = status_cells(status)
@@ -72,7 +72,7 @@ class JoinedSelection(NamedTuple):
     def _lines(
         self, place: int, rows: list[Row], fields: Sequence[str], status_cells: StatusCells
     ) -> Iterator[bytes]:
-        """The lines of *rows*, of the list at *place*."""
+        """The lines of *rows*, which are of the list with the index *place*."""
         of_list = {
             field: tsv_cell(cell(self.names[place])).encode() for field, cell in LIST_CELLS.items()
         }

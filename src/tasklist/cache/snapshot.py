@@ -1,4 +1,4 @@
-"""Snapshot: one state of the list, read from the cache if its bytes were read before."""
+"""Snapshot: the list at one moment, read from the cache if its bytes were read before."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def working_copy(path: Path) -> Snapshot:
 
 
 class Snapshot:
-    """One state of the list: its *name* for messages, its bytes, and the *commit* that has it.
+    """The list at one moment: its *name* for messages, its bytes, and the *commit* that has it.
 
     *exists* is false for a commit in which there is no list. *worth_caching* is false for a list
     that is about to be replaced. Methods and attributes that need the list raise InvalidListError,
@@ -74,14 +74,17 @@ class Snapshot:
 
     @cached_property
     def source(self) -> Source:
-        """The text of the list, which must be valid."""
+        """The decoded text of the list, which must be valid."""
         from tasklist.yamlfile.source import decode
 
         return decode(self.data, self.name)[0]
 
     def parse(self) -> ParseResult:
-        """The result of reading the text, not the cache: nodes, and the list or its errors."""
-        # YAML and its reader take a third of a command's time: only if they are needed.
+        """The result of reading the text, without the cache.
+
+        It has the nodes of the text, and the list or its errors.
+        """
+        # Imported only when it is needed: YAML and its reader take a third of a command's time.
         from tasklist.yamlfile.reader import read_bytes
 
         return read_bytes(self.data, self.name)
@@ -91,16 +94,17 @@ class Snapshot:
     ) -> Selection:
         """The milestones that match *query* and *order*, found without building the model.
 
-        Raises what `query.select` raises for names and tasks that the list does not have.
+        Raises the errors of `query.select` for names and tasks that the list does not have.
         """
         from tasklist.cache.cached_listing import select
 
         return select(self._columns, query, today, baseline, order)
 
     def edited(self, changed: Mapping[MilestoneId, Milestone]) -> Snapshot:
-        """The list with *changed* milestones, replaced in its text; nothing is saved.
+        """A snapshot in whose text the *changed* milestones are replaced; nothing is saved.
 
-        Raises UnsafeEditError or OverLimitError (`yamlfile.editor.rewrite`).
+        This snapshot itself if none changed. Raises UnsafeEditError or OverLimitError
+        (`yamlfile.editor.rewrite`).
         """
         if not changed:
             return self
@@ -109,7 +113,7 @@ class Snapshot:
         return self.rewritten(editor.rewrite(self.source, self.tasklist, changed))
 
     def rewritten(self, result: ParseResult) -> Snapshot:
-        """The list with the text and content of *result*, the proof of an edit of this snapshot."""
+        """A snapshot with the text and the list of *result*, which proves an edit of this one."""
         new = Snapshot(self.name, result.source.encode())
         new.source, new.tasklist = result.source, result.tasklist
         return new

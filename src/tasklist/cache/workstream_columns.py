@@ -1,7 +1,7 @@
 """Workstreams of a cached list: which match a query, their places, and their cells as TSV.
 
-What is asked of workstreams are mostly names, and a list has few distinct rows of names. So each
-row is judged once, and no model of the list is built.
+Queries ask workstreams mostly for names, and a list has few distinct rows of names. So each row is
+tested once, and no model of the list is built.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tasklist.model.tasklist import (
 )
 from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR, tsv_cell
 
-# For the parts of a milestone that a test of workstreams does not look at.
+# Empty parts, for what a test of workstreams does not look at.
 BLANK = Milestone(span=Span.of(datetime.MINYEAR, 1))
 _TASK = Task(id=0, goal="", workstreams=())
 _ID = MilestoneId(0, 0, 0)
@@ -34,12 +34,15 @@ WORKSTREAM_FIELDS = (
 PlaceTest = Callable[[PlacedMilestone], bool]
 
 
-# A row of units and of those that support.
+# The units of a workstream, as an index in `Columns.names`, and the units that support.
 UnitRow = tuple[int, tuple[str, ...]]
 
 
 def unit_rows(columns: Columns) -> dict[UnitRow, Workstream]:
-    """A workstream for each distinct row of units and of those that support, in their order."""
+    """A workstream for each distinct combination of units and supporting units.
+
+    They are in the order in which they first appear in the list.
+    """
     names = columns.names
     return {
         (units, support): Workstream(units=tuple(names[units]), milestones=(), support=support)
@@ -50,10 +53,10 @@ def unit_rows(columns: Columns) -> dict[UnitRow, Workstream]:
 
 
 def names_list(columns: Columns, rows: Mapping[UnitRow, Workstream]) -> Tasklist:
-    """A list that names whom the list of *columns* names, in the same order, each row once.
+    """A list with all names of the list of *columns*, in the same order, each row of names once.
 
-    It is for looking up names: its tasks have no numbers, goals or milestones. *rows* are the
-    `unit_rows` of *columns*.
+    It is for looking up names: its tasks have no numbers, goals or milestones. *rows* is the result
+    of `unit_rows` for *columns*.
     """
     workstreams = tuple(rows.values())
     leaders = [tuple(columns.names[row]) for row in dict.fromkeys(columns.task_leaders)]
@@ -77,8 +80,8 @@ def matching(
 ) -> list[bool]:
     """For each workstream, whether it passes all *tests* of *query*.
 
-    Workstreams that are the same in what *query* asks are judged once. *unit_rows* are those of
-    *columns*.
+    Workstreams that are alike in everything that *query* asks are tested once. *unit_rows* is the
+    result of `unit_rows` for *columns*.
     """
     kinds: list[Iterable[Any]] = []
     if query.units or query.leads or query.support:
@@ -106,9 +109,9 @@ def matching(
 
 
 def places(columns: Columns, workstreams: Iterable[int]) -> dict[int, PlacedMilestone]:
-    """A blank milestone in each of *workstreams*, by the index of the workstream.
+    """Map each of *workstreams*, which are indexes, to an empty milestone in that workstream.
 
-    Its task has no goal and no workstreams.
+    The task of the milestone has no goal and no workstreams.
     """
     own = list(columns.workstreams())
     of_tasks, of_rows = columns.additions()
@@ -129,7 +132,10 @@ def places(columns: Columns, workstreams: Iterable[int]) -> dict[int, PlacedMile
 def workstream_cells(
     columns: Columns, fields: Iterable[str], workstreams: Sequence[int]
 ) -> Iterator[list[bytes]]:
-    """For each of *fields*, of WORKSTREAM_FIELDS, the cells of *workstreams*."""
+    """For each of *fields*, the cells of *workstreams*, which are indexes.
+
+    *fields* are some of WORKSTREAM_FIELDS.
+    """
     own = list(columns.workstreams())
     chosen = [own[index] for index in workstreams]
     of_tasks, of_rows = columns.additions()
@@ -152,7 +158,7 @@ def workstream_cells(
 
 
 def _support(columns: Columns) -> list[tuple[str, ...]]:
-    """The units that support each workstream."""
+    """The supporting units of each workstream; empty for most."""
     support: list[tuple[str, ...]] = [()] * len(columns.workstream_units)
     for index, values in columns.additions()[1].items():
         support[index] = tuple(values["support"])
@@ -160,7 +166,7 @@ def _support(columns: Columns) -> list[tuple[str, ...]]:
 
 
 def _name_cells(columns: Columns, rows: Sequence[int]) -> list[bytes]:
-    """The cells of *rows* of names."""
+    """The cell for each of *rows*, which are indexes in `Columns.names`."""
     cells = {row: tsv_cell(SEPARATOR.join(columns.names[row])).encode() for row in {*rows}}
     return [cells[row] for row in rows]
 
@@ -171,7 +177,10 @@ def _addition_cells(
     additions: Mapping[int, Mapping[str, Any]],
     indexes: Iterable[int],
 ) -> list[bytes]:
-    """The cells of *field* for the parts *indexes*, of which few have *additions*."""
+    """The cells of *field* for the parts with these *indexes*; *text* formats a value.
+
+    The cell is empty for a part without the field in *additions*, as most are.
+    """
     cells = {
         index: tsv_cell(text(values[field])).encode()
         for index, values in additions.items()
