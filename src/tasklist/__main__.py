@@ -33,7 +33,7 @@ def run() -> None:
 
         code = cli.run()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # reported already, or nobody reads it
+        with suppress(OSError, ValueError):  # reported already, or nobody reads the stream
             stream.flush()
     os._exit(code)
 

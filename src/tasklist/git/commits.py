@@ -41,7 +41,7 @@ def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[s
     """
     unique = dict.fromkeys(commits)
     if not unique:
-        return []  # git would print HEAD
+        return []  # without commits, git would print HEAD
     result = _read(
         repository, lambda parts: list(exchanges(parts)),
         "log", "-m", *RAW, "--no-show-signature", "--format=%H", "--no-walk=unsorted", "--stdin",

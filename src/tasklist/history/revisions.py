@@ -188,7 +188,10 @@ def commit_of(file: Path, data: bytes, revision: str | None = None) -> str:
 
 
 def last_commit(file: Path, revision: str | None = None) -> str:
-    """The id of the last commit up to *revision* that changed *file*; empty if there is none."""
+    """The id of the last commit up to *revision* that changed *file*.
+
+    Empty if git can't find it, for example because there is no repository.
+    """
     try:
         repository = Repository.of(file)
         return repository.last_change(resolve(repository, revision or "HEAD")) or ""

@@ -21,7 +21,7 @@ from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 if TYPE_CHECKING:
     from tasklist.cache.cached_listing import Selection
     from tasklist.cache.joined_listing import JoinedSelection
-    from tasklist.reports.table import Table, Value  # a listing has none
+    from tasklist.reports.table import Table, Value  # not needed for a listing
 
 BATCH = 1024  # lines per write: single lines are slower, all lines at once need more memory
 
@@ -42,7 +42,7 @@ def cached_listing(output: Output, selection: Selection | JoinedSelection, view:
         output.write_bytes(b"\n".join((*batch, b"")))
 
 
-def usual_fields(has_lists: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only question
+def usual_fields(has_lists: bool) -> tuple[str, ...]:  # noqa: FBT001 - its only argument
     """The usual columns; with *has_lists*, those of the list come first."""
     return (*LIST_FIELDS, *USUAL_FIELDS) if has_lists else USUAL_FIELDS
 

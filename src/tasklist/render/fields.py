@@ -15,7 +15,7 @@ from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR
 if TYPE_CHECKING:
     from tasklist.model.list_names import ListHead, ListName
     from tasklist.model.progress import ProgressEntry
-    from tasklist.problems import Problem  # only a check has any
+    from tasklist.problems import Problem  # needed only for a check
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 

@@ -38,17 +38,17 @@ if TYPE_CHECKING:
     from tasklist.engines.duckdb_query import QueryAnswer
     from tasklist.git.file_state import FileState
     from tasklist.model.list_names import ListHead
-    from tasklist.problems import Problem  # only a check has any
+    from tasklist.problems import Problem  # needed only for a check
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
     from tasklist.reports.matrix import Matrix
     from tasklist.reports.name_counts import NameCount
     from tasklist.reports.overview import Overview
     from tasklist.reports.totals import Summary
-    from tasklist.reports.trend import Trend  # a listing has none
+    from tasklist.reports.trend import Trend  # not needed for a listing
 
 
-def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - every field in every view
+def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - JSON always has every field
     """Write the milestones of *report* with every field; *view* is ignored."""
     card(output, report)
 
@@ -92,7 +92,7 @@ def summary(output: Output, report: Summary) -> None:
 
 
 def matrix(output: Output, report: Matrix) -> None:
-    """Write the rows of *report*, each with its cells by column, then the row of totals."""
+    """Write the rows of *report*, each with its cells by column, then the row with the totals."""
     head: Record = {
         "file": report.file,
         "as_of": report.as_of.isoformat(),

@@ -18,7 +18,7 @@ from tasklist.reports.milestone_columns import milestone_columns
 from tasklist.text.escape import SEPARATOR
 
 if TYPE_CHECKING:
-    from tasklist.reports.table import Table  # a listing has none
+    from tasklist.reports.table import Table  # not needed for a listing
 
 # Punctuation that starts markup; GitHub also turns `www.` and `://` into links.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|~$!@]|(?<=www)\.|:(?=//)", re.IGNORECASE)

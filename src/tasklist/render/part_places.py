@@ -25,7 +25,7 @@ class PartPlace(NamedTuple):
     span: Span | None = None
 
 
-def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:  # noqa: ARG001 - as for JSON
+def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:  # noqa: ARG001 - as in JSON
     """Write `FILE:LINE:COLUMN` for each of *places*."""
     for place in places:
         output.write(output.printable(str(place.location)) + "\n")

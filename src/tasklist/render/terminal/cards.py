@@ -24,7 +24,7 @@ from tasklist.text.width import width
 from tasklist.text.wrap import wrap_names
 
 if TYPE_CHECKING:
-    from tasklist.reports.table import Column, Table, Value  # a listing has none
+    from tasklist.reports.table import Column, Table, Value  # not needed for a listing
 
 
 def card(output: Output, report: Listing) -> None:

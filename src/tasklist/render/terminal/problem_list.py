@@ -14,7 +14,7 @@ REMEDY_INDENT = "  "
 CUT = "…"
 
 
-def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
+def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - as in JSON
     """Write each problem: its place and message, its line with a caret below, and its remedy."""
     for problem in problems:
         place = output.printable(str(problem.place))
@@ -29,7 +29,7 @@ def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noq
                 output.write(f"{line}\n")
 
 
-def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
+def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - as in JSON
     """Write a workflow command for each problem; GitHub shows the problem beside its line."""
     for problem in problems:
         properties = {
