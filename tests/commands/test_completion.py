@@ -68,7 +68,7 @@ def test_powershell_is_told_the_line_for_its_profile(run, home) -> None:
     """Nothing is written: the profile may be anywhere."""
     ran = run("completion powershell --install")
     assert ran.out == (
-        "Add this line to your profile: notepad $PROFILE\n"
+        "Open your profile with notepad $PROFILE, and add this line:\n"
         "  tasklist completion powershell | Out-String | Invoke-Expression\n"
     )
     assert list(home.iterdir()) == []

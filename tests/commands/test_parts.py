@@ -168,7 +168,8 @@ def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
         ("remove 53 Q4", ("Task 53 has 2 milestones due in Q4:\n  53.1  Q4  政务服务办\n"
          "  53.2  Q1-Q4  住建委\nChoose one, such as 53.1, or use --unit NAME or --all.")),
         ("remove 35 Q1", ("1 milestone has records, such as a completion, that would be lost:"
-         " 35 Q1.\nTo keep them, drop it: tasklist drop 35 Q1 --reason TEXT\nTo remove it: --yes")),
+         " 35 Q1.\nTo keep the records, drop the milestone: tasklist drop 35 Q1 --reason TEXT\n"
+         "To remove it: --yes")),
         ("move 35", "Missing option: --to\nExpected one of: --to, --before, --after"),
         ("move 35 --before 53 --after 53", ("--before cannot be combined with --after.\n"
          "Remove one of them.")),

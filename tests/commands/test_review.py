@@ -486,7 +486,7 @@ def test_a_pipe_is_told_what_to_use_instead(desk) -> None:
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         "Error: A review needs a terminal: it is answered by keys.\n"
-        "To list what waits: tasklist show --unverified\n"
+        "To list the milestones: tasklist show --unverified\n"
         "To verify in a script: tasklist verify --unit UNIT --unverified --yes\n"
     )
     assert states() == "ddd"

@@ -1,1 +1,1 @@
-"""The commands, one module each, named as typed; and the classes that run them under Typer."""
+"""The commands, one module each, named as typed, and the classes that connect them with Typer."""

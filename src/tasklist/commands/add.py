@@ -1,4 +1,4 @@
-"""`tasklist add`: a new task, a workstream of a task, or milestones of a workstream."""
+"""`tasklist add`: adds a task, a workstream to a task, or milestones to a workstream."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated
@@ -22,13 +22,13 @@ from tasklist.writing.typed_span import typed_span
 
 @option_class
 class AddOptions(PartOptions):
-    """Options of `tasklist add`: the values of what is added."""
+    """Options of `tasklist add`: where the new part goes, and its values."""
 
     to: Annotated[
         str | None,
         option(
             "--to",
-            help=N_("The task of a new workstream, 35; the workstream of a new milestone, 35.1."),
+            help=N_("The task for a new workstream (35), the workstream for a milestone (35.1)."),
             metavar="TASK",
         ),
     ] = None
@@ -77,7 +77,7 @@ class AddOptions(PartOptions):
     due: Annotated[
         Texts,
         option("--due",
-               help=N_("The month or day by which it is due, instead of --q (repeatable)."),
+               help=N_("The month or day a milestone is due, instead of --q (repeatable)."),
                metavar="DATE"),
     ] = None  # fmt: skip
     first: Annotated[
@@ -92,7 +92,10 @@ class AddOptions(PartOptions):
     ] = None  # fmt: skip
 
     def addition(self, values: AdditionValues) -> Addition:
-        """What is to be added. Raises UsageError for values that do not fit."""
+        """The parts to add, made from the options; *values* asks the user for missing values.
+
+        Raises UsageError for an invalid value, or one that the new part can't have.
+        """
         to = None if self.to is None else part_words.reference(self.to, "--to")
         self._refuse_other_values(to)
         is_workstream = to is None or to.workstream is None
@@ -110,7 +113,10 @@ class AddOptions(PartOptions):
         )
 
     def _milestones(self, values: AdditionValues, others: Sequence[Span]) -> tuple[Milestone, ...]:
-        """The new milestones, by `--q` or by `--due`."""
+        """The new milestones, whose times are in `--q` or in `--due` and `--from`.
+
+        *others* are the times of the milestones that the workstream already has.
+        """
         if self.due is None and self.first is None:
             return values.milestones(self.q or (), self.plan or (), others)
         year = values.tasklist.year
@@ -124,7 +130,7 @@ class AddOptions(PartOptions):
         return values.due_milestones(list(filter(None, spans)), self.plan or (), others)
 
     def _refuse_other_values(self, to: TaskRef | None) -> None:
-        """Raise UsageError for a value that a part added to *to* does not have."""
+        """Raise UsageError for the option of a value that a part inside *to* can't have."""
         if to is None:
             return
         values: dict[str, object] = {
@@ -162,7 +168,10 @@ def add(options: AddOptions) -> None:
 
 
 def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:
-    """The quarters that the workstream *to* already has; empty if *to* is a task."""
+    """The times of the milestones in the workstream *to*; empty if *to* is a task.
+
+    Raises UsageError if the list has no tasks, or an error of `check_tasks`.
+    """
     if not tasklist.tasks:
         raise UsageError(
             _("The list has no tasks yet."), _("Remove {option}.").format(option="--to")
@@ -175,10 +184,10 @@ def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:
 
 
 def _new_names(tasklist: Tasklist, addition: Addition) -> Iterator[str]:
-    """A sentence for each unit and leader that *tasklist* does not have yet."""
+    """Yield a sentence for each unit and leader of *addition* that is new in *tasklist*."""
     if not any(tasklist.workstreams()):
-        return  # every name is new to a list that only begins
-    # Of a former name `check` warns.
+        return  # in an empty list every name is new
+    # Former names are not called new, because `check` warns of them.
     former = {alias.was for alias in tasklist.aliases}
     units = {*tasklist.units, *tasklist.members, *tasklist.holders, *former}
     for name in dict.fromkeys((*addition.units, *addition.support)):

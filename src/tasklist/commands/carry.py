@@ -1,4 +1,4 @@
-"""`tasklist carry`: what is open in last year's list, at the end of this year's."""
+"""`tasklist carry`: adds the open milestones of last year's list to this year's list."""
 
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -19,11 +19,14 @@ from tasklist.words import dates, file_patterns
 from tasklist.writing.part_options import PartOptions
 
 ORDER = N_("Give last year's list, then this year's: tasklist carry OLD NEW")
-MOST_NAMES = 10  # milestones that one sentence names
+MOST_NAMES = 10  # milestones named in one sentence
 
 
 class CarryYearError(UsageError):
-    """The list *new* is not of the year after that of *old* (exit 2)."""
+    """The list *new* is of *year*, but the year after the old list, *expected*, is required.
+
+    Exit 2.
+    """
 
     sentence = N_("{new} is the list of {year}; expected the list of {expected}.")
     advice = ORDER
@@ -31,7 +34,7 @@ class CarryYearError(UsageError):
 
 @option_class
 class CarryOptions(PartOptions):
-    """The two lists, and the day on which a milestone has to be open."""
+    """Options of `tasklist carry`: the two lists, and the day on which milestones are open."""
 
     lists: Annotated[
         Texts,
@@ -40,13 +43,19 @@ class CarryOptions(PartOptions):
     as_of: Annotated[
         str | None,
         option(
-            "--as-of", help=N_("Carry what is open on this date (default: today)."), metavar="DATE"
+            "--as-of",
+            help=N_("Carry milestones that are open on this date (default: today)."),
+            metavar="DATE",
         ),
     ] = None
 
     @property
     def old_path(self) -> Path:
-        """Last year's list. Raises UsageError if it is missing."""
+        """The file of last year's list.
+
+        Raises UsageError if none is named or a pattern matches several, and FileError for a pattern
+        that matches nothing.
+        """
         if not self.lists:
             message = _("Missing argument: {name}").format(name="OLD")
             raise MissingArgumentError(message, _(ORDER), name="OLD")
@@ -54,9 +63,10 @@ class CarryOptions(PartOptions):
 
     @cached_property
     def path(self) -> Path:
-        """The list of the new year, which gets the tasks: the second word, else found as any list.
+        """The file of this year's list, to which tasks are added.
 
-        Raises UsageError if it is named twice, and for further words.
+        It is the second argument; without one, the list is found as for any command. Raises
+        UsageError for more arguments, or if an option names a list as well.
         """
         _old, *others = self.lists or ("",)
         if not others:
@@ -68,12 +78,12 @@ class CarryOptions(PartOptions):
 
 @takes(CarryOptions)
 def carry(options: CarryOptions) -> None:
-    """Carry what is open in last year's list over to the end of this year's; see docs/format.md."""
+    """Add the open milestones of last year's list at the end of this year's; see docs/format.md."""
     last = working_copy(options.old_path)
     year = last.tasklist.year
     day = today() if options.as_of is None else dates.likeliest(options.as_of, today, lambda: year)
 
-    @cache  # the question, the remarks and the edit ask for the same list
+    @cache  # the edit, the question and the remarks need the same result
     def carried(new: Snapshot) -> CarryOver:
         tasklist = part_changes.tasklist_of(new)
         if tasklist.year != year + 1:
@@ -96,7 +106,10 @@ def carry(options: CarryOptions) -> None:
 
 
 def _remarks(result: CarryOver, year: int) -> Iterator[str]:
-    """A sentence for all that was carried, that was there already, and that stays behind."""
+    """Sentences on the milestones that are carried over, were carried before, or are not carried.
+
+    *year* is last year.
+    """
     if result.names:
         count = len(result.names)
         form = ngettext(
@@ -114,7 +127,9 @@ def _remarks(result: CarryOver, year: int) -> Iterator[str]:
         )
         yield form.format(count=count)
     for number, names in result.unclear.items():
-        text = _("Not found in task {task}, which was carried over before: {names}. Compare them.")
+        text = _(
+            "Task {task} was carried over before, but does not have: {names}. Compare the lists."
+        )
         yield text.format(task=number, names=_shortened(names))
     if result.dropped:
         text = _("Dropped in {year}, not carried over: {names}")

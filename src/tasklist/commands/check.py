@@ -1,4 +1,4 @@
-"""`tasklist check`: the errors and warnings of the list file."""
+"""`tasklist check`: reports the errors and warnings of list files."""
 
 import datetime
 import os
@@ -30,7 +30,7 @@ COMMA = re.compile(r"[,，、\s]+")
 
 @option_class
 class CheckOptions(DisplayOptions, OfficeOptions):
-    """Options that choose the list, the last valid date, and the warnings to ignore."""
+    """Options of `tasklist check`: the lists, the last valid date, and the warnings to ignore."""
 
     allow: Annotated[
         Texts,
@@ -52,7 +52,10 @@ class CheckOptions(DisplayOptions, OfficeOptions):
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of warnings to ignore: `W301`, `W301,W306`; UsageError for anything else."""
+        """The codes of the warnings to ignore, typed as `W301` or `W301,W306`.
+
+        Raises UsageError for anything but the code of a warning.
+        """
         codes = [
             code
             for text in self.allow or ()
@@ -68,7 +71,8 @@ class CheckOptions(DisplayOptions, OfficeOptions):
     def latest(self) -> datetime.date:
         """The last date that is not reported as future: `--as-of`, else tomorrow.
 
-        Further east, it is tomorrow already. Raises UsageError for an invalid `--as-of`.
+        Tomorrow is allowed because it has already begun in places further east. Raises UsageError
+        for an invalid `--as-of`.
         """
         if self.as_of is None:
             day = today()
@@ -125,14 +129,18 @@ def check(
 
 
 def _each_list(options: CheckOptions, files: Sequence[str]) -> tuple[Sequence[CheckOptions], bool]:
-    """*options* for each list, and whether a line for each is enough: the lists of a folder."""
+    """Return *options* for each list to check, and whether to print only one line for each.
+
+    One line is enough for the lists of a folder. Raises UsageError if *files* are given together
+    with `--file` or `--year`.
+    """
     if files and (options.file is not None or options.year is not None):
         message = _("A file argument cannot be combined with --file or --year: {file}")
         raise UsageError(message.format(file=files[0]), _("Remove the option."))
     typed = list(files) or options.file or []
     has_folder = any(os.path.isdir(name) for name in typed)  # noqa: PTH112 - never raises
     if has_folder:
-        # Lists of every year are checked, unless one is named.
+        # Lists of all years are checked, unless `--year` names some.
         asked = FileOptions(file=typed, year=options.year or EVERY_YEAR[0])
         paths, refs = asked.list_files, options.named_lists_only
         paths = asked.named_lists.matching(refs) if refs else paths
@@ -147,7 +155,7 @@ def _each_list(options: CheckOptions, files: Sequence[str]) -> tuple[Sequence[Ch
 
 
 def _check(options: CheckOptions) -> dict[str, Findings]:
-    """The findings in the list that *options* choose, and in the files of its office, by file."""
+    """The findings in the list of *options*, the office file and the register, by file name."""
     reading = options.snapshot.parse()
     findings = checks.check(reading, latest=options.latest, allow=options.codes)
     by_file = {reading.source.file: findings}
@@ -169,9 +177,9 @@ def _check(options: CheckOptions) -> dict[str, Findings]:
 
 
 def _print(out: Output, by_file: Mapping[str, Findings], *, is_brief: bool) -> None:
-    """Print the problems, and for people how many there are in each file.
+    """Print the problems and, in the format `text`, how many there are in each file.
 
-    If *is_brief*, a line for each file is all, with its first error.
+    If *is_brief*, print only one line for each file, with its first error.
     """
     if not is_brief:
         problems = [problem for each in by_file.values() for problem in each.problems]
@@ -186,7 +194,7 @@ def _print(out: Output, by_file: Mapping[str, Findings], *, is_brief: bool) -> N
 
 
 def _total(file: str, findings: Findings) -> str:
-    """The last line, for people: the number of errors and of warnings in *file*."""
+    """The last line of the text output: how many errors and warnings *file* has."""
     (errors, warnings), allowed = _counts(findings), len(findings.allowed)
     total = _("{file}: {errors}, {warnings}").format(
         file=file,
@@ -203,6 +211,6 @@ def _total(file: str, findings: Findings) -> str:
 
 
 def _counts(findings: Findings) -> tuple[int, int]:
-    """How many errors and how many warnings there are."""
+    """The number of errors and the number of warnings in *findings*."""
     errors = sum(problem.is_error for problem in findings.problems)
     return errors, len(findings.problems) - errors

@@ -1,4 +1,4 @@
-"""The names of the commands, in English and in Chinese, and what each command does: one table."""
+"""The table of commands: their names in English and in Chinese, and the help of each."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from tasklist.language import N_
 
 
 class CommandName:
-    """The *chinese* names of a command, the first of which help shows, and its *help*.
+    """The *chinese* names of a command, of which help shows the first, and its *help*.
 
-    It is no named tuple, which would take longer to define than everything that a run does with
-    these.
+    It is not a named tuple, because defining one would take longer than all use of the table in a
+    run.
     """
 
     __slots__ = ("chinese", "help")
@@ -21,8 +21,8 @@ class CommandName:
         self.help = help
 
 
-# Heading in help → command → its names. The module of the same name is imported when the
-# command runs: start-up is most of the time of a short command.
+# Commands by their heading in help, each with its names. The module of a command is imported only
+# when the command runs, because start-up is most of the time of a short command.
 COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
     N_("Ask"): {
         "status": CommandName(("概况",), N_("Show on one screen what is done, overdue and due.")),
@@ -39,8 +39,10 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         ),
         "units": CommandName(("单位",), N_("List the units, with their tasks and milestones.")),
         "leaders": CommandName(("领导",), N_("List the leaders, with their tasks and milestones.")),
-        "sql": CommandName(("取数",), N_('Ask the list in SQL: tasklist sql "SHOW TABLES"')),
-        "where": CommandName(("定位",), N_("Print where it is in the file: tasklist where 35 Q3")),
+        "sql": CommandName(("取数",), N_('Query the list in SQL: tasklist sql "SHOW TABLES"')),
+        "where": CommandName(
+            ("定位",), N_("Print where a part is in the file: tasklist where 35 Q3")
+        ),
     },
     N_("Mark"): {
         "done": CommandName(("办结",), N_("Mark milestones as done: tasklist done 35 Q3")),
@@ -55,7 +57,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("退回",), N_("Return completed milestones to their unit, with a reason.")
         ),
         "review": CommandName(
-            ("审核",), N_("Go through what waits to be verified, one milestone a screen.")
+            ("审核",), N_("Go through milestones to be verified, one on each screen.")
         ),
         "extend": CommandName(("延期",), N_("Extend milestones to the end of a later quarter.")),
         "drop": CommandName(("终止",), N_("Drop milestones, with a reason.")),
@@ -67,7 +69,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("修改",), N_("Change a goal, names, a plan or a quarter: tasklist set 35 --goal TEXT")
         ),
         "edit": CommandName(
-            ("编辑",), N_("Open the list in your editor at the line: tasklist edit 35 Q3")
+            ("编辑",), N_("Open the list in your editor at a part: tasklist edit 35 Q3")
         ),
         "add": CommandName(
             ("增加",), N_("Add a task, workstream or milestone: tasklist add --to 35.1")
@@ -151,7 +153,7 @@ OFFICE: Mapping[str, CommandName] = {
 # The commands of each group, by the name of the group.
 GROUPED: Mapping[str, Mapping[str, CommandName]] = {"forms": FORMS, "office": OFFICE}
 
-# What stands for a value in help: `--unit UNIT`.
+# The placeholders for values in help: `--unit UNIT`.
 VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
     N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
@@ -165,9 +167,9 @@ VALUE_NAMES = (
 
 
 def command_named(word: str, commands: Mapping[str, CommandName]) -> str | None:
-    """The command of *commands* that *word* names, in either language; None if it names none.
+    """The English name of the command that *word* names in either language; None if there is none.
 
-    Full-width letters count as half-width letters.
+    *commands* are the commands to choose from. Full-width letters count as half-width letters.
     """
     if word in commands:
         return word
@@ -183,5 +185,5 @@ def command_named(word: str, commands: Mapping[str, CommandName]) -> str | None:
 
 
 def every_name() -> list[str]:
-    """Every name, in either language, that can follow the name of the program."""
+    """All names of commands, in both languages, that can follow the name of the program."""
     return [one for name, command in COMMANDS.items() for one in (name, *command.chinese)]

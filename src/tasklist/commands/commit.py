@@ -1,6 +1,6 @@
-"""`tasklist commit`: a commit of the list file alone, with a generated message.
+"""`tasklist commit`: commits only the list file, with a generated message.
 
-A merge is committed as a whole, as git requires, with git's own message first.
+A merge is committed as a whole, as git requires, and its message begins with git's own.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from tasklist.storage import list_file
 from tasklist.writing.unfinished_merge import last_command
 
 LOCK_SECONDS = 20
-MAX_NAMES = 3  # of other staged files, in a message
+MAX_NAMES = 3  # names of other files in one message
 
 
 @takes(ListOptions)
@@ -39,7 +39,7 @@ def commit(
                help=N_("The subject line (default: a summary of the changes).")),
     ] = None,
 ) -> None:  # fmt: skip
-    """Commit the list. Raises an error if the list is invalid, or if anything else is staged."""
+    """Commit the list. Refuse if the list has errors or other changes are staged."""
     if message is not None and not message.strip():
         hint = _("Give a message, or omit -m to have one generated.")
         raise UsageError(_("The message is empty."), hint)
@@ -47,10 +47,10 @@ def commit(
 
 
 def commit_list(path: Path, message: str | None = None) -> None:
-    """Commit the list at *path* with the subject *message*, or a generated one, and print it.
+    """Commit the list at *path* with the subject *message* or a generated one, and print it.
 
-    Raises InvalidListError for a list with errors, and UsageError if something has to be done
-    first, such as finishing a rebase; also what git refuses.
+    Raises InvalidListError for a list with errors, UsageError if something must be done first, such
+    as finishing a rebase, and the errors of git if git refuses.
     """
     repository = Repository.of(path)
     # The lock keeps the list unchanged between the message and the commit.
@@ -62,7 +62,7 @@ def commit_list(path: Path, message: str | None = None) -> None:
             return
         head = repository.head
         blob = None if head is None else repository.blob(head, repository.name)
-        # Runs the same filters as the commit will.
+        # *by_programs* runs the same filters as the commit will.
         if blob is not None and repository.is_same(snapshot.data, blob, by_programs=True):
             stderr_notices.add(_("Nothing to commit: the list is unchanged."))
             return
@@ -73,9 +73,10 @@ def commit_list(path: Path, message: str | None = None) -> None:
 
 
 def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
-    """Raise what `commit_list` raises before it commits *snapshot*, the list in *repository*.
+    """Raise the errors with which `commit_list` refuses to commit *snapshot* in *repository*.
 
-    Returns the unfinished operation of git: a merge is committed as a whole.
+    Return the unfinished operation of git, whose name is empty if there is none. Only a merge is
+    not refused, since it is committed as a whole.
     """
     problems = checks.check(snapshot.parse()).problems
     errors = [problem for problem in problems if problem.is_error]
@@ -93,7 +94,7 @@ def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
 
 
 def _refuse_unresolved(repository: Repository, name: str) -> None:
-    """Raise UsageError for a merge in which another file has conflicts, or a side has no list."""
+    """Raise UsageError for a merge if another file has conflicts, or one side deleted the list."""
     names = {"file": name, "finish": last_command("merge")}
     others = [n for n in merge_commits.unresolved_names(repository) if n != repository.name]
     if others:
@@ -113,9 +114,10 @@ def _refuse_unresolved(repository: Repository, name: str) -> None:
 
 
 def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | None) -> str:
-    """Commit the merge as a whole, with the list as it is on disk; returns the subject line.
+    """Commit the merge as a whole, with the list as it is on disk, and return the subject line.
 
-    The message is git's own, or begins with *message*, and lists what the merge itself changed.
+    The message begins with *message*, or with git's own subject, and lists the changes that the
+    merge itself made.
     """
     changes = merge_changes(repository, snapshot.tasklist)
     text = change_text.merge_message(merge_commits.message(repository), changes, message)
@@ -124,7 +126,7 @@ def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | Non
 
 
 def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: Snapshot) -> None:
-    """Raise UsageError during an operation, such as a rebase, that git has to continue itself."""
+    """Raise UsageError during an operation, such as a rebase, that only git can continue."""
     message = _unfinished()[operation.name]
     names = {"file": snapshot.name, "finish": last_command(operation.name)}
     if repository.is_in_conflict():
@@ -142,7 +144,7 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
 
 
 def _unfinished() -> dict[str, str]:
-    """By the name of each operation of git but a merge, the message that it is unfinished."""
+    """The message for each unfinished operation of git but a merge, by the operation's name."""
     return {
         "": "",
         "rebase": _("A rebase is in progress."),
@@ -170,7 +172,7 @@ def _refuse_others(repository: Repository) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    """The first of *names*, for a message, then `…` if there are more."""
+    """The first three of *names* in one text, with `…` if there are more."""
     return "、".join(names[:MAX_NAMES]) + ("…" if len(names) > MAX_NAMES else "")
 
 
@@ -195,7 +197,7 @@ def _changes(before: Snapshot | None, now: Snapshot) -> list[Change]:
 
 
 def _flagged(repository: Repository, changes: list[Change]) -> list[Change]:
-    """*changes* with the flags that `diff` gives them."""
+    """*changes* with the flags that `diff` would give them; unchanged without a commit."""
     head = repository.head
     if head is None:
         return changes

@@ -1,4 +1,4 @@
-"""`tasklist completion`: the script that completes command lines in a shell."""
+"""`tasklist completion`: prints or installs the script that completes command lines."""
 
 import os
 from pathlib import Path
@@ -38,7 +38,7 @@ def completion(
 
 
 def print_script(shell: str | None = None) -> None:
-    """Print the script of *shell*, or of the shell in which the program runs."""
+    """Print the script for *shell*, or for the shell in which the program runs."""
     shell = shell or installation.current_shell(os.environ)
     output("md").write(installation.script(shell, language.program()))
 
@@ -46,14 +46,15 @@ def print_script(shell: str | None = None) -> None:
 def install_completion(shell: str | None = None) -> None:
     """Install completion for *shell*, or for the shell in which the program runs.
 
-    Prints which files were written, and how to make the shell use them.
+    Print which files were written, and how to make the shell use them. For PowerShell, write
+    nothing, but print the line that the user has to add to the profile.
     """
     shell = shell or installation.current_shell(os.environ)
     program = language.program()
     out = output("md")
     if shell == "powershell":
-        # Its profile may be anywhere, and only the user can allow scripts.
-        out.write(_("Add this line to your profile: notepad $PROFILE") + "\n")
+        # The profile may be anywhere, and only the user can allow scripts.
+        out.write(_("Open your profile with notepad $PROFILE, and add this line:") + "\n")
         line = "completion powershell | Out-String | Invoke-Expression"
         out.write(f"  {program} {line}\n")
         return

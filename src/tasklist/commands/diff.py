@@ -1,4 +1,4 @@
-"""`tasklist diff`: what changed in the list, by milestone rather than by line."""
+"""`tasklist diff`: shows what changed in the list, by milestone instead of by line."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +23,7 @@ from tasklist.words import arguments, dates
 
 @option_class
 class DiffOptions(ReviewOptions):
-    """Options that choose the two versions to compare."""
+    """Options of `tasklist diff`: the two versions to compare."""
 
     span: Annotated[
         str | None,
@@ -37,7 +37,10 @@ class DiffOptions(ReviewOptions):
     ] = False
 
     def sides(self) -> tuple[Snapshot, Snapshot]:
-        """The older and the newer version."""
+        """The older and the newer version of the list.
+
+        Raises UsageError for a three-dot range, or for `--staged` with a range.
+        """
         old, dots, new = (self.span or "HEAD").partition("..")
         if new.startswith("."):
             old, new = old or "HEAD", new[1:] or "HEAD"
@@ -61,14 +64,14 @@ class DiffOptions(ReviewOptions):
         return older, revisions.staged(self.path) if self.staged else self.snapshot
 
     def report(self) -> Review:
-        """The changes between the two versions of the list."""
+        """The changes between the two versions of the list, with their flags."""
         old, new = self.sides()
         changes = _compared(self.path, old, new)
         flagged = revisions.flagged(self.path, (old, new), changes, self.days)
         return Review(old.name, new.name, tuple(flagged))
 
     def report_of(self, named: NamedList) -> Review:
-        """The changes of one of several lists."""
+        """The changes between the two versions of *named*, one of several lists."""
         return self.of_list(named).report()
 
 

@@ -1,4 +1,4 @@
-"""`tasklist done`: milestones are marked as done, each with one line in the file."""
+"""`tasklist done`: marks milestones as done, each with one line in the file."""
 
 import datetime
 from collections.abc import Mapping
@@ -24,9 +24,10 @@ from tasklist.writing.marking_options import EditOptions
 
 
 class Completion(NamedTuple):
-    """What a unit reports of a milestone: the date, evidence and a note.
+    """The report that a milestone is done: the date, evidence and a note.
 
-    Without *on* the date is *today*; an amendment of evidence or note keeps the date in the list.
+    Without *on*, the date is *today*; but if *amend* is true and evidence or a note is given, it is
+    the date in the list.
     """
 
     today: datetime.date
@@ -36,7 +37,11 @@ class Completion(NamedTuple):
     amend: bool
 
     def apply(self, placed: PlacedMilestone) -> Milestone:
-        """*placed* as the unit reports it. Raises UsageError if the list contradicts the report."""
+        """Return the milestone *placed* with this report.
+
+        Raises UsageError if it is dropped, if it has another report and *amend* is false, if it is
+        verified on another date, or if it was extended after the date.
+        """
         require_not_dropped(placed)
         old = placed.milestone
         day = self._day(old)
@@ -55,14 +60,14 @@ class Completion(NamedTuple):
         return old.done if self.amend and has_details and old.done else self.today
 
     def check(self, year: int) -> None:
-        """Raise UsageError for a date before *year*, or in the future."""
+        """Raise UsageError for a date before *year*, the year of the list, or in the future."""
         hint = _("Give the date on which it was completed: --on DATE")
         check_date(self.on or self.today, year, hint)
 
 
 @option_class
 class DoneOptions(EditOptions):
-    """Options that select milestones to mark on a date."""
+    """Options of `tasklist done` that select the milestones to mark."""
 
     option_for: ClassVar[Mapping[WordKind, str]] = MARKED_ON
 

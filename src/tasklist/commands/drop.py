@@ -1,4 +1,4 @@
-"""`tasklist drop`: milestones that are given up."""
+"""`tasklist drop`: records that milestones are given up, with a reason."""
 
 from datetime import date
 

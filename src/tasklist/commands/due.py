@@ -1,4 +1,4 @@
-"""`tasklist due`: milestones that are due soon."""
+"""`tasklist due`: lists the milestones that are due soon."""
 
 import datetime
 from typing import Annotated
@@ -29,7 +29,10 @@ def due(
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:
-    """The last day of the listing: *within* after *day*, else the end of the quarter of *day*."""
+    """The last day of the listing: *day* plus the period *within*, or the end of its quarter.
+
+    Raises InvalidValueError if *within* is not a period.
+    """
     if within is None:
         return Quarter.of(day).due
     return dates.end_of_period(within, day, "--within")

@@ -1,4 +1,4 @@
-"""`tasklist edit`: the list in the user's editor, at the line of a part, and then checked."""
+"""`tasklist edit`: opens the list in the user's editor at a part, and checks it afterwards."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ from tasklist.writing.named_parts import AmbiguousPartError, PartWords, named_pa
 
 
 class NoTerminalError(UsageError):
-    """An editor is to be opened, but input or output is not a terminal (exit 2)."""
+    """The editor can't be opened, because input or output is not a terminal (exit 2)."""
 
     sentence = N_("The editor needs a terminal.")
     advice = N_("To print the place: tasklist where 35 Q3\nTo change a value: tasklist set --help")
@@ -35,7 +35,7 @@ class MissingEditorError(FileError):
 
 
 class FailedEditorError(FileError):
-    """The editor *program* can't be started, or its exit code says that it failed."""
+    """The editor *program* can't be started or has failed; *reason* says why."""
 
     sentence = N_("The editor {program} failed: {reason}")
     advice = N_("The file is as the editor left it. To see what changed: tasklist diff")
@@ -43,12 +43,13 @@ class FailedEditorError(FileError):
 
 @option_class
 class FileEditOptions(PartWords, ListOptions):
-    """Options that name the part at which the file is opened."""
+    """Options of `tasklist edit`: the part at which the file is opened."""
 
     def line(self, before: Snapshot) -> int:
-        """The line of the part; without words that of the first error, or the first of all.
+        """The line of the named part in *before*, the list as it is now.
 
-        Raises UsageError for words that don't name one part.
+        Without a name it is the line of the first error, or line 1. Raises UsageError for words
+        that don't name exactly one part.
         """
         if not self.part_words:
             return next((problem.place.line for problem in before.parse().problems), 1)
@@ -77,7 +78,11 @@ def edit(options: FileEditOptions) -> None:
 
 
 def _open(chosen: Editor, file: Path, line: int) -> None:
-    """Open *file* at *line*; raises MissingEditorError or FailedEditorError."""
+    """Open *file* at *line* in the editor *chosen*.
+
+    Raises MissingEditorError if it is not installed, FailedEditorError if it can't be started or
+    its exit code is not 0.
+    """
     if chosen.path is None:
         raise MissingEditorError(program=chosen.program)
     try:
@@ -90,7 +95,10 @@ def _open(chosen: Editor, file: Path, line: int) -> None:
 
 
 def _print_changes(before: Snapshot, after: Snapshot) -> None:
-    """What the editor changed, and the new warnings; InvalidListError for a list with errors."""
+    """Print what the editor changed, and the new warnings.
+
+    Raises InvalidListError if the list now has errors.
+    """
     out = output("text", OVERVIEW_FORMATS)
     now, old = after.tasklist, before.parse()
     if before.data == after.data:

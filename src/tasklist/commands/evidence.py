@@ -1,4 +1,4 @@
-"""`tasklist evidence`: evidence for completed milestones."""
+"""`tasklist evidence`: adds evidence to completed milestones."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from tasklist.writing.marking import apply_edit
 
 @option_class
 class EvidenceOptions(TextOptions, UndoOptions):
-    """Options of the command."""
+    """Options of `tasklist evidence`."""
 
 
 @takes(EvidenceOptions)

@@ -1,4 +1,4 @@
-"""`tasklist export`: the selected milestones as a file for other programs."""
+"""`tasklist export`: writes the selected milestones to a file for other programs."""
 
 from pathlib import Path
 from typing import Annotated
@@ -27,14 +27,14 @@ from tasklist.reports.labels import file_words
 
 STANDARD_OUTPUT = "-"
 FORMS = (*EXPORT_FORMS, *engines.FORMS)
-# Formats with a layout of their own; those that are no text.
+# Formats whose rows and columns are fixed; formats that are not text.
 LAID_OUT = ("xlsx", "ics", *engines.FORMS)
 BINARY = ("xlsx", *engines.FORMS)
 
 
 @option_class
 class ExportOptions(ArrangementOptions, SelectionOptions):
-    """Options that select milestones, and those of an export."""
+    """Options of `tasklist export`: the milestones, their order, and the format."""
 
     format: Annotated[
         str | None,
@@ -46,7 +46,7 @@ class ExportOptions(ArrangementOptions, SelectionOptions):
 
     @property
     def prints_day(self) -> bool:
-        """Whether the answer contains the date of the report: rows and calendars do not."""
+        """Whether the answer shows the date of the report: not all exports do."""
         return False
 
 
@@ -93,7 +93,7 @@ def export(
 
 
 def _of_lists(options: ExportOptions, form: str) -> bytes:
-    """The selected milestones of several lists, as a calendar or as a workbook."""
+    """The selected milestones of several lists as the bytes of a calendar or workbook."""
     each = list(options.listings())
     shown = labels(named.name for named, _tasklist, _listing in each)
     listings = {shown[named.name]: (tasklist, listing) for named, tasklist, listing in each}
@@ -102,7 +102,7 @@ def _of_lists(options: ExportOptions, form: str) -> bytes:
 
 
 def _refuse_arrangement(options: ExportOptions, form: str) -> None:
-    """Raise UsageError for an option that decides rows or columns if *form* has its own."""
+    """Raise UsageError for an option that arranges rows or columns, which *form* does not allow."""
     for name in ("sort", "columns", "limit"):
         if getattr(options, name) is not None:
             raise UsageError(

@@ -1,4 +1,4 @@
-"""`tasklist extend`: more time for milestones, until a later quarter, month or day."""
+"""`tasklist extend`: extends milestones to a later quarter, month or day."""
 
 from datetime import date
 from typing import Annotated
@@ -39,7 +39,7 @@ def extend(
 ) -> None:
     """Extend milestones; the list keeps the original due date."""
     if to is None and options.date_words and not (options.amend or options.undo):
-        # Beside a new quarter it would be the date of `--on`.
+        # With `--to`, a date among the words would be that of `--on`.
         raise _new_date_as_word(options.date_words[0])
 
     def transition(placed: PlacedMilestone, on: date | None) -> Milestone:
@@ -58,7 +58,7 @@ def extend(
 
 
 def _new_date_as_word(text: str) -> MisplacedWordError:
-    """The error for *text*, a date among the words, where the new due quarter is missing."""
+    """The error for *text*, a date among the words that must be given as `--to`."""
     correct = f"--to {quoted(text)}"
     return MisplacedWordError(
         _("{text} is {kind}; give it as an option.").format(text=text, kind=_("a date")),
@@ -68,9 +68,10 @@ def _new_date_as_word(text: str) -> MisplacedWordError:
 
 
 def _new_time(placed: PlacedMilestone, text: str | None) -> Quarter | DueTime:
-    """The time that *text* names, after the original; without *text*, the time in the list.
+    """The new due time in *text*, or without *text* the time to which *placed* is extended already.
 
-    Quarters are extended within their year, months and days also beyond.
+    Raises MissingArgumentError if there is neither, and UsageError for a time that is not after the
+    original one. A milestone with quarters can only be extended within their year.
     """
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:

@@ -1,4 +1,4 @@
-"""`tasklist forms make`: a form for each unit to fill in."""
+"""`tasklist forms make`: writes a form for each unit to fill in."""
 
 import re
 from datetime import date
@@ -66,7 +66,7 @@ def forms_make(
         option("--only-quarter", help=N_("Leave out open milestones of earlier quarters.")),
     ] = False,
 ) -> None:  # fmt: skip
-    """Make a form for each unit: what is due in the quarter, and what is open from before."""
+    """Make a form for each unit with the milestones due in the quarter, and earlier open ones."""
     if q is None:
         raise MissingArgumentError(hint=_("For example: --q 3"), name="--q")
     folder = output_folder(options.out)
@@ -88,7 +88,7 @@ def forms_make(
     with require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook
     origin = options.origin
-    # All are drawn before the first is written.
+    # All forms are made before the first is written, so that an error leaves no files.
     contents = {
         form.unit: form_workbook(form, origin, provenance(options, "xlsx", options.out, form.unit))
         for form in with_progress_bar(requests, _("Forms"))
@@ -98,9 +98,10 @@ def forms_make(
 
 
 def return_day(text: str | None, options: ListOptions, office: Office, day: date) -> date | None:
-    """The day that *text*, the value of `--return-by`, means; without it by the *office*, if known.
+    """The day by which a form made on *day* is to be returned; None if it is not known.
 
-    Raises UsageError for what is no date, or is before *day*, on which the form is made.
+    It is the date in *text*, the value of `--return-by`, else it follows from the office file.
+    Raises UsageError if *text* is not a date or is before *day*.
     """
     if text is None:
         return office.reply_day(day)

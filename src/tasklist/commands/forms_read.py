@@ -1,4 +1,4 @@
-"""`tasklist forms read`: the changes in completed forms, written with --apply."""
+"""`tasklist forms read`: shows the changes in completed forms; `--apply` writes them."""
 
 import datetime
 import sys
@@ -63,7 +63,7 @@ def forms_read(options: FormsReadOptions) -> None:
 
     def prepare(tasklist: Tasklist) -> Marking:
         verdict = returned.verdict(tasklist, path, day)
-        verdicts[:] = [verdict]  # once more where the list is locked first
+        verdicts[:] = [verdict]  # replaced if the list is locked and read again
         return Marking(verdict.changes)
 
     marking, old, new = edit(path, prepare, options.wait if options.apply else None)
@@ -85,7 +85,7 @@ def forms_read(options: FormsReadOptions) -> None:
 
 
 def _extensions(options: FormsReadOptions, verdict: "Verdict") -> Iterator[ExtensionLine]:
-    """The extensions that forms request, each with the command that would grant it."""
+    """The extensions that forms request, each with the command line that grants it."""
     for file, row, (placed, to, reason) in verdict.extensions:
         place = ChangePlace(placed.id.task).at(placed.workstream).at(placed.milestone)
         command = extend_command(options, placed, to, reason, options.day)
@@ -93,7 +93,10 @@ def _extensions(options: FormsReadOptions, verdict: "Verdict") -> Iterator[Exten
 
 
 def _flagged(accepted: Sequence[Edited], committed_on: datetime.date | None) -> list[Change]:
-    """The accepted changes, flagged as by `diff`; *committed_on* is the day of the last commit."""
+    """The *accepted* changes with the flags that `diff` would give them.
+
+    *committed_on* is the day of the last commit; without one, no change is flagged.
+    """
     changes = [change for pair in accepted for change in of_a_milestone(*pair)]
     if committed_on is None:
         return changes
@@ -101,7 +104,7 @@ def _flagged(accepted: Sequence[Edited], committed_on: datetime.date | None) -> 
 
 
 def _total(changes: int, refused: int, *, applied: bool) -> str:
-    """The last line, for people: the number of changes, and how to write them."""
+    """The last line of the output: the number of changes, and how to write them."""
     if applied:
         accepted = ngettext("{count} milestone changed", "{count} milestones changed", changes)
     else:

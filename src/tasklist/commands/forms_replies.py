@@ -1,4 +1,4 @@
-"""`tasklist forms replies`: for each unit a form of its refused rows, with the reasons."""
+"""`tasklist forms replies`: writes a form for each unit with its refused rows and the reasons."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`tasklist forms status`: who has returned a form, who has not, and whose rows were refused."""
+"""`tasklist forms status`: shows which units have returned forms, and whose rows were refused."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -74,14 +74,17 @@ def forms_status(options: FormsStatusOptions) -> None:
 def _expected(
     options: FormsStatusOptions, returned: ReturnedForms, matcher: "FormMatcher"
 ) -> "Mapping[str, Expectation]":
-    """What each unit has to answer: by the forms that were sent, else by the list."""
+    """The milestones that each unit has to report on, by unit.
+
+    They come from the forms that were sent, or without these from the list.
+    """
     from tasklist.forms.return_status import expected_of_forms, expected_of_list
 
     if options.sent is not None:
         return expected_of_forms(_sent(options.sent), matcher)
     tasklist = matcher.tasklist
     span = times.span(options.q or _quarter_of(returned), tasklist.year)
-    # As the list was when they were made: what was done since had to be reported.
+    # On the day on which the forms were made, since units must report what was done after it.
     made_on = min((day for form in returned.forms if (day := form.properties.as_of)),
                   default=options.day)  # fmt: skip
     terms = FormTerms(only_quarter=options.only_quarter)
@@ -89,7 +92,7 @@ def _expected(
 
 
 def _sent(folder: Path) -> "Sequence[FilledForm]":
-    """The forms in *folder*. Raises UsageError if that is no folder, or has no form."""
+    """The forms in *folder*. Raises UsageError if it is not a folder or has no forms."""
     if not folder.is_dir():
         raise UsageError(
             _("{file} is not a folder.").format(file=folder),
@@ -105,7 +108,7 @@ def _sent(folder: Path) -> "Sequence[FilledForm]":
 
 
 def _quarter_of(returned: ReturnedForms) -> str:
-    """The quarter that all forms name. Raises MissingArgumentError unless it is just one."""
+    """The quarter that all forms name. Raises MissingArgumentError if it is not the same one."""
     quarters = {form.properties.quarter for form in returned.forms}
     if len(quarters) != 1:
         message = _("The forms do not all name the same quarter.")

@@ -1,4 +1,4 @@
-"""`tasklist guide`: what a program or an agent needs to know to use tasklist."""
+"""`tasklist guide`: prints what programs and agents need to know to use tasklist."""
 
 from tasklist.options import guide_text
 from tasklist.options.output_format import output

@@ -1,4 +1,4 @@
-"""`tasklist help`: the help of the program, or of one of its commands."""
+"""`tasklist help`: prints the help of the program or of one of its commands."""
 
 from typing import Annotated, Any
 

@@ -1,8 +1,8 @@
-"""The page on which Typer writes help, broken by display width.
+"""The page on which Typer writes help, with lines wrapped by display width.
 
-Typer's own page counts a Chinese character as one column, breaks lines at spaces only, and ends
-headings with a half-width colon. This page has the methods that Typer calls, and no base class,
-because Typer's is private.
+Typer's own page counts a Chinese character as one column, wraps lines only at spaces, and ends
+headings with a half-width colon. This page has the methods that Typer calls, but no base class,
+because that of Typer is private.
 """
 
 from __future__ import annotations
@@ -21,11 +21,14 @@ FEWEST_COLUMNS = 24
 MARGIN = 2
 INDENT = 2
 GAP = 2  # columns between the names of an option and its help
-MOST_NAMES = 30  # columns of names; longer ones have a line of their own
+MOST_NAMES = 30  # columns for names; a longer name gets its own line
 
 
 class HelpPage:
-    """A page, *width* columns wide, to which each call adds text; `getvalue` returns the text."""
+    """A page of help to which each method adds text; `getvalue` returns all of it.
+
+    It is *width* columns wide, or as wide as the terminal by default.
+    """
 
     def __init__(self, width: int | None = None) -> None:
         self.width = terminal_columns() if width is None else width
@@ -33,11 +36,14 @@ class HelpPage:
         self._lines: list[str] = []
 
     def getvalue(self) -> str:
-        """The text that was written."""
+        """The whole text that was written."""
         return "".join(f"{line}\n" for line in self._lines)
 
     def write_usage(self, prog: str, args: str = "", prefix: str = "") -> None:
-        """Write the usage line, *args* after *prog*; it is broken at spaces only, and aligned."""
+        """Write the usage line: *prefix*, *prog*, then *args*, aligned if it takes several lines.
+
+        Lines are only broken at spaces.
+        """
         start = f"{prefix}{prog}"
         lines = [start]
         indent = width(start) + 1
@@ -64,7 +70,7 @@ class HelpPage:
             self._add(line)
 
     def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Write *rows*, a name and its help each, in two columns."""
+        """Write *rows*, each a name and its help, in two columns."""
         most = min(MOST_NAMES, (self.width - self.current_indent) // 2)
         room = max((width(names) for names, _help in rows if width(names) <= most), default=most)
         margin = " " * (room + GAP)
@@ -78,12 +84,12 @@ class HelpPage:
                 self._add(margin + line)
 
     def write_examples(self, examples: Sequence[tuple[str, str]]) -> None:
-        """Write *examples*, command lines, each with what it does."""
+        """Write *examples*, each a command line and its description."""
         self._lines += example_lines(examples, self.width)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        """A context with the heading *name* and an empty line above, whose text is indented."""
+        """Write an empty line and the heading *name*; indent all text written in this context."""
         self.write_paragraph()
         self.write_heading(name)
         with self.indentation():
@@ -91,7 +97,7 @@ class HelpPage:
 
     @contextmanager
     def indentation(self) -> Iterator[None]:
-        """A context in which everything that is written is indented."""
+        """Indent all text written in this context."""
         self.current_indent += INDENT
         yield
         self.current_indent -= INDENT
@@ -101,6 +107,6 @@ class HelpPage:
 
 
 def terminal_columns() -> int:
-    """The width of a page: that of the terminal, but not more than reads well."""
+    """The width of a page in columns: that of the terminal less a margin, from 24 to 78."""
     columns = min(shutil.get_terminal_size().columns, MOST_COLUMNS)
     return max(FEWEST_COLUMNS, columns - MARGIN)

@@ -1,4 +1,4 @@
-"""`tasklist import`: a list file from a published list, with an account of each decision."""
+"""`tasklist import`: creates a list file from a published list, and reports each decision."""
 
 import sys
 from pathlib import Path

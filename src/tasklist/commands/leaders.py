@@ -1,4 +1,4 @@
-"""`tasklist leaders`: the leaders in the list, with their tasks and milestones."""
+"""`tasklist leaders`: lists the leaders with the number of their tasks and milestones."""
 
 from tasklist.options.name_listing import LeaderOptions
 from tasklist.options.option_classes import takes

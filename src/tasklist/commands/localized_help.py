@@ -1,4 +1,4 @@
-"""What every Typer command of the program has: help in the user's language, no repeated options."""
+"""The base class of the program's Typer commands: translated help, and no repeated options."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 
-# Sentences of Typer's, for the catalog.
+# Messages of Typer that need a translation.
 TYPER_SENTENCES = (
     N_("Arguments"),
     N_("Options"),
@@ -25,9 +25,10 @@ PAIR = 2
 
 
 class RepeatedOptionError(UsageError):
-    """An option that takes one value occurs several times.
+    """The *option*, which takes one value, was given several *values*.
 
-    *has_matrix* says whether the command has `--across`, which the hint for a second `--by` names.
+    *has_matrix* says whether the command has `--across`, which the hint then suggests for a second
+    `--by`.
     """
 
     def __init__(self, option: str, values: Sequence[str], *, has_matrix: bool = False) -> None:
@@ -46,15 +47,15 @@ class RepeatedOptionError(UsageError):
 
 
 class LocalizedHelp:
-    """A Typer command whose help is translated, and whose options may not be repeated."""
+    """A Typer command whose help is translated, and whose options can't be repeated."""
 
     params: list[Any]
 
-    # What the usage line of a group has after the options.
+    # The end of a group's usage line, after the options.
     rest = ""
 
     def get_help(self, ctx: Any) -> str:
-        """The text of the help, as wide as the terminal."""
+        """The text of the help, wrapped to the width of the terminal."""
         from tasklist.commands.help_page import HelpPage
 
         page = HelpPage()
@@ -68,7 +69,7 @@ class LocalizedHelp:
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The options and arguments, with their help and the names of their values translated."""
+        """The options and arguments, with their help and value names translated."""
         parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # Typer's
         for parameter in parameters:
             if getattr(parameter, "help", None):
@@ -78,13 +79,13 @@ class LocalizedHelp:
         return parameters
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse *args* as Typer does. Raises UsageError for an option that occurs too often."""
+        """Parse *args* as Typer does. Raises RepeatedOptionError for a repeated option."""
         try:
             if not ctx.resilient_parsing:
                 self._refuse_repeated(ctx, list(args))
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Typer's
         except typer.TyperException as error:
-            # Typer's parser does not set the command of the option.
+            # Typer's parser does not say to which command the option belongs.
             if getattr(error, "ctx", ctx) is None:
                 vars(error)["ctx"] = ctx
             raise
@@ -93,7 +94,7 @@ class LocalizedHelp:
     def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
         """Raise RepeatedOptionError for an option in *args* that must not occur twice.
 
-        *args* are parsed once with every value kept: Typer would silently use the last one.
+        Typer would silently use the last value, so *args* are parsed once with all values kept.
         """
         options = (one for one in self.get_params(ctx) if one.param_type_name == "option")
         single = [one for one in options if not (one.multiple or one.is_flag)]

@@ -1,4 +1,4 @@
-"""`tasklist log`: each change with the commit that made it, newest first."""
+"""`tasklist log`: lists the commits that changed the list, with their changes, newest first."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ SELECTED_BY = {
 
 @option_class
 class LogOptions(ReviewOptions):
-    """Options that select tasks and units."""
+    """Options of `tasklist log`: the tasks and units."""
 
     tasks: Annotated[
         Texts, typer.Argument(help=N_("Task numbers: 35, 40-42."), metavar="[TASK]...")
@@ -47,7 +47,10 @@ class LogOptions(ReviewOptions):
 
     @property
     def numbers(self) -> set[int]:
-        """The numbers of the selected tasks; empty for all tasks."""
+        """The numbers of the selected tasks; empty for all tasks.
+
+        Raises UsageError for a word that is not a task number, or is that of a workstream.
+        """
         words = self.tasks or ()
         refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
         refs = arguments.tasks(words)
@@ -62,7 +65,11 @@ class LogOptions(ReviewOptions):
         return {ref.task for ref in refs}
 
     def log(self, first: datetime.date | None) -> ListLog:
-        """The commits on or after the day *first* that changed the selected tasks of the list."""
+        """The commits that changed the selected tasks and units, on or after the day *first*.
+
+        Without *first*, they are all commits. They include those of earlier lists whose tasks are
+        continued in this list.
+        """
         numbers, units = self.numbers, arguments.option_values(self.unit, "--unit")
         repository = Repository.of(self.path)
         selected: list[LogEntry] = []
@@ -89,10 +96,12 @@ def log(
     ] = None,
     limit: Annotated[
         str | None,
-        option("--limit", "-n", help=N_("Only the newest commits, this many."), metavar="NUMBER"),
+        option(
+            "--limit", "-n", help=N_("Show only this many of the newest commits."), metavar="NUMBER"
+        ),
     ] = None,
     oneline: Annotated[
-        bool, option("--oneline", help=N_("One line for each commit, with its changes counted."))
+        bool, option("--oneline", help=N_("Show one line for each commit, with counts of changes."))
     ] = False,
 ) -> None:
     """List the commits that changed the selected tasks, each with its changes."""
@@ -119,15 +128,16 @@ def log(
 
 
 def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:
-    """The list at *path* with the *numbers* of tasks, then the lists that these continue.
+    """Yield the list at *path* with *numbers*, then earlier lists in which the tasks began.
 
-    The last is the list of the year in which they began. Lists are beside each other, by year.
+    Each list has the numbers that these tasks have in it. The lists of all years are expected in
+    one folder.
     """
     yield path, numbers
     earlier = locate.earlier(path) if numbers else None
     if earlier is None:
         return
-    # A list with errors has a log of its own all the same.
+    # A list with errors still has its own log, though no earlier lists can be found.
     tasklist = working_copy(path).parse().valid_tasklist
     tasks = () if tasklist is None else tasklist.tasks
     continued = {t.continues for t in tasks if t.id in numbers and t.continues is not None}
@@ -138,7 +148,10 @@ def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:
 def _entries(
     repository: Repository, tasklist: Tasklist | None, numbers: set[int], units: Sequence[str]
 ) -> list[LogEntry]:
-    """The commits that changed the tasks *numbers*, all if empty, of *units*, if *tasklist* is."""
+    """The commits of *repository* that changed the tasks *numbers*; all tasks if it is empty.
+
+    If *tasklist* is given, only changes that concern *units* are kept.
+    """
     entries = history.entries(
         repository,
         repository.head,
@@ -156,7 +169,7 @@ def _entries(
 
 
 def _numbers(change: Change) -> set[int]:
-    """The numbers of the tasks that *change* concerns: the old and the new one if it has both."""
+    """The numbers of the tasks that *change* concerns: both, if it has an old and a new one."""
     if change.kind in ("renumbered", "workstream-moved"):
         return {change.task, *(int(text) for text in (change.before, change.after) if text)}
     if change.kind == "milestone-moved":

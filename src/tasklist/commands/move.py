@@ -1,4 +1,4 @@
-"""`tasklist move`: a part of the list gets a new place, and is otherwise unchanged."""
+"""`tasklist move`: moves a part of the list to a new place, without any other change."""
 
 from typing import Annotated
 
@@ -31,24 +31,26 @@ class MoveOptions(PartOptions):
     ] = None
     to: Annotated[
         str | None,
-        option("--to", help=N_("The task of a workstream, or the workstream of a milestone."),
+        option("--to",
+               help=N_("Move a workstream to this task, or a milestone to this workstream."),
                metavar="TASK"),
     ] = None  # fmt: skip
     before: Annotated[
         str | None,
-        option("--before", help=N_("The task or workstream before which it is placed."),
+        option("--before", help=N_("Move the part before this task or workstream."),
                metavar="TASK"),
     ] = None  # fmt: skip
     after: Annotated[
         str | None,
-        option("--after", help=N_("The task or workstream after which it is placed."),
+        option("--after", help=N_("Move the part after this task or workstream."),
                metavar="TASK"),
     ] = None  # fmt: skip
 
     def positions(self, tasklist: Tasklist) -> tuple[Position, Position]:
-        """The position of the part, and the position before which it is moved.
+        """The position of the part, and the position before which it is to be moved.
 
-        Raises UsageError for words that name no part, or no place for the part.
+        Raises UsageError for words that don't name one part, and for a place where the part can't
+        be or that is not named exactly once.
         """
         origin = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
         values = dict(zip(PLACES, (self.to, self.before, self.after), strict=True))

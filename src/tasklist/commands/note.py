@@ -1,4 +1,4 @@
-"""`tasklist note`: a note on milestones."""
+"""`tasklist note`: adds a note to milestones."""
 
 from tasklist.options.option_classes import option_class, takes
 from tasklist.writing import fact_transitions

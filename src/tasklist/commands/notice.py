@@ -1,4 +1,4 @@
-"""`tasklist notice`: a reminder (督办单) for each unit that is behind."""
+"""`tasklist notice`: writes a reminder (督办单) for each unit that is behind."""
 
 from tasklist.dispatch import sending
 from tasklist.dispatch.notice_options import NoticeOptions

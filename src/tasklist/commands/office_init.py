@@ -1,4 +1,4 @@
-"""`tasklist office init`: the file of the office, with a comment for each key."""
+"""`tasklist office init`: creates the office file, with a comment for each key."""
 
 from tasklist.language import _
 from tasklist.office import office_file, office_writer

@@ -1,4 +1,4 @@
-"""`tasklist overdue`: milestones that are past due."""
+"""`tasklist overdue`: lists the milestones that are past due."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`tasklist page`: the list as a web page, for leaders and the public."""
+"""`tasklist page`: writes the list as a web page, for leaders and the public, or serves it."""
 
 import os
 import sys
@@ -27,7 +27,7 @@ LAST_PORT = 65535
 
 @option_class
 class PageOptions(RankingOptions, SelectionOptions):
-    """Options that select the milestones of the page, and its file, or the port that shows it."""
+    """Options of `tasklist page`: the milestones, and the output file or the port."""
 
     out: OutputPath = None
     serve: Annotated[
@@ -40,7 +40,7 @@ class PageOptions(RankingOptions, SelectionOptions):
 
     @property
     def port_number(self) -> int:
-        """The port to listen on; 0 is any free one. Raises UsageError if there is no such port."""
+        """The port to listen on; 0 stands for any free port. Raises UsageError if it is invalid."""
         number = 0 if self.port is None else arguments.whole_number(self.port, "--port")
         if number > LAST_PORT:
             hint = _("Expected a number up to {last}.").format(last=LAST_PORT)
@@ -50,7 +50,7 @@ class PageOptions(RankingOptions, SelectionOptions):
 
 @takes(PageOptions)
 def page(options: PageOptions) -> None:
-    """Write a web page: lights by quarter, progress by unit and leader, every task."""
+    """Write a web page with lights by quarter, progress by unit and leader, and every task."""
     if options.serve:
         _serve(options)
         return
@@ -66,9 +66,9 @@ def page(options: PageOptions) -> None:
 
 
 def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:
-    """The page of *options*, with its *stated* provenance, as bytes of HTML.
+    """The page of *options* as bytes of HTML, with the provenance *stated* in its properties.
 
-    Of several lists it states none.
+    A page of several lists has no provenance.
     """
     if options.has_several:
         lists = ((named.name, tasklist, listing) for named, tasklist, listing in options.listings())
@@ -81,9 +81,9 @@ def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:
 
 
 def _pdf(options: PageOptions) -> bytes:
-    """The page of *options* as a browser prints it into a PDF.
+    """The page of *options* as the bytes of a PDF that a browser prints.
 
-    Raises SeveralListsError for several lists, which would be a book of a thousand pages.
+    Raises SeveralListsError for several lists, since the PDF could have a thousand pages.
     """
     if options.has_several:
         raise options.several_error
@@ -95,7 +95,10 @@ def _pdf(options: PageOptions) -> bytes:
 
 
 def _state(options: PageOptions) -> object:
-    """What decides what the page of *options* shows: another page if this is another."""
+    """A value that changes whenever the page of *options* changes.
+
+    It has the day, the content of the lists, and the number of due milestones for a ranking.
+    """
     lists: object = (
         options.snapshot.data
         if not options.has_several
@@ -105,7 +108,7 @@ def _state(options: PageOptions) -> object:
 
 
 def _content(options: PageOptions, path: Path) -> bytes | str:
-    """The content of the list at *path*; the error if it cannot be read."""
+    """The content of the list at *path*, or the message of the error if it can't be read."""
     try:
         return options.load(path).data
     except TasklistError as error:
@@ -113,7 +116,10 @@ def _content(options: PageOptions, path: Path) -> bytes | str:
 
 
 def _serve(options: PageOptions) -> None:
-    """Show the page of *options* on 127.0.0.1 until Ctrl+C."""
+    """Serve the page of *options* on 127.0.0.1 until Ctrl+C.
+
+    Raises UsageError if an output file is given as well.
+    """
     from tasklist.server.loopback_server import LoopbackServer
     from tasklist.server.served_page import ServedPage
 

@@ -1,4 +1,4 @@
-"""`tasklist progress`: a dated entry on how far milestones have come."""
+"""`tasklist progress`: adds a dated entry of progress to milestones."""
 
 from tasklist.options.option_classes import takes
 from tasklist.writing.marking import apply_dated_edit

@@ -1,4 +1,4 @@
-"""`tasklist prove`: whether papers are what the list in git gives."""
+"""`tasklist prove`: checks whether papers are identical to those that the list in git gives."""
 
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +21,7 @@ from tasklist.words import file_patterns
 
 @option_class
 class ProveOptions(ListOptions):
-    """Options of `tasklist prove`; the list says in which repository to look."""
+    """Options of `tasklist prove`; the sources are looked up in the repository of the list."""
 
     papers: Annotated[
         list[Path] | None,

@@ -1,4 +1,4 @@
-"""`tasklist redo`: the last command that `undo` took back is done again."""
+"""`tasklist redo`: repeats the command that `undo` took back last."""
 
 from tasklist.edits.journal_lines import REDO
 from tasklist.options.option_classes import takes

@@ -1,4 +1,4 @@
-"""Typer's commands: each is imported when it runs, and its help is in the user's language."""
+"""The commands as Typer runs them: each is imported only when it runs, and has translated help."""
 
 from __future__ import annotations
 
@@ -32,31 +32,31 @@ EXAMPLES = (
 )
 MANUAL = N_("docs/commands.md of the project; for one command: tasklist help COMMAND")
 
-# Options that may precede a command, which gets them as its own.
+# Options that may be typed before a command; they are passed on to it.
 LEADING = ("file", "year", "as_of", "at", "format")
 
 
 class UnknownCommandError(UsageError):
-    """There is no command *name*; the *candidates* are command lines that the user may mean."""
+    """There is no command *name*; the *candidates* are command lines that may be meant."""
 
     sentence = N_("Unknown command: {name}")
 
 
 class UntakenOptionError(UsageError):
-    """An *option* precedes the *command*, which does not have it."""
+    """The *option* was typed before the *command*, which does not have it."""
 
     sentence = N_("{command} does not take {option}.")
     advice = N_("For help: {command} --help")
 
 
 class Command(LocalizedHelp, typer.core.TyperCommand):
-    """One command. Options before its name belong to it as well: `tasklist -f FILE overdue`."""
+    """A single command. It also takes options before its name: `tasklist -f FILE overdue`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse *args* together with the options that precede the command.
+        """Parse *args* together with the options that were typed before the command.
 
-        Raises UsageError for a preceding option that the command does not have, or that *args*
-        repeat.
+        Raises UntakenOptionError if the command does not have one of these options,
+        RepeatedOptionError if *args* repeat one.
         """
         leading = [] if ctx.resilient_parsing else list(leading_options(ctx.find_root()))
         known = {name for parameter in self.params for name in parameter.opts}
@@ -66,7 +66,7 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
         return super().parse_args(ctx, [*(f"{name}={value}" for name, value in leading), *args])
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """Write what the command does and, for Chinese readers, its Chinese name."""
+        """Write what the command does and, in Chinese help, its Chinese name."""
         super().format_help_text(ctx, formatter)
         *groups, name = ctx.command_path.split()[1:]
         if (command := _table(groups).get(name)) and language.is_chinese():
@@ -77,7 +77,7 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
 
 
 class Commands(LocalizedHelp, typer.core.TyperGroup):
-    """A group of commands; by default it has all commands."""
+    """A group of commands; this class is the group of all commands."""
 
     groups: Mapping[str, Mapping[str, CommandName]] = COMMAND_GROUPS
     about = ABOUT
@@ -90,13 +90,13 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         return {name: command for group in self.groups.values() for name, command in group.items()}
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
-        """The names of the commands, in the order of help."""
+        """The names of the commands, in the order in which help shows them."""
         return list(self.table)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """The name of the command with which *args* begin, the command, and the rest of *args*.
+        """Return the name of the command that begins *args*, the command, and its arguments.
 
-        `35` is `show 35`. Raises UsageError for an unknown command.
+        `35` stands for `show 35`. Raises UnknownCommandError for an unknown command.
         """
         if self.groups is COMMAND_GROUPS and args[0][:1].isdecimal():
             args = ["show", *args]
@@ -107,7 +107,10 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         return resolved
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command named *cmd_name* in either language. Raises UsageError if there is none."""
+        """The command or group named *cmd_name* in either language; None for an option.
+
+        Raises UnknownCommandError if there is none, but returns None during completion.
+        """
         name = command_named(cmd_name, self.table)
         if name is None:
             is_option = cmd_name.startswith("-") and cmd_name != "-"
@@ -122,13 +125,13 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         return typer.main.get_command(single)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
-        """Write a sentence on what the group is for."""
+        """Write a sentence about the group."""
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(self.about))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
-        """Write a line for each command, by topic; no command is imported."""
+        """Write a line for each command, by topic, without importing any command."""
         width = max(map(len, self.table))
         for title, commands in self.groups.items():
             with formatter.section(_(title)):
@@ -138,7 +141,7 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
                 )  # fmt: skip
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Write examples, and where the manual is."""
+        """Write examples and where to find the manual."""
         if self.groups is not COMMAND_GROUPS:
             super().format_epilog(ctx, formatter)
             return
@@ -168,17 +171,20 @@ GROUPS: Mapping[str, type[Commands]] = {"forms": Forms, "office": OfficeCommands
 
 
 def _table(groups: Sequence[str]) -> Mapping[str, CommandName]:
-    """The commands, by name, of the group that *groups* names; all commands if it is empty."""
+    """The commands by name: those of the group *groups*, which has at most one name, or all."""
     return GROUPED[groups[0]] if groups else COMMANDS
 
 
 def _names(name: str, command: CommandName, width: int) -> str:
-    """The names of *command* as help shows them; the first is *width* wide."""
+    """The names of *command* in help: *name*, padded to *width* columns, then a Chinese one."""
     return f"{name:<{width}}" + (f"  {command.chinese[0]}" if language.is_chinese() else "")
 
 
 def leading_options(root: Any) -> Iterator[tuple[str, str]]:
-    """The options of LEADING that were given before the command, each with its value."""
+    """The options in LEADING that were typed before the command, each with its value.
+
+    *root* is the context of the whole program.
+    """
     for option in root.command.params:
         value = root.params.get(option.name) if option.name in LEADING else None
         for text in [value] if isinstance(value, str) else value or ():
@@ -186,7 +192,10 @@ def leading_options(root: Any) -> Iterator[tuple[str, str]]:
 
 
 def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> UsageError:
-    """The error that *word* is no command; it suggests one of *known* that is similar, if any."""
+    """The error for *word*, which is no command; it suggests a similar one of *known*, if any.
+
+    *path* are the words before *word*: `tasklist forms`.
+    """
     from tasklist.options import suggestions
 
     suggestion = suggestions.command(word, known)
@@ -200,7 +209,7 @@ def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> 
 
 
 def _group(name: str) -> Any:
-    """The group *name* as a command, which prints help if no command of the group is named."""
+    """The group *name* as a command that prints help if none of its commands is named."""
     group = typer.Typer(name=name, cls=GROUPS[name], add_completion=False, rich_markup_mode=None)
     group.callback(invoke_without_command=True)(_show_help)
     return typer.main.get_command(group)
@@ -212,16 +221,16 @@ def _show_help(ctx: typer.Context) -> None:
 
 
 def command_function(command: str) -> Callable[..., None]:
-    """The function that runs the *command* of this name; of a group, `forms_make`."""
+    """The function that runs *command*: `show`, or `forms_make` for a command of a group."""
     function = python_name(command)
     run: Callable[..., None] = getattr(import_module(f"tasklist.commands.{function}"), function)
     return run
 
 
 def run_function(function: Callable[..., None], words: Sequence[str]) -> None:
-    """Run the *function* of a command with these *words*, as if they were typed behind its name.
+    """Run the *function* of a command with *words*, as if they were typed after its name.
 
-    Raises UsageError for words that it does not take.
+    Raises UsageError for words that the command does not take, and its own errors.
     """
     from tasklist.options import parser_errors
 
@@ -235,5 +244,5 @@ def run_function(function: Callable[..., None], words: Sequence[str]) -> None:
 
 
 def python_name(command: str) -> str:
-    """The name of *command*'s module and function; `import_` if Python itself uses the name."""
+    """The name of *command*'s module and function: `show`, or `import_` for a name of Python."""
     return f"{command}_" if iskeyword(command) or hasattr(builtins, command) else command

@@ -1,4 +1,4 @@
-"""`tasklist remove`: a task, a workstream or a milestone is taken out of the list."""
+"""`tasklist remove`: removes a task, a workstream or a milestone from the list."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -32,7 +32,10 @@ class RemoveOptions(PartOptions):
     ] = None
 
     def position(self, tasklist: Tasklist) -> Position:
-        """The position of the part. Raises UsageError if none is named, or one that must stay."""
+        """The position of the part to remove.
+
+        Raises UsageError if the words don't name one part, or if it is the only one of its kind.
+        """
         position = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
         check_removable(tasklist, position)
         return position
@@ -61,7 +64,7 @@ def remove(options: RemoveOptions) -> None:
 
 
 def _losses(tasklist: Tasklist, position: Position) -> Iterator[str]:
-    """The sentence that says which records would be lost; empty if none would."""
+    """Yield a sentence that says which records would be lost, if any would."""
     recorded = _with_records(tasklist, position)
     if recorded:
         names = _(", ").join(map(name_of, recorded))
@@ -82,8 +85,11 @@ def _with_records(tasklist: Tasklist, position: Position) -> list[PlacedMileston
 
 
 def _refuse_loss(tasklist: Tasklist, position: Position) -> None:
-    """Raise UnconfirmedError if records would be lost and nobody was asked."""
+    """Raise UnconfirmedError if removing the part at *position* would lose records."""
     recorded = _with_records(tasklist, position)
     for loss in _losses(tasklist, position):
-        hint = _("To keep them, drop it: tasklist drop {name} --reason TEXT\nTo remove it: --yes")
+        hint = _(
+            "To keep the records, drop the milestone: tasklist drop {name} --reason TEXT\n"
+            "To remove it: --yes"
+        )
         raise UnconfirmedError(loss, hint.format(name=name_of(recorded[0])))

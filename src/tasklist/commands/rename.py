@@ -1,4 +1,4 @@
-"""`tasklist rename`: a unit, group or leader gets a new name, wherever the list names it."""
+"""`tasklist rename`: renames a unit, group or leader everywhere in the list."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -15,7 +15,7 @@ from tasklist.reports import change_text
 from tasklist.words.rename_words import renaming_of
 from tasklist.writing.part_options import PartOptions
 
-MAX_MENTIONS = 5  # texts that are named
+MAX_MENTIONS = 5  # texts named in one sentence
 
 
 @option_class
@@ -25,7 +25,8 @@ class RenameOptions(PartOptions):
     words: Annotated[
         Texts,
         typer.Argument(
-            help=N_("unit, group or leader; its name; its new name."), metavar="KIND OLD NEW"
+            help=N_("unit, group or leader, the old name, and the new name."),
+            metavar="KIND OLD NEW",
         ),
     ] = None
 
@@ -40,10 +41,10 @@ def rename(
     ] = None,
     no_alias: Annotated[
         bool,
-        option("--no-alias", help=N_("Do not keep the old name as an alias: it was misspelt.")),
+        option("--no-alias", help=N_("Do not keep the old name as an alias: it was a mistake.")),
     ] = False,
 ) -> None:
-    """Rename a unit, group or leader; from then on, both the old and the new name find it."""
+    """Rename a unit, group or leader. Afterwards both the old and the new name find it."""
     day = None if since is None else options.date(since)
 
     def renaming(old: Snapshot) -> Renaming:
@@ -68,7 +69,7 @@ def rename(
 
 
 def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
-    """The sentences on where the name was changed, and which texts still have the old name."""
+    """Yield sentences that say where the name was changed, and which texts still mention it."""
     if edit.is_empty:
         return
     tasks, groups = places(edit.old.tasklist, change)
@@ -94,5 +95,5 @@ def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
 
 
 def _text_name(place: str, key: str) -> str:
-    """The name of a text of the list, in words: `35 Q3 plan`."""
+    """The name of the text *key* of the part *place*, for a sentence: `35 Q3 plan`."""
     return " ".join(filter(None, (place, change_text.kinds()[key])))

@@ -1,4 +1,4 @@
-"""`tasklist reopen`: completed milestones that are open again."""
+"""`tasklist reopen`: makes completed milestones open again."""
 
 from tasklist.model import transitions
 from tasklist.options.option_classes import takes
@@ -8,5 +8,5 @@ from tasklist.writing.marking_options import EditOptions
 
 @takes(EditOptions)
 def reopen(options: EditOptions) -> None:
-    """Remove `done`, its evidence and its verification; the note stays."""
+    """Remove `done`, the evidence and the verification, but keep the note."""
     apply_edit(options, lambda placed: transitions.reopen(placed.milestone))

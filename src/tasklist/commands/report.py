@@ -1,4 +1,4 @@
-"""`tasklist report`: the bulletin (通报)."""
+"""`tasklist report`: writes the bulletin (通报)."""
 
 import datetime
 from pathlib import Path
@@ -31,14 +31,20 @@ EXAMPLE = "西督〔{year}〕{n}号"
 
 
 class BulletinSource(NamedTuple):
-    """The list that a bulletin is of, its *path* (None for standard input), and the *subject*."""
+    """The list from which a bulletin is made, its *path*, and the units or leaders it is about.
+
+    *path* is None for standard input.
+    """
 
     tasklist: Tasklist
     path: Path | None
     subject: Subject
 
     def part_of(self, tasklist: Tasklist) -> Tasklist:
-        """The part of *tasklist*, the list of now or an earlier one, that the bulletin is about."""
+        """The part of *tasklist* that the bulletin is about.
+
+        *tasklist* is the list as it is now or as it was at an earlier time.
+        """
         if not any(self.subject):
             return tasklist
         now = self.tasklist
@@ -52,7 +58,7 @@ class BulletinSource(NamedTuple):
 
 @option_class
 class BulletinOptions(RankingOptions, PaperOptions):
-    """Options of the bulletin."""
+    """Options of `tasklist report`."""
 
     unit: UnitFilter = None
     leader: Annotated[
@@ -67,10 +73,10 @@ class BulletinOptions(RankingOptions, PaperOptions):
 
     @property
     def printed_number(self) -> str:
-        """The document number of the bulletin: `西督〔2023〕12号`; empty if none is given.
+        """The document number of the bulletin: `西督〔2023〕12号`; empty without `--number`.
 
-        Raises UsageError if the office has no pattern for it. If a notice has the number, a message
-        says so.
+        A notice on standard error warns if the register has a notice with this number. Raises
+        UsageError if the office has no pattern for document numbers.
         """
         if self.number is None:
             return ""
@@ -91,9 +97,10 @@ class BulletinOptions(RankingOptions, PaperOptions):
         return printed
 
     def subject(self, tasklist: Tasklist) -> Subject:
-        """The units and leaders that the bulletin is about, as *tasklist* calls them.
+        """The units and leaders that the bulletin is about, with their present names in *tasklist*.
 
-        Raises UnknownNameError or AmbiguousNameError.
+        Raises UnknownNameError or AmbiguousNameError for a name that the list does not have, or has
+        several of.
         """
         every = [*tasklist.units, *tasklist.members, *tasklist.holders]
         of_units = FormerNames(tasklist.aliases, UNIT)
@@ -109,9 +116,10 @@ class BulletinOptions(RankingOptions, PaperOptions):
         return Subject(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(leaders)))
 
     def committed(self, source: BulletinSource, day: datetime.date) -> CommittedList | None:
-        """The list of *source* as it was committed by *day*; None if git does not know it.
+        """The list of *source* as it was last committed up to *day*.
 
-        A list with errors is left out, which a notice says.
+        Return None for a list that is not in git, that was of another year, or that had errors, of
+        which a notice tells.
         """
         if source.path is None:
             return None
@@ -128,9 +136,9 @@ class BulletinOptions(RankingOptions, PaperOptions):
         return CommittedList(source.part_of(tasklist), snapshot.commit) if is_same_year else None
 
     def bulletin(self, file: str, source: BulletinSource, q: str | None, within: str) -> Bulletin:
-        """The bulletin of *source*, a list called *file*, on what is due in *q*.
+        """The bulletin of *source*, whose list is called *file*, on the milestones due in *q*.
 
-        It looks ahead *within* some time.
+        Without *q* it covers the whole year. *within* is the period for which it looks ahead.
         """
         span = None if q is None else times.span(q, source.tasklist.year)
         scope = BulletinScope(
@@ -146,7 +154,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
         return compute_bulletin(source.part_of(source.tasklist), origin, scope)
 
     def joined(self, q: str | None, within: str) -> JoinedBulletin:
-        """The bulletin of several lists, which are read one at a time."""
+        """The bulletin of several lists, which are read one at a time; *q*, *within* as above."""
 
         def ask(named: NamedList) -> Bulletin:
             tasklist = named.snapshot.tasklist
@@ -179,7 +187,7 @@ def report(
                metavar="FORMAT", values=REPORT_FORMS),
     ] = None,
 ) -> None:  # fmt: skip
-    """Write the bulletin: totals, ranking of units and leaders, overdue and upcoming work."""
+    """Write the bulletin: totals, rankings, overdue milestones, and those that are due soon."""
     form = format_for(options.out, format, REPORT_FORMS)
     if options.has_several:
         joined = options.joined(q, within)

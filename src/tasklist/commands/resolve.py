@@ -1,4 +1,4 @@
-"""`tasklist resolve`: the conflicts of an unfinished merge are shown, and answered."""
+"""`tasklist resolve`: shows and resolves the conflicts of an unfinished merge."""
 
 import typer
 
@@ -21,7 +21,10 @@ from tasklist.yamlfile.conflicted_text import Side
 
 @takes(ConflictOptions)
 def resolve(options: ConflictOptions) -> None:
-    """Show the conflicts of a merge, and take a side or a value; exit with 1 if some are left."""
+    """Show the conflicts of a merge and resolve those that have an answer.
+
+    An answer is a side or a value. Exit with 1 if conflicts are left.
+    """
     options.check()
     path = options.path
     snapshot = Snapshot(path.as_posix(), list_file.load(path).data, worth_caching=False)
@@ -76,7 +79,7 @@ def _with_answers(
 def _finish(
     options: ConflictOptions, snapshot: Snapshot, report: ConflictReport, resolved: ResolvedList
 ) -> None:
-    """Show what the answers change, and save it; on a terminal several are confirmed first."""
+    """Show what the answers change, and save it; on a terminal, ask first if there are several."""
     is_text = options.output.format == "text"
     if is_text or options.dry_run:
         change_reports.resolution(options.output, report)
@@ -96,7 +99,7 @@ def _finish(
 
 
 def _left(report: ConflictReport) -> str:
-    """How many conflicts there are still."""
+    """The sentence that says how many conflicts are left."""
     if not report.left:
         return _("No conflicts are left in {file}.").format(file=report.file)
     form = ngettext(

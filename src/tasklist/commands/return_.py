@@ -1,4 +1,4 @@
-"""`tasklist return`: completed milestones that are returned to their unit, and open again."""
+"""`tasklist return`: returns completed milestones to their unit, so that they are open again."""
 
 from tasklist.options.option_classes import takes
 from tasklist.writing import fact_transitions
@@ -7,7 +7,7 @@ from tasklist.writing.fact_options import DatedOptions, Reason
 
 @takes(DatedOptions)
 def return_(options: DatedOptions, *, reason: Reason = None) -> None:
-    """Remove `done` and the verification, and record why; evidence and note stay."""
+    """Remove `done` and the verification, and record the reason; keep evidence and note."""
     options.write(
         "returned",
         lambda placed, on: fact_transitions.return_to_unit(placed, on, reason, amend=options.amend),

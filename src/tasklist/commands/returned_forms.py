@@ -1,4 +1,4 @@
-"""What the commands on returned forms have in common: their options, and reading the forms."""
+"""The options of the commands that take completed forms, and the reading of these forms."""
 
 import datetime
 import re
@@ -35,7 +35,7 @@ COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 @option_class
 class ReturnedFormsOptions(ListOptions):
-    """Options of the commands on returned forms."""
+    """Options of every command that takes completed forms."""
 
     files: Annotated[
         list[Path] | None,
@@ -52,16 +52,17 @@ class ReturnedFormsOptions(ListOptions):
 
     @cached_property
     def day(self) -> datetime.date:
-        """The date on which the forms are read."""
+        """The date as of which the forms are read; later dates in them are refused."""
         if self.as_of is None:
             return today()
         return dates.likeliest_with_notice(self.as_of, today, lambda: self.snapshot.year)
 
     def returned(self, command: str, *, may_be_none: bool = False) -> "ReturnedForms":
-        """The forms that are named, read.
+        """Read the forms that the arguments name.
 
-        Raises MissingArgumentError if *command* is given none, unless there *may_be_none*, and
-        MissingLibraryError without the library for workbooks.
+        Raises MissingArgumentError if there are no arguments, unless *may_be_none*; its hint shows
+        how to use *command*. Raises MissingLibraryError if the library for workbooks is not
+        installed.
         """
         if not self.files and not may_be_none:
             example = with_program_name(f"tasklist forms {command} forms/*.xlsx")
@@ -71,14 +72,14 @@ class ReturnedFormsOptions(ListOptions):
 
 
 class ReturnedForms:
-    """Forms that were read (*forms*), and files that could not be read as forms (*unread*)."""
+    """The *forms* that were read, and refusals for the files that were not (*unread*)."""
 
     def __init__(self, forms: "Sequence[FilledForm]", unread: "Sequence[Refusal]") -> None:
         self.forms = forms
         self.unread = unread
 
     def of_quarter(self, span: Span) -> "ReturnedForms":
-        """The same forms; those that are not of *span* count as not read."""
+        """Return the forms for *span*; add the other forms to *unread*."""
         from tasklist.forms.form_review import Refusal
 
         asked = str(span)
@@ -91,9 +92,10 @@ class ReturnedForms:
         return ReturnedForms(forms, [*self.unread, *others])
 
     def verdict(self, tasklist: Tasklist, path: Path, day: datetime.date) -> "Verdict":
-        """The verdict on the forms against *tasklist*, the list at *path*, on the day *day*.
+        """Compare the forms with *tasklist*, the list at *path*, as of *day*.
 
-        Its refusals begin with the files that could not be read.
+        The verdict says which changes are accepted and refused. Its refusals begin with those of
+        the files that were not read.
         """
         from dataclasses import replace
 
@@ -104,7 +106,10 @@ class ReturnedForms:
 
 
 def read_forms(files: Sequence[Path]) -> ReturnedForms:
-    """The forms in *files*. Raises MissingLibraryError without the library for workbooks."""
+    """Read the forms in *files*.
+
+    Raises MissingLibraryError if the library for workbooks is not installed.
+    """
     with require_library("python-calamine"):
         from tasklist.forms import workbook_reader
     from tasklist.forms.form_review import Refusal
@@ -120,7 +125,7 @@ def read_forms(files: Sequence[Path]) -> ReturnedForms:
 
 
 def without_system_files(files: Sequence[Path]) -> list[Path]:
-    """*files* without lock files and the like; prints a notice for each file left out."""
+    """Return *files* without lock files and other system files; a notice names each of these."""
     forms: list[Path] = []
     for file in files:
         if is_lock(file):
@@ -135,12 +140,15 @@ def without_system_files(files: Sequence[Path]) -> list[Path]:
 
 
 def refused_row(refusal: "Refusal") -> Refused:
-    """What is printed of *refusal*."""
+    """The file, row, subject and reason of *refusal*, for printing."""
     return refusal.file, refusal.row, refusal.about, refusal.text
 
 
 def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
-    """The titles that the list had in the commits that *forms* name."""
+    """The titles that the list at *path* had in the commits that *forms* name.
+
+    Only forms that don't have the present *title* are looked up.
+    """
     from tasklist.forms.form_review import is_titled
 
     hashes = {form.properties.commit for form in forms if not is_titled(form, title)}

@@ -1,4 +1,4 @@
-"""`tasklist review`: what waits to be verified, one milestone a screen, one key each."""
+"""`tasklist review`: shows unverified milestones one by one, to be answered with one key each."""
 
 import datetime
 from collections.abc import Sequence
@@ -28,18 +28,18 @@ from tasklist.writing.edit_preconditions import check_date
 
 
 class UnattendedReviewError(UsageError):
-    """A review was started where nobody can answer it (exit 2)."""
+    """A review was started without a terminal, so nobody can answer it (exit 2)."""
 
     sentence = N_("A review needs a terminal: it is answered by keys.")
     advice = N_(
-        "To list what waits: tasklist show --unverified\n"
+        "To list the milestones: tasklist show --unverified\n"
         "To verify in a script: tasklist verify --unit UNIT --unverified --yes"
     )
 
 
 @option_class
 class WaitingOptions(QuestionOptions):
-    """Options that select what is reviewed, and what is recorded of it."""
+    """Options of `tasklist review`: the milestones, and the name and date to record."""
 
     by: Annotated[
         str | None, option("--by", help=N_("Who verifies: a name or an office."), metavar="NAME")
@@ -51,19 +51,19 @@ class WaitingOptions(QuestionOptions):
     wait: Wait = DEFAULT_WAIT
 
     def query(self, year: int, of_list: ListName = ALONE) -> Query:
-        """What selects the milestones: unless statuses are named, only those that wait."""
+        """The query that selects the milestones: unverified ones unless `--status` is given."""
         question = super().query(year, of_list)
         return question if question.statuses else question._replace(unverified=True)
 
     def waiting(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
-        """The milestones of *tasklist* that are selected, in its order."""
+        """The milestones of *tasklist* to review, in the order of the list."""
         standings = (status_on(placed, today(), self.days) for placed in tasklist.milestones)
         return [s.placed for s in select(tasklist, self.query(tasklist.year), standings)]
 
     def date_recorded(self, year: int) -> datetime.date | None:
-        """The date of `--on`, if it was given.
+        """The date in `--on`; None without it.
 
-        Raises UsageError for one before *year*, that of the list, or in the future.
+        Raises UsageError for a date before *year*, the year of the list, or in the future.
         """
         if self.on is None:
             return None
@@ -74,7 +74,7 @@ class WaitingOptions(QuestionOptions):
 
 @takes(WaitingOptions)
 def review(options: WaitingOptions) -> None:
-    """Go through what waits to be verified, one milestone a screen; each answer is saved."""
+    """Go through milestones to be verified, one on each screen, and save each answer."""
     if not confirmation.can_ask():
         raise UnattendedReviewError
     from tasklist.writing.review_dialog import ReviewDialog, Verifier
@@ -99,7 +99,7 @@ def review(options: WaitingOptions) -> None:
 
 
 def _report(name: str, changes: Sequence[Change]) -> None:
-    """Print what was done in the list *name*."""
+    """Print the *changes* that were made in the list *name*."""
     if not changes:
         stderr_notices.add(_("Nothing was written."))
         return
@@ -107,7 +107,7 @@ def _report(name: str, changes: Sequence[Change]) -> None:
 
 
 def _offer_commit(path: Path) -> None:
-    """Commit the list at *path* if it can be committed, and the user wants it."""
+    """Ask whether to commit the list at *path*, and do so; if it can't be committed, say why."""
     from tasklist.commands.commit import commit_list, refuse_unready
 
     try:
@@ -122,7 +122,7 @@ def _offer_commit(path: Path) -> None:
 
 
 def _note_left(count: int) -> None:
-    """Say how many milestones still wait, if any do."""
+    """Add a notice that says how many milestones still wait to be verified, if any do."""
     if count:
         text = ngettext(
             "{count} milestone still waits. To go on: tasklist review",

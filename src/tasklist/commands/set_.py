@@ -1,4 +1,4 @@
-"""`tasklist set`: another goal, other names, another plan or time, and nothing else changes."""
+"""`tasklist set`: changes a goal, names, a plan or a time, and nothing else in the file."""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated, TypeVar
@@ -17,7 +17,7 @@ from tasklist.writing.named_parts import AmbiguousPartError, NamedPart, PartWord
 from tasklist.writing.part_options import ChangeOptions
 from tasklist.writing.typed_span import typed_span
 
-# The options of a task, of a workstream, of a milestone, with their values in help.
+# The options for a task, a workstream and a milestone, with the names of their values in help.
 OPTIONS = (
     {"--goal": "TEXT", "--leaders": "NAMES", "--section": "TEXT", "--printed": "TEXT"},
     {"--units": "NAMES", "--support": "NAMES"},
@@ -30,12 +30,12 @@ FIELDS = {"--from": "first"}  # the names of fields that differ from those of th
 
 
 class MisplacedOptionError(UsageError):
-    """An option is of another part of the list than the words name (exit 2)."""
+    """An option does not apply to the part that the words name (exit 2)."""
 
 
 @option_class
 class SetOptions(PartWords, ChangeOptions):
-    """Options of the command: the new values."""
+    """Options of `tasklist set`: the new values."""
 
     goal: Annotated[
         str | None, option("--goal", help=N_("The goal of a task."), metavar="TEXT")
@@ -90,7 +90,7 @@ class SetOptions(PartWords, ChangeOptions):
 
     @property
     def given(self) -> Sequence[str]:
-        """The options that have a value."""
+        """The names of the options that were given."""
         return [
             name
             for names in OPTIONS
@@ -99,7 +99,10 @@ class SetOptions(PartWords, ChangeOptions):
         ]
 
     def values(self, year: int) -> NewValues:
-        """The new values. Raises UsageError for none, and for invalid ones."""
+        """The new values, in a list of *year*.
+
+        Raises MissingArgumentError if there are none, UsageError for an invalid value.
+        """
         if not self.given:
             every = [name for names in OPTIONS for name in names]
             message = _("Nothing to set.")
@@ -117,9 +120,10 @@ class SetOptions(PartWords, ChangeOptions):
         )
 
     def position(self, tasklist: Tasklist, depths: set[int]) -> Position:
-        """The position of the one part that the words name, which has values of *depths*.
+        """The position of the part to change, which the words name.
 
-        Raises UsageError for several parts, and for values that the part does not have.
+        *depths* are the kinds of parts (TASK, WORKSTREAM, MILESTONE) that the new values belong to.
+        Raises UsageError if the words name several parts, or a part that can't have the values.
         """
         parts = named_parts(tasklist, self.part_words, needs_quarter=MILESTONE in depths)
         self._refuse_others(parts[0])
@@ -130,10 +134,10 @@ class SetOptions(PartWords, ChangeOptions):
         return parts[0].position(tasklist)
 
     def _refuse_others(self, part: NamedPart) -> None:
-        """Raise MisplacedOptionError for an option of what *part* belongs to."""
+        """Raise MisplacedOptionError for an option that applies to the whole around *part*."""
         messages = {
-            TASK: _("{option} is of the whole task, not of {part}."),
-            WORKSTREAM: _("{option} is of the whole workstream, not of {part}."),
+            TASK: _("{option} applies to the whole task, not to {part}."),
+            WORKSTREAM: _("{option} applies to the whole workstream, not to {part}."),
         }
         refs = {TASK: part.task.id, WORKSTREAM: TaskRef(part.task.id, part.workstream)}
         for depth, names in enumerate(OPTIONS[: part.depth - 1], 1):
@@ -147,7 +151,7 @@ class SetOptions(PartWords, ChangeOptions):
 
 
 def _value(typed: T | None, option_name: str, reader: Callable[[T, str], V]) -> V | None:
-    """What *reader* makes of the value *typed* of an option; None if it is not given."""
+    """The value *typed* for the option, parsed by *reader*; None if it was not given."""
     return None if typed is None else reader(typed, option_name)
 
 

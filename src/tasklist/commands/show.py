@@ -1,11 +1,11 @@
-"""`tasklist show`: the milestones that match; one task alone as a card."""
+"""`tasklist show`: lists the milestones that match, and shows a single task as a card."""
 
 from dataclasses import fields
 
 from tasklist.options.arrangement import MilestoneOptions
 from tasklist.options.option_classes import takes
 
-# Options that leave out no milestone of the task.
+# Options that don't restrict which milestones of a task are shown.
 NEUTRAL = {"file", "year", "at", "as_of", "baseline", "format", "full", "tasks"}
 
 
@@ -16,7 +16,7 @@ def show(options: MilestoneOptions) -> None:
 
 
 def _asks_one_task(options: MilestoneOptions) -> bool:
-    """Whether *options* select one task, and all milestones of that task."""
+    """Whether *options* select a single task with all of its milestones."""
     words = options.tasks or ()
     narrowing = {field.name for field in fields(options)} - NEUTRAL
     return (

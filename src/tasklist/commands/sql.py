@@ -1,4 +1,4 @@
-"""`tasklist sql`: a question in SQL over the tables of docs/data.md."""
+"""`tasklist sql`: answers a query in SQL over the tables of docs/data.md."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from tasklist.render import FORMATS, figures
 
 @option_class
 class SqlOptions(DisplayOptions, RevisionOptions):
-    """Options that choose the list, and the format of the answer."""
+    """Options of `tasklist sql`: the lists, and the format of the answer."""
 
     format: RowFormat = None
 
@@ -34,6 +34,6 @@ def sql(
         ),
     ],
 ) -> None:
-    """Ask the list in SQL; nothing can be changed."""
+    """Query the lists in SQL; a query can't change anything."""
     out = options.screen(options.format, FORMATS)
     figures.query_answer(out, answer(whole_lists(options), query))

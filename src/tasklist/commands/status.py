@@ -1,4 +1,4 @@
-"""`tasklist status`, and `tasklist` alone: where the list stands, on one screen."""
+"""`tasklist status`, or just `tasklist`: shows the state of the list on one screen."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -37,9 +37,9 @@ def status(options: StatusOptions) -> None:
 def without_command(
     *, file: Sequence[str], year: str | None, at: str | None, as_of: str | None, form: str | None
 ) -> None:
-    """Show the overview; where no list is found, show how to begin one.
+    """Show the overview, or if no list is found, how to begin one.
 
-    Raises NoListError instead if the list of a *year*, or an answer for a program, was requested.
+    Raises NoListError if no list is found, but the list of a *year* or a format was requested.
     """
     options = StatusOptions(file=list(file) or None, year=year, at=at, as_of=as_of, format=form)
     try:

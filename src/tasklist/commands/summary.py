@@ -1,4 +1,4 @@
-"""`tasklist summary`: totals by unit, leader, quarter, section and so on, or by two of these."""
+"""`tasklist summary`: counts milestones by unit, leader, quarter and so on, or by two of these."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -20,7 +20,7 @@ from tasklist.words import arguments
 
 @option_class
 class SummaryOptions(RankingOptions, ListingOptions):
-    """Options of the summary: what its rows and columns are, and their order."""
+    """Options of `tasklist summary`: the kinds of its rows and columns, and their order."""
 
     by: Annotated[
         str,
@@ -50,17 +50,20 @@ class SummaryOptions(RankingOptions, ListingOptions):
     ] = False  # fmt: skip
 
     def reads_lists(self, *kinds: str) -> bool:
-        """Whether the summary is of several lists, or by one of *kinds* that has whole lists."""
+        """Whether the summary must read whole lists one by one.
+
+        It must for several lists, and if one of *kinds*, such as `list`, has lists as its rows.
+        """
         return bool(set(kinds) & set(totals.BY_LIST)) or self.has_several
 
     @property
     def is_merged(self) -> bool:
-        """Whether names of several lists count as one; of a single list there is nothing apart."""
+        """Whether the same name in several lists counts as one; always true for a single list."""
         return self.merge_names or not self.has_several
 
     @property
     def order(self) -> RowOrder:
-        """The order of the rows. Raises UsageError for an unknown sort key or an invalid limit."""
+        """The order and limit of the rows. Raises UsageError for an invalid sort key or limit."""
         words = [normal_forms.nfkc(word) for word in arguments.option_values(self.sort, "--sort")]
         known = tuple(SORT_KEYS)
         terms = value_words.SUMMARY_SORT_KEYS
@@ -85,7 +88,7 @@ def summary(options: SummaryOptions) -> None:
     names = options.names(tasklist, by)
     rows, total = totals.summarize(listing.standings, by, names)
     is_named = names is not None
-    # Among the few that were asked for a place would say nothing.
+    # If only some names were asked for, their places in a ranking would mean nothing.
     min_due = options.least_due if by in totals.RANKED and not is_named else None
     compared: tuple[totals.Share, ...] = ()
     if min_due is not None:
@@ -121,7 +124,10 @@ def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
 
 
 def _joined_summary(options: SummaryOptions, by: str, order: RowOrder) -> None:
-    """Print the summary of several lists, read one at a time; units of two lists are two rows."""
+    """Print the summary of several lists, which are read one at a time.
+
+    The same name in two lists gives two rows, unless names are merged.
+    """
     heads, is_named = [], False
 
     def parts() -> Iterator[joined_totals.ListTotals]:

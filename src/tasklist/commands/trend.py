@@ -1,4 +1,4 @@
-"""`tasklist trend`: what was done, overdue and due at each month's end, from git's history."""
+"""`tasklist trend`: shows what was done, overdue and due at each month's end, from git."""
 
 import datetime
 from typing import Annotated
@@ -22,7 +22,7 @@ KINDS = ("unit", "leader")
 
 @option_class
 class TrendOptions(ListingOptions):
-    """Options of the trend: which days it shows, and for which names."""
+    """Options of `tasklist trend`: the days to show, and the kind of names."""
 
     by: Annotated[
         str | None,
@@ -35,7 +35,7 @@ class TrendOptions(ListingOptions):
 
     @property
     def kind(self) -> str:
-        """What has a row for each name, one of KINDS; empty if each day has a row instead."""
+        """The kind of names that have a row each, one of KINDS; empty if each day has a row."""
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
 
 
@@ -62,9 +62,10 @@ def trend(options: TrendOptions) -> None:
 
 
 def _points(options: TrendOptions, by_day: SnapshotsByDay) -> list[Point]:
-    """The counts of *by_day* at the ends of the periods of the list's year, the oldest first.
+    """The counts of the lists in *by_day* at the end of each month or quarter, the oldest first.
 
-    If the list is still committed in the next year, they continue until its last commit.
+    They cover the list's year. If the list was still committed in the next year, they go on until
+    its last commit, but not beyond that year.
     """
     year = options.snapshot.year
     year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))

@@ -1,4 +1,4 @@
-"""`tasklist undo`: the last command that changed the list is taken back as a whole."""
+"""`tasklist undo`: takes back the last command that changed the list, as a whole."""
 
 from typing import Annotated
 

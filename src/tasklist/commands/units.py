@@ -1,4 +1,4 @@
-"""`tasklist units`: the units in the list, with their tasks and milestones."""
+"""`tasklist units`: lists the units with the number of their tasks and milestones."""
 
 from tasklist.options.name_listing import NameOptions
 from tasklist.options.option_classes import takes

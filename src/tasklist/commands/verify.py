@@ -1,4 +1,4 @@
-"""`tasklist verify`: completed milestones that somebody verified."""
+"""`tasklist verify`: records that completed milestones were verified."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`tasklist where`: where a task, workstream or milestone is in the file."""
+"""`tasklist where`: prints where a task, workstream or milestone is in the file."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from tasklist.writing.named_parts import PartWords, named_parts, part_locations
 
 @option_class
 class WhereOptions(PartWords, ListOptions):
-    """Options that name parts of the list."""
+    """Options of `tasklist where`: the parts of the list."""
 
 
 @takes(WhereOptions)
@@ -31,7 +31,7 @@ def where(
         ),
     ] = "text",
 ) -> None:
-    """Print FILE:LINE:COLUMN of each part that is named, for editors and scripts."""
+    """Print FILE:LINE:COLUMN of each named part, for editors and scripts."""
     out = output(form, OVERVIEW_FORMATS)
     snapshot = options.snapshot
     parts = named_parts(snapshot.tasklist, options.part_words)
