@@ -1,7 +1,8 @@
-"""Who may read the page: the browser that was first with the token of the printed address.
+"""Who may read the page: only the browser that is the first to send the token.
 
-The token is in an address, which ends up in a history. It counts once, and is exchanged for a
-cookie that scripts cannot read and that no other site can make the browser send.
+The token is in the printed address, and addresses end up in the browser's history. Therefore it is
+valid only once: it is exchanged for a cookie that scripts cannot read, and that no other site can
+make the browser send.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ BYTES = 32
 
 
 class Access:
-    """The token and the cookie of one run of the program; *name* is that of the cookie."""
+    """The token and the cookie of one run of the program; *name* is the name of the cookie."""
 
     def __init__(self, name: str) -> None:
         self.query = f"token={secrets.token_urlsafe(BYTES)}"
@@ -24,14 +25,14 @@ class Access:
 
     @property
     def cookie(self) -> str:
-        """The value of the header Set-Cookie; it lasts until the browser is closed.
+        """The value of the header Set-Cookie, for a cookie that lasts until the browser is closed.
 
-        It has no `Secure`, since 127.0.0.1 has no certificate.
+        The cookie is not `Secure`, because 127.0.0.1 has no certificate.
         """
         return f"{self._cookie}; HttpOnly; SameSite=Strict; Path=/"
 
     def admit(self, query: str) -> bool:
-        """Whether *query*, that of an address, has the token; it has it only once."""
+        """Whether *query*, the part of an address after `?`, is the token; true only once."""
         with self._lock:
             if self._is_used or not _is_same(query, self.query):
                 return False
@@ -39,11 +40,11 @@ class Access:
             return True
 
     def is_known(self, headers: Iterable[str]) -> bool:
-        """Whether *headers*, those named Cookie, have the cookie."""
+        """Whether one of *headers*, the values of the headers Cookie, has the cookie."""
         cookies = (cookie.strip() for header in headers for cookie in header.split(";"))
         return any(_is_same(cookie, self._cookie) for cookie in cookies)
 
 
 def _is_same(text: str, secret: str) -> bool:
-    # How long it takes says nothing of how much was right.
+    # The time that this takes does not depend on how much of *text* is right.
     return secrets.compare_digest(text.encode(errors="replace"), secret.encode())

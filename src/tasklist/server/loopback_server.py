@@ -26,10 +26,10 @@ class PortError(FileError):
 
 
 class LoopbackServer(ThreadingTCPServer):
-    """The server of the page that *content* returns, on *port*; 0 is any free port.
+    """A server for the page that *content* returns, on *port*; 0 means any free port.
 
-    Each request has a thread, since browsers open connections without asking anything. Raises
-    PortError if the port can't be used.
+    Each connection has a thread, because browsers open connections without sending a request.
+    Raises PortError if the port can't be used.
     """
 
     daemon_threads = True
@@ -43,13 +43,13 @@ class LoopbackServer(ThreadingTCPServer):
         except OSError as error:
             raise PortError(port=port, reason=reason(error)) from error
         self.port = int(self.server_address[1])
-        # Cookies are shared by the ports of a computer: each run has a name of its own.
+        # All ports of a computer share their cookies, so the name of the cookie has the port.
         self.access = Access(f"tasklist-{self.port}")
         hosts = (f"{LOOPBACK}:{self.port}", f"localhost:{self.port}")
         self.RequestHandlerClass = partial(PageHandler, Site(hosts, self.access, content))
 
     def server_bind(self) -> None:
-        """Take the port, for this program alone."""
+        """Bind the port, so that only this program can use it."""
         if sys.platform == "win32":  # pragma: no cover - see allow_reuse_address
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         super().server_bind()
@@ -60,8 +60,8 @@ class LoopbackServer(ThreadingTCPServer):
         return f"http://{LOOPBACK}:{self.port}/?{self.access.query}"
 
     def serve(self) -> None:
-        """Answer requests until Ctrl+C; unless that is ignored, as with `nohup`."""
-        gc.enable()  # the program turns it off, as a command ends soon
+        """Answer requests until Ctrl+C is pressed; forever if it is ignored, as with `nohup`."""
+        gc.enable()  # the program turns it off, because other commands end soon
         before = signal.getsignal(signal.SIGINT)
         if before is not signal.SIG_IGN:
             signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -74,6 +74,6 @@ class LoopbackServer(ThreadingTCPServer):
             self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Report an error while answering, unless it is a browser that has gone."""
+        """Report an error in answering, unless the browser closed the connection."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)

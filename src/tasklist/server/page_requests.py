@@ -1,4 +1,4 @@
-"""Requests for the page: which are answered with it, and which are refused."""
+"""Answers requests for the page, either with the page or with a refusal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tasklist.server.access import Access
 
 PATIENCE = 30  # seconds for a browser to send its request
 METHODS = "GET, HEAD"
-# Of every answer. The page's own policy, which is part of it, says what it may load.
+# Headers of every answer. A policy inside the page itself says what it may load.
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'",
@@ -34,17 +34,17 @@ REFUSALS = {
 
 
 class PageContent(NamedTuple):
-    """The bytes of a page; *is_valid* is false for one that tells of an error."""
+    """The bytes of a page; *is_valid* is false if the page only shows an error."""
 
     html: bytes
     is_valid: bool
 
 
 class Site(NamedTuple):
-    """What requests are answered from: the names of its *hosts*, who may read it, and its page.
+    """The site that is served: its *hosts* (`localhost:40123`), who may read it, and its page.
 
-    A request for another name is refused, even if it means this computer: scripts from a site of
-    that name could read the answer.
+    A request for another host is refused, even if its name means this computer, because scripts
+    from a site of that name could read the answer.
     """
 
     hosts: tuple[str, ...]
@@ -53,17 +53,17 @@ class Site(NamedTuple):
 
 
 class PageHandler(BaseHTTPRequestHandler):
-    """The answer to one request of *site*; `do_…` are the methods that are answered."""
+    """Answers one request for *site*; a method `do_…` answers requests of that HTTP method."""
 
     timeout = PATIENCE
-    default_request_version = "HTTP/1.0"  # a status also for what is no request at all
+    default_request_version = "HTTP/1.0"  # so that even an invalid request gets a status
 
     def __init__(self, site: Site, *connection: Any) -> None:
         self._site = site
         super().__init__(*connection)
 
     def do_GET(self) -> None:
-        """Answer with the page, or with a redirection to it that sets the cookie."""
+        """Answer with the page, a redirect to it that may set the cookie, or a refusal."""
         path, _mark, query = self.path.partition("?")
         site, cookies = self._site, self.headers.get_all("Cookie", [])
         if ",".join(self.headers.get_all("Host", [])) not in site.hosts:
@@ -90,20 +90,20 @@ class PageHandler(BaseHTTPRequestHandler):
         message: str | None = None,  # noqa: ARG002 - the library's, in English
         explain: str | None = None,  # noqa: ARG002 - as above
     ) -> None:
-        """Refuse a request that is malformed, or of another method."""
+        """Refuse a request that is malformed or has another method."""
         status = HTTPStatus(code)
         is_method = status is HTTPStatus.NOT_IMPLEMENTED
         self._refuse(HTTPStatus.METHOD_NOT_ALLOWED if is_method else status)
 
     def version_string(self) -> str:
-        """The name of the program, without versions of what it is made of."""
+        """The name of the program; it reveals no versions of the program or its libraries."""
         return "tasklist"
 
     def log_message(self, *_arguments: object) -> None:
-        """Log nothing: the terminal is the user's, and addresses have the token."""
+        """Log nothing, because the terminal is the user's, and addresses have the token."""
 
     def _redirect(self, headers: dict[str, str]) -> None:
-        """Lead to the address without the token."""
+        """Redirect to the address without the token."""
         self._send(HTTPStatus.SEE_OTHER, b"", {"Location": "/", **headers})
 
     def _refuse(self, status: HTTPStatus) -> None:

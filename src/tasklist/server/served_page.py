@@ -1,4 +1,4 @@
-"""The page as it is shown: made again when the list or the day has changed."""
+"""The page that is served: it is made again when the list or the day has changed."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ WIDTH = 100  # characters of a line of an error
 
 
 class ServedPage:
-    """The page that *make* returns for *options*, made again when its *state* is another.
+    """The page that *make* returns for *options*, made again when *state* returns another value.
 
-    The options are asked anew for each request, as the day may be another, and the list, too.
-    Threads wait for one another, so that the page is made once. Raises TasklistError if it can't be
-    made at first.
+    The options are evaluated again for each request, because the day and the list may change.
+    Threads wait for one another, so that the page is made only once. Raises TasklistError if
+    the first page can't be made.
     """
 
     def __init__(
@@ -37,8 +37,8 @@ class ServedPage:
         state: Callable[[Options], object],
     ) -> None:
         self._lock = Lock()
-        # The list that is found now, even if next year's is put beside it.
-        # Several are those of their folder, beside which the office is.
+        # A single list stays the one found now, even if next year's is put beside it.
+        # Several lists stay those of their folder, beside which the office's file is.
         if options.has_several:
             self._options = options
         else:
@@ -50,7 +50,7 @@ class ServedPage:
         self._refresh()
 
     def content(self) -> PageContent:
-        """The page of the list as it is now, or one with the errors that the list has."""
+        """Return the page of the list as it is now, or a page with the errors of the list."""
         with self._lock:
             try:
                 self._refresh()
@@ -67,7 +67,7 @@ class ServedPage:
 
 
 def _error_page(error: TasklistError) -> bytes:
-    """A page with what the terminal would show of *error*."""
+    """Return a page with the text that a terminal would show for *error*."""
     text = io.StringIO()
     standard_error.error(Output(text, "text", WIDTH), error, hints.hint(error))
     return documents.render_error_page(text.getvalue())
