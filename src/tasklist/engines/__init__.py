@@ -1,6 +1,6 @@
-"""Lists in the tables of an engine: SQLite, DuckDB, Parquet for Spark; docs/data.md has the schema.
+"""Lists as tables of an engine: SQLite, DuckDB, or Parquet for Spark; docs/data.md has the schema.
 
-Each engine is imported when it is needed: other commands work without it.
+Each engine is imported only when it is needed, so that other commands work without it.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ def write(
 ) -> None:
     """Write *lists*, one at a time, to *path* in the format *form*, one of FORMS.
 
-    *day* is that of the report, *sources* are the lists, of which *path* must be none. Raises
-    FileError if a library is not installed, or if the disk or permissions do not allow it.
+    *day* is the day of the report, and *sources* are the files of the lists. Raises
+    ListAsDocumentError if *path* is one of *sources*, FileError if a library is not installed, or
+    if the disk or permissions do not allow it.
     """
     from tasklist.storage import output_build
 

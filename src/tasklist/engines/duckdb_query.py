@@ -1,7 +1,7 @@
-"""A question in SQL over lists: DuckDB in memory, which sees nothing but the tables.
+"""A query in SQL over lists, answered by DuckDB in memory, which has access only to the tables.
 
-What somebody else wrote may be in the lists, and the question may come from a page: it can't read
-or write files, reach the network, load extensions, or change settings or tables.
+The lists may be written by somebody else, and the query may come from a web page. Therefore a query
+can't read or write files, reach the network, load extensions, or change settings or tables.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tasklist.engines.tables import TABLES_BY_NAME
 from tasklist.errors import UsageError
 from tasklist.language import N_
 
-# Set last: after that no setting can be changed.
+# Run last before the query, because afterwards no setting can be changed.
 LOCKS = (
     "SET autoload_known_extensions = false",
     "SET temp_directory = ''",
@@ -27,7 +27,7 @@ LOCKS = (
     "SET lock_configuration = true",
     "BEGIN TRANSACTION READ ONLY",
 )
-# Words of a query that can ask for a table without naming it.
+# Parts of words by which a query can read a table without naming it.
 NAMELESS = ("query", "duckdb_", "information_schema", "pg_")
 READING = frozenset(("SELECT", "EXPLAIN"))
 NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
@@ -42,16 +42,17 @@ class QueryFailedError(UsageError):
 
 
 class NoReadingQueryError(UsageError):
-    """A text is not one query that reads."""
+    """The text of a query is not exactly one statement that reads."""
 
     sentence = N_("Expected one query, such as SELECT; nothing else is run.")
     advice = N_("Give one statement: SELECT, WITH, FROM, DESCRIBE, SHOW TABLES or EXPLAIN.")
 
 
 class QueryAnswer(NamedTuple):
-    """The answer to a query: the names of its columns, whether each has numbers, and its rows.
+    """The answer to a query: the names of its columns, and its rows.
 
-    A value is a text, number, boolean, date, list, mapping or None.
+    *numbers* says of each column whether it has numbers. A value in a row is a text, number,
+    boolean, date, list, mapping or None.
     """
 
     columns: tuple[str, ...]
@@ -60,7 +61,7 @@ class QueryAnswer(NamedTuple):
 
 
 def answer(lists: Iterable[SourceList], query: str) -> QueryAnswer:
-    """The answer to *query*, in the SQL of DuckDB, over *lists*, which are taken one at a time.
+    """Return the answer to *query*, in DuckDB's SQL, over *lists*, which are read one at a time.
 
     Raises NoReadingQueryError if *query* is not one statement that reads, QueryFailedError if
     DuckDB refuses it, MissingLibraryError if DuckDB is not installed.
@@ -85,10 +86,11 @@ def answer(lists: Iterable[SourceList], query: str) -> QueryAnswer:
 
 
 def needed_tables(query: str) -> set[str]:
-    """The names of the tables whose rows *query* may ask for: those that it names.
+    """Return the names of the tables that *query* may read, so that only these have to be filled.
 
-    Half of all rows are those of units, which most queries do not ask for. `query` and
-    `query_table` take a name from any text, and `duckdb_tables` counts rows: then it is all.
+    They are the tables that it names; most queries do not need the table of units, which has half
+    of all rows. If it has a word of NAMELESS, they are all tables, because `query_table` takes
+    a name from any text, and `duckdb_tables` counts rows.
     """
     text = query.casefold()
     if any(word in text for word in NAMELESS):
@@ -98,7 +100,7 @@ def needed_tables(query: str) -> set[str]:
 
 
 def _plain(value: Any) -> Any:
-    """*value* as one of the types that every format can write."""
+    """Return *value* as one of the types that every format can write."""
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
     if isinstance(value, dict):
@@ -107,5 +109,5 @@ def _plain(value: Any) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     is_number = isinstance(value, int | float) and math.isfinite(value)
     is_day = type(value) is datetime.date
-    # A time, an interval, bytes, a UUID, and a float that is no number are texts.
+    # Times, intervals, bytes, UUIDs and floats that are not finite become texts.
     return value if value is None or is_number or is_day else str(value)

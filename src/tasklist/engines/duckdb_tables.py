@@ -1,7 +1,7 @@
-"""The tables in DuckDB: the only module that imports it.
+"""Creates and fills the tables in DuckDB; the only module that imports it.
 
-Rows go in as a text of JSON with an array for each column, some thousand rows at once: that is the
-fastest way that needs neither a file nor another library.
+Rows are inserted as JSON with an array for each column, some thousand rows at once, because that is
+the fastest way that needs neither a file nor another library.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     Database = duckdb.DuckDBPyConnection
 
 BATCH = 10_000  # rows in one text of JSON
-# DuckDB names the reason of a system error in words.
+# The errors that are recognized by their texts, since DuckDB gives no codes of system errors.
 SYSTEM_CODES = (errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EROFS, errno.EDQUOT)
-# The day and the due days of `standing`; a day that is none stops the query.
+# The arguments of `standing`, in one row; an invalid one stops the query with an error.
 ASKED = f"""\
 SELECT
     CASE WHEN day IS NULL THEN error('standing: the day is NULL')
@@ -51,7 +51,7 @@ SELECT
 
 @contextmanager
 def connection(path: Path | None = None) -> Iterator[Database]:
-    """A context with the new database *path*, or one in memory, which has the tables.
+    """Create the database *path*, or one in memory, with empty tables, and close it in the end.
 
     Raises MissingLibraryError if DuckDB is not installed, OSError if the disk or permissions do
     not allow what is written.
@@ -61,7 +61,7 @@ def connection(path: Path | None = None) -> Iterator[Database]:
     try:
         database = duckdb.connect(":memory:" if path is None else path)
         try:
-            # Neither a variable of this program nor anything from the network is a table.
+            # Queries must not read variables of this program, nor download extensions.
             for setting in ("python_enable_replacements", "autoinstall_known_extensions"):
                 database.execute(f"SET {setting} = false")
             for table in TABLES:
@@ -91,7 +91,7 @@ def _table_definition(table: EngineTable) -> str:
 def insert(
     database: Database, source: SourceList, names: Collection[str] = TABLES_BY_NAME.keys()
 ) -> set[str]:
-    """The tables in which *source* has rows, which were inserted: of those that *names* names."""
+    """Insert the rows of *source* into the tables *names*; return the names of those filled."""
     filled = set()
     for name in names:
         rest = iter(rows_of(source, name))
@@ -102,10 +102,10 @@ def insert(
 
 
 def _insert(database: Database, table: EngineTable, rows: Sequence[Row]) -> None:
-    """Insert *rows*, which are of one list, into *table*."""
+    """Insert *rows*, which are all of the same list, into *table*."""
     list_key = rows[0][: len(LIST_KEY)]
     columns = dict(zip(table.columns, zip(*rows, strict=True), strict=True))
-    # Most facts are missing of all milestones: nothing is said of them.
+    # Columns without any value, like those of most facts, are left out of the JSON.
     told = {
         name: values
         for name, values in columns.items()
@@ -122,13 +122,16 @@ def _insert(database: Database, table: EngineTable, rows: Sequence[Row]) -> None
 
 
 def macro() -> str:
-    """The statement that creates the table macro `standing`."""
+    """Return the statement that creates the table macro `standing`."""
     query = standing_query(DUCKDB, ASKED)
     return f"CREATE MACRO standing(day, baseline := '{BASELINES[0]}') AS TABLE\n{query}"
 
 
 def write(lists: Iterable[SourceList], path: Path) -> None:
-    """Write *lists*, one at a time, to the new database *path*. Raises what `connection` raises."""
+    """Write *lists*, one at a time, to the new database *path*.
+
+    Raises the errors of `connection`.
+    """
     with connection(path) as database:
         complete(database, lists)
 
@@ -138,9 +141,9 @@ def complete(
     lists: Iterable[SourceList],
     names: Collection[str] = TABLES_BY_NAME.keys(),
 ) -> None:
-    """Fill tables of *database* with *lists*, one at a time, and add its version and macro.
+    """Fill the tables *names* of *database* with *lists*, one at a time.
 
-    *names* are those of the tables to be filled.
+    Also create the table `schema`, with the version, and the macro `standing`.
     """
     database.execute("CREATE TABLE schema (version INTEGER NOT NULL, program VARCHAR NOT NULL)")
     database.execute("INSERT INTO schema VALUES (?, ?)", [SCHEMA, __version__])
@@ -151,7 +154,7 @@ def complete(
 
 @contextmanager
 def failures(error_type: type[TasklistError]) -> Iterator[None]:
-    """A context in which an error of DuckDB becomes an *error_type* with its *reason*."""
+    """Raise an *error_type*, with DuckDB's message as *reason*, if the `with` block fails."""
     import duckdb
 
     try:

@@ -1,8 +1,8 @@
-"""Lists as a folder of Parquet files, which DuckDB, Spark and others read as they are.
+"""Lists as a folder of Parquet files, which DuckDB, Spark and others can read directly.
 
-`milestones/year=2023/list=西青区/data.parquet`: a folder for each table, in it one for each list,
-named as Hive names partitions. Names of lists are not encoded but for a few characters: DuckDB
-would write 西青区 in percent signs, of which Spark makes another text.
+Each table has a folder, and in it each list has a folder, which is named like a partition of Hive:
+`milestones/year=2023/list=西青区/data.parquet`. Only a few characters of a list's name are encoded.
+DuckDB would write 西青区 with percent signs, which Spark would read as another text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tasklist.engines.tables import (
     EngineTable,
 )
 
-# What the folder holds besides the tables.
+# The files in the folder besides the tables.
 SCHEMA_FILE, DUCKDB_FILE, SPARK_FILE = "schema.json", "standing.duckdb.sql", "standing.spark.sql"
 PROGRAM = "tasklist"
 DATA_FILE = "data.parquet"
@@ -39,19 +39,20 @@ SPARK_HEAD = """\
 -- spark.sql(text, args={"day": "2023-10-09", "baseline": "current"}), with the tables as views.
 """
 DATA = re.compile(rf"(?:{'|'.join(TABLES_BY_NAME)})/year=[^/]*/list=[^/]*/{re.escape(DATA_FILE)}")
+# Names of lists that engines would read as NULL.
+ABSENT = re.compile("null|__hive_default_partition__", re.IGNORECASE)
 # The characters that Spark encodes in the name of a partition, those that Windows does not allow,
 # and a dot or space at the end, which Windows drops.
-ABSENT = re.compile("null|__hive_default_partition__", re.IGNORECASE)  # engines take it for NULL
 SPECIAL = re.compile(r"""[\x00-\x1f\x7f"#%'*/:=?\\{}\[\]^<>|]|[. ]$""")
 
 
 def write(lists: Iterable[SourceList], folder: Path) -> None:
     """Write *lists*, one at a time, into the new *folder*.
 
-    The same lists give the same bytes with the same version of DuckDB. Raises what
-    `duckdb_tables.connection` raises, and OSError for two lists of one name and year.
+    With the same version of DuckDB, the same lists give the same bytes. Raises the errors of
+    `duckdb_tables.connection`, and OSError if two lists have the same name and year.
     """
-    missing: dict[str, Path] = {}  # tables without a row so far, and where they get a file
+    missing: dict[str, Path] = {}  # tables without rows so far, and where an empty file would go
     with duckdb_tables.connection() as database:
         # With one thread the rows keep their order.
         database.execute("SET threads = 1")
@@ -66,14 +67,14 @@ def write(lists: Iterable[SourceList], folder: Path) -> None:
                     missing[table.name] = folder / table.name / place
                 database.execute(f"DELETE FROM {table.name}")
         for name, part in missing.items():
-            # Without any file an engine could not tell the columns.
+            # Without any file, an engine would not know the columns.
             _write_rows(database, TABLES_BY_NAME[name], part)
     for name, text in _descriptions():
         (folder / name).write_text(text, "utf-8", newline="\n")
 
 
 def partition(year: int, name: str) -> str:
-    """The folder of the list *name* of *year* in a table: `year=2023/list=西青区`."""
+    """The folder of the list *name* of *year*, inside that of a table: `year=2023/list=西青区`."""
     encoded = (ABSENT if ABSENT.fullmatch(name) else SPECIAL).sub(_percent, name)
     return f"year={year}/list={encoded}"
 
@@ -101,7 +102,7 @@ def _is_ours(file: Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files below *folder*, and links to folders."""
+    """Yield the files below *folder*, and the links to folders."""
     for parent, folders, files in os.walk(folder):
         links = [name for name in folders if Path(parent, name).is_symlink()]
         yield from (Path(parent, name) for name in sorted((*files, *links)))
@@ -117,7 +118,10 @@ def _write_rows(database: duckdb_tables.Database, table: EngineTable, part: Path
 
 
 def _descriptions() -> Iterator[tuple[str, str]]:
-    """The files besides the tables: the schema, and `standing` for two engines."""
+    """Yield the name and text of each file besides the tables.
+
+    These are the schema, and the query `standing` for DuckDB and for Spark.
+    """
     tables = {table.name: {"columns": dict(table.columns), "key": table.key} for table in TABLES}
     described = {"program": PROGRAM, "version": __version__, "schema": SCHEMA, "tables": tables}
     yield SCHEMA_FILE, json.dumps(described, indent=2) + "\n"
@@ -127,7 +131,7 @@ def _descriptions() -> Iterator[tuple[str, str]]:
 
 
 def _duckdb_script() -> str:
-    """Statements that make views of the tables, and the macro `standing`."""
+    """Return the statements that create views of the tables, and the macro `standing`."""
     types = ", ".join(f"'{name}': {DUCKDB_TYPES[kind]}" for name, kind in LIST_KEY.items())
     statements = [
         f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet(\n"

@@ -1,4 +1,4 @@
-"""A list as the tables of an engine need it: where it comes from, and which milestones count."""
+"""A list with what the tables of an engine need: its origin, and the milestones that count."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 
 class SourceList(NamedTuple):
-    """A list and the *milestones* of it that were selected, in the order of the list.
+    """A list, and those of its *milestones* that were selected, in the order of the list.
 
-    *name* and *year* identify it among others: `西青区`, 2023. *path* is its file; *commit*
-    finds the id of the commit that last changed it, empty if it is in none: asking git takes longer
-    than reading the list. *fingerprint* is that of its bytes (`storage/fingerprint`).
+    *name* and *year* identify it among others: `西青区`, 2023. *path* is its file, and
+    *fingerprint* is that of the file's bytes (`storage/fingerprint`). *commit* returns the id of
+    the commit that last changed the file, "" if there is none; it is a function because asking git
+    takes longer than reading the list.
     """
 
     name: str

@@ -1,8 +1,8 @@
-"""Lists as a SQLite file: tables, indexes, and a view `standing` of the day in table `as_of`.
+"""Lists as a SQLite file: tables, indexes, and a view `standing` for the day in table `as_of`.
 
-SQLite has no views with parameters. `UPDATE as_of SET day = '2023-10-09'` chooses the day, which
-any program that opens the file can do; where a file may not be written, `.restore` makes a copy in
-memory first.
+Because views in SQLite have no parameters, the day is set with `UPDATE as_of SET day =
+'2023-10-09'`, which any program that opens the file can do. If the file must not be written,
+`.restore` makes a copy in memory first.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ def _json(value: list[str] | dict[str, str]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-# How a value is stored, where it is not as it is.
+# How the values of some kinds are converted to be stored; the others need no conversion.
 CONVERTED: Mapping[str, Callable[[Any], str]] = {
     DAY: datetime.date.isoformat, TEXTS: _json, TEXT_BY_HEADING: _json,
 }  # fmt: skip
-# "task" in ASCII: what `file` and programs tell the format by.
+# "task" in ASCII, by which `file` and other programs recognize the format.
 APPLICATION_ID = int.from_bytes(b"task", "big")
-# What went wrong by SQLite's code, of which the lowest byte says what kind it is.
+# The lowest byte of an error code of SQLite is the kind of the error; the errno for some kinds.
 PRIMARY_CODE = 0xFF
 SYSTEM_CODES = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
@@ -51,7 +51,7 @@ SYSTEM_CODES = {
     sqlite3.SQLITE_PERM: errno.EACCES,
     sqlite3.SQLITE_READONLY: errno.EACCES,
 }
-# Beside the key, what questions look for.
+# The columns, besides the key, that queries search; by table.
 INDEXES = {"milestone_units": "unit", "milestone_leaders": "leader"}
 AS_OF = f"""
 CREATE TABLE as_of (
@@ -63,9 +63,9 @@ SCHEMA_TABLE = "CREATE TABLE schema (version INTEGER NOT NULL, program TEXT NOT 
 
 
 def write(lists: Iterable[SourceList], path: Path, day: datetime.date) -> None:
-    """Write *lists* to the new file *path*; `standing` has the status on *day* at first.
+    """Write *lists* to the new file *path*; at first, `standing` shows the status on *day*.
 
-    The same lists and day give the same bytes with the same version of SQLite. Raises OSError if
+    With the same version of SQLite, the same lists and day give the same bytes. Raises OSError if
     the disk or permissions do not allow it.
     """
     try:
@@ -78,7 +78,7 @@ def write(lists: Iterable[SourceList], path: Path, day: datetime.date) -> None:
 
 def _write(lists: Iterable[SourceList], path: Path, day: datetime.date) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        # The file is new, and is thrown away unless it gets finished: no journal.
+        # No journal, because the file is new, and is deleted unless it is finished.
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         fill(database, lists, day)
@@ -123,10 +123,10 @@ def _insert(database: sqlite3.Connection, source: SourceList) -> None:
 
 
 def _stored(table: EngineTable, rows: Iterable[Row]) -> Iterable[Row]:
-    """*rows* as SQLite holds them: a day as text, texts as JSON."""
+    """Return *rows* as SQLite stores them: a day as text, a list or mapping of texts as JSON."""
     kinds = enumerate(table.columns.values())
     converted = [(place, CONVERTED[kind]) for place, kind in kinds if kind in CONVERTED]
-    # Most rows are of tables that have nothing to convert.
+    # Most rows are in tables that have no columns to convert.
     return (_converted(row, converted) for row in rows) if converted else rows
 
 

@@ -1,7 +1,8 @@
 """The query `standing`: milestones with their status on a day, as `tasklist show` has them.
 
 It is one text for SQLite, DuckDB and Spark, because the rules of `model/status` must be the same
-in all of them; a dialect is the few words that differ. A fact dated after the day is not known.
+in all of them; a dialect has the few expressions that differ. Facts dated after the day do not
+count.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from tasklist.engines.tables import (
 from tasklist.model.milestone_facts import FACTS
 from tasklist.model.status import REACHED
 
-# The words of a dialect: what stands around a name, the days from one day to another, a list
-# without texts.
+# The expressions of a dialect: the quotation mark around a name, the number of days from one day
+# to another, and an empty list of texts.
 SQLITE: Mapping[str, str] = MappingProxyType({
     "quote": '"',
     "days": "CAST(julianday({to}) - julianday({since}) AS INTEGER)",
@@ -74,9 +75,10 @@ IS_REACHED = f"status IN ({', '.join(sorted(repr(str(one)) for one in REACHED))}
 
 
 def standing_query(dialect: Mapping[str, str], asked: str) -> str:
-    """The query in *dialect*.
+    """Return the query `standing` in *dialect*.
 
-    *asked* is a query that gives one row: the day `as_of`, and `due_days`, one of BASELINES.
+    *asked* is a query for one row with the arguments: the day `as_of`, and `due_days`, which is one
+    of BASELINES.
     """
     columns = ",\n  ".join(
         f"{_value(name, dialect)} AS {quoted(name, dialect)}" for name in STANDING_COLUMNS
@@ -86,14 +88,14 @@ def standing_query(dialect: Mapping[str, str], asked: str) -> str:
 WITH asked AS (
   {asked}
 ),
--- Entries of progress that tell a state; the latest has the highest turn.
+-- Entries of progress that have a state; the latest has the highest turn.
 told AS (
   SELECT {KEY}, member, state,
     row_number() OVER (PARTITION BY {KEY} ORDER BY {on}, entry) AS turn
   FROM progress CROSS JOIN asked
   WHERE state IS NOT NULL AND {on} <= as_of
 ),
--- What is told of the whole milestone replaces what members told before it.
+-- An entry for the whole milestone replaces earlier entries of members.
 latest AS (
   SELECT {KEY}, state, turn,
     max(turn) OVER (PARTITION BY {KEY}, member) AS last_turn,
@@ -106,7 +108,7 @@ paces AS (
   WHERE turn = last_turn AND turn >= coalesce(whole_turn, 0)
   GROUP BY {KEY}
 ),
--- A fact that is dated later than the day is not known on it.
+-- A fact that is dated after the day does not count.
 known AS (
   SELECT m.*, as_of,
     done <= as_of AS is_done, verified_on <= as_of AS is_verified,
@@ -138,16 +140,16 @@ LEFT JOIN workstreams USING (list, year, task, workstream)"""
 
 
 def quoted(name: str, dialect: Mapping[str, str]) -> str:
-    """*name* as the name of a column, which may be a word of SQL: `from`."""
+    """Return *name* quoted as the name of a column, which may be a keyword of SQL: `from`."""
     return f"{dialect['quote']}{name}{dialect['quote']}"
 
 
 def _value(name: str, dialect: Mapping[str, str]) -> str:
-    """The expression of the column *name*, over a milestone that is judged."""
+    """Return the expression for the column *name*, which uses columns of the subquery `judged`."""
     column = quoted(name, dialect)
     fact = name.partition("_")[0]
     if fact in FACTS:
-        # The verification of a milestone that is open again says nothing.
+        # The verification of a milestone that was opened again does not count.
         condition = f"is_{fact} AND {IS_REACHED}" if fact == "verified" else f"is_{fact}"
         return f"CASE WHEN {condition} THEN {column} END"
     days = dialect["days"].format(to="as_of", since="due")

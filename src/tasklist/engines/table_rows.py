@@ -1,4 +1,4 @@
-"""The rows of a list in each table, with the facts as they are recorded: no status, no day."""
+"""The rows of a list in each table: facts as they are recorded, without a status on a day."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Row = tuple[Any, ...]
 
 
 def rows_of(source: SourceList, table: str) -> list[Row]:
-    """The rows of *source* in the *table* of that name, in the order of the list.
+    """Return the rows of *source* for the table with the name *table*, in the order of the list.
 
-    Tasks and workstreams without a selected milestone have none; groups and aliases all have some.
+    Tasks and workstreams without a selected milestone have no rows; all groups and aliases have.
     """
     return _ROWS[table]((source.name, source.year), source)
 
@@ -40,7 +40,7 @@ def _aliases(key: Row, source: SourceList) -> list[Row]:
 
 
 def _first_of_each(placed: Sequence[PlacedMilestone], depth: int) -> list[PlacedMilestone]:
-    """The first milestone of each task (*depth* 1) or workstream (2)."""
+    """The first milestone of each task (*depth* 1) or of each workstream (*depth* 2)."""
     firsts: dict[tuple[int, ...], PlacedMilestone] = {}
     for one in placed:
         firsts.setdefault(tuple(one.id[:depth]), one)
@@ -70,7 +70,7 @@ def _milestone(key: Row, placed: PlacedMilestone) -> Row:
 
 
 def _facts(milestone: Milestone) -> Iterator[Any]:
-    """The values of the columns of the facts: those of each fact, None where it is missing."""
+    """Yield the value of each column of the facts; None if the fact is missing."""
     facts = facts_of(milestone)
     for key, kind in FACTS.items():
         fact = facts.get(key)
@@ -91,7 +91,7 @@ def _progress(key: Row, placed: PlacedMilestone) -> Iterator[Row]:
 
 
 def _units(key: Row, source: SourceList) -> list[Row]:
-    """A row for each unit that a milestone asks, also through groups, under its present name."""
+    """Return a row for each unit of each milestone, also through groups, by its present name."""
     names = unit_names(source.tasklist)
     by_workstream: dict[tuple[int, ...], list[tuple[str, bool, bool, str | None]]] = {}
     rows = []
@@ -106,9 +106,9 @@ def _units(key: Row, source: SourceList) -> list[Row]:
 def _units_of(
     placed: PlacedMilestone, names: UnitNames
 ) -> Iterator[tuple[str, bool, bool, str | None]]:
-    """The units of a workstream: name, whether it leads, whether it supports, through which group.
+    """Yield each unit of a workstream once: its name, whether it leads, whether it supports, group.
 
-    First those that the workstream names, then those that a group asks; each once.
+    First come the units that the workstream names, whose group is None, then the members of groups.
     """
     one = placed.workstream
     leads = {names.present[name] for name in one.leads}

@@ -1,7 +1,7 @@
-"""The tables that engines get, their columns and types: the schema of docs/data.md.
+"""The tables for engines, their columns and types: the schema of docs/data.md.
 
-Columns are named as in JSON. A change that would break a query raises `SCHEMA`; a new column or
-table does not.
+Columns are named as in JSON. A change that would break a query increases `SCHEMA` by one; a new
+column or table does not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tasklist.model.milestone_facts import FACTS, NO_TEXTS, Extension
 
 SCHEMA = 1
 
-# What a column holds. A text list is an array in DuckDB, Parquet and Spark, and JSON in SQLite.
+# The kinds of columns. A list of texts is an array in DuckDB, Parquet and Spark, JSON in SQLite.
 TEXT, INTEGER, BOOLEAN, DAY, TEXTS, TEXT_BY_HEADING = KINDS = (
     "text", "integer", "boolean", "day", "texts", "text by heading",
 )  # fmt: skip
@@ -33,9 +33,9 @@ MILESTONE_KEY = WORKSTREAM_KEY | {"milestone": INTEGER}
 
 
 class EngineTable(NamedTuple):
-    """A table: its *name*, the kind of each column by name, and the columns of its *key*.
+    """A table: its *name*, the kind of each of its *columns* by name, and the columns of its *key*.
 
-    *required* are further columns that are never null.
+    *required* are the columns outside the key that are never null.
     """
 
     name: str
@@ -51,7 +51,7 @@ def _table(
 
 
 def _fact_columns() -> Iterator[tuple[str, str]]:
-    """The columns of the facts of a milestone: `verified_on`, `extended_late`."""
+    """Yield the name and kind of each column of a fact: `verified_on`, `extended_late`."""
     for fact, kind in FACTS.items():
         for name in kind._fields:
             is_day = name in NO_TEXTS and name != "to"
