@@ -1,7 +1,7 @@
-"""The browser that turns a page into a PDF: Chromium, or one that is made of it, without a window.
+"""Makes a PDF of a page with Chromium, or with a browser based on it, without opening a window.
 
-It is started without a shell, with a profile of its own that is deleted again: neither the user's
-settings nor their extensions decide about a document, and a browser that is open goes on.
+The browser is started without a shell, and with a temporary profile. Therefore the user's settings
+and extensions do not affect a document, and a browser that is already open is not disturbed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
     "microsoft-edge", "microsoft-edge-stable", "chrome", "msedge", "brave-browser",
 )  # fmt: skip
-# Where they are installed without being in PATH.
+# Where browsers are installed if they are not in PATH.
 MACOS_FOLDER = "/Applications"
 MACOS = ("Google Chrome", "Microsoft Edge", "Chromium", "Brave Browser")
 WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
@@ -40,7 +40,7 @@ OPTIONS = (
 )  # fmt: skip
 TIMEOUT = 120.0  # seconds; a page of a whole list takes a few
 BEGINNING = b"%PDF-"
-SNAP = "/snap/"  # in whose path a browser has folders for temporary files of its own
+SNAP = "/snap/"  # a browser with this in its path cannot read the usual temporary folder
 
 
 class MissingBrowserError(FileError):
@@ -56,7 +56,7 @@ class FailedBrowserError(FileError):
 
 
 def chosen(environ: Mapping[str, str]) -> str:
-    """The path of the browser that *environ* chooses, or else of the first that is installed.
+    """Return the path of the browser that *environ* chooses, or else of the first one installed.
 
     Raises MissingBrowserError if there is none.
     """
@@ -81,16 +81,17 @@ def _candidates(environ: Mapping[str, str]) -> Iterator[str]:
 
 
 def pdf(program: str, html: bytes, folder: Path) -> bytes:
-    """The page *html* as *program*, a browser, prints it into a PDF.
+    """Return the PDF that *program*, a browser, makes of the page *html*.
 
-    *folder* is where the PDF is to be: a browser that cannot read temporary files works there.
-    Raises FailedBrowserError if the browser can't be started, fails, or takes too long.
+    *folder* is where the PDF will be saved. A browser that cannot read the usual temporary folder
+    works there. Raises FailedBrowserError if the browser can't be started, fails, or takes too
+    long.
     """
     import tempfile
 
     place = folder if SNAP in program else None
     with ExitStack() as ending:
-        # Uninterruptible: a folder that exists has to be deleted again.
+        # Uninterruptible, because a folder that was created has to be deleted again.
         with Uninterruptible():
             try:
                 temporary = tempfile.TemporaryDirectory(
@@ -104,15 +105,15 @@ def pdf(program: str, html: bytes, folder: Path) -> bytes:
 
 
 def _printed(program: str, html: bytes, folder: Path) -> bytes:
-    """*html* as a PDF, made in *folder*, which is empty."""
+    """Return *html* as a PDF that *program* makes in *folder*, which is empty."""
     page, result = folder / "page.html", folder / "page.pdf"
     page.write_bytes(html)
-    # The browser's own sandbox does not work for root, and nothing but our page is opened.
+    # The browser's sandbox does not work for root, and is not needed for our own page.
     is_root = sys.platform != "win32" and os.geteuid() == 0
     options = [*OPTIONS, *["--no-sandbox"][: int(is_root)], f"--user-data-dir={folder / 'profile'}"]
     code, words = _run([program, *options, f"--print-to-pdf={result}", page.as_uri()])
     data = b""
-    with suppress(OSError):  # of a missing file the exit code and the messages tell
+    with suppress(OSError):  # if the file is missing, the exit code and the messages say why
         data = result.read_bytes()
     if code or not data.startswith(BEGINNING):
         last = words.strip().splitlines()[-1:]
@@ -122,14 +123,17 @@ def _printed(program: str, html: bytes, folder: Path) -> bytes:
 
 
 def _run(command: Sequence[str]) -> tuple[int, str]:
-    """The exit code and the messages of *command*. Raises FailedBrowserError."""
+    """Run *command*, and return its exit code and its messages.
+
+    Raises FailedBrowserError if it can't be started, or takes longer than TIMEOUT.
+    """
     import subprocess
 
     with ExitStack() as ending:
         try:
-            # Uninterruptible: a process that is started has to be ended with this one.
+            # Uninterruptible, because a process that was started has to end with this one.
             with Uninterruptible():
-                # Its own group can be killed with its children.
+                # In a group of its own, it can be killed together with its children.
                 process = subprocess.Popen(  # noqa: S603 - see the module's docstring
                     command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                     stderr=subprocess.PIPE, start_new_session=True,

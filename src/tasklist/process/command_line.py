@@ -10,12 +10,12 @@ _words: list[str] = []
 
 
 def begin(arguments: Sequence[str]) -> None:
-    """Remember *arguments*, those of the program."""
+    """Remember *arguments*, which are those of the program."""
     _words[:] = arguments
 
 
 def text() -> str:
-    """The arguments on one line; those with spaces are in quotation marks: `note 35 Q3 "a b"`."""
+    """The arguments on one line, with quotation marks where necessary: `note 35 Q3 "a b"`."""
     return " ".join(_quoted(word) for word in _words)
 
 

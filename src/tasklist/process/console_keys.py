@@ -1,4 +1,4 @@
-"""The keys of a Windows console, by its C library; the console itself shows nothing of them."""
+"""Reads keys in a Windows console with the C library; the console does not show them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Any
 
 POLL = 0.02  # seconds
 INTERRUPT = "\x03"
-# A key without a character arrives in two parts. Each as a terminal sends it.
+# A key without a character arrives as a prefix and a letter. KEYS has, for each letter, the
+# sequence that a POSIX terminal would send.
 PREFIXES = "\x00\xe0"
 KEYS = {"H": "\x1b[A", "P": "\x1b[B", "I": "\x1b[5~", "Q": "\x1b[6~"}
 
 
 class ConsoleKeys:
-    """Keys as `terminal_modes.TerminalModes` reads them."""
+    """Reads the same keys as `terminal_modes.TerminalModes`, but in a Windows console."""
 
     encoding = "utf-8"
     resumptions = 0
@@ -26,24 +27,24 @@ class ConsoleKeys:
         self._library = _library()
 
     def take(self) -> None:
-        """Begin."""
+        """Write *begin*; the console needs no other modes."""
         self._write(self._begin)
 
     def give_back(self) -> None:
-        """Forget what was typed too early, and end."""
+        """Discard what was typed too early, and write *end*."""
         discard()
         self.restore()
 
     def restore(self) -> None:
-        """End; nothing has to be undone."""
+        """Write *end*; there are no modes to restore."""
         self._write(self._end)
 
     def as_before(self, ask: Callable[[], str], redraw: Callable[[], None]) -> str:  # noqa: ARG002 - nothing stops a process there
-        """What *ask* returns; the console edits lines whenever one is read."""
+        """Return what *ask* returns; the console always lets the user edit a line that is read."""
         return ask()
 
     def is_ready(self, seconds: float) -> bool:
-        """Whether a key was pressed, or is within *seconds*."""
+        """Wait up to *seconds* for a key, and return whether one was pressed."""
         until = time.monotonic() + seconds
         while not self._library.kbhit():
             if time.monotonic() >= until:
@@ -52,7 +53,7 @@ class ConsoleKeys:
         return True
 
     def read(self) -> bytes:
-        """The next key."""
+        """Return the next key: its character, or the sequence that a POSIX terminal would send."""
         key: str = self._library.getwch()
         if key in PREFIXES:
             key = KEYS.get(self._library.getwch(), "\x1b")
@@ -66,7 +67,7 @@ class ConsoleKeys:
 
 
 def discard() -> None:
-    """Forget what was typed so far."""
+    """Discard what was typed so far."""
     library = _library()
     while library.kbhit():
         library.getwch()

@@ -1,6 +1,6 @@
-"""The editor that the user chose: opened at a line of a file, and waited for.
+"""Opens a file at a line in the editor that the user chose, and waits for the editor to end.
 
-Only environment variables choose the editor, as with the pager; it is started without a shell.
+As with the pager, only environment variables choose the editor. It is started without a shell.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tasklist.process.programs import find, words
 
 VARIABLES = ("VISUAL", "EDITOR")  # the first that is set counts
 
-# How a line is named, by the editor's name: most take `+LINE`, as vi does.
+# How the line is passed to an editor, by the editor's name. Most accept `+LINE`, as vi does.
 PLUS = ("+{line}", "{file}")
 COLON = ("{file}:{line}",)
 GOTO = ("--goto", *COLON)
@@ -32,7 +32,7 @@ LINE_FORMS: Mapping[str, Sequence[str]] = {
     "mate": ("-l", "{line}", "{file}"),
     "notepad++": ("-n{line}", "{file}"),
 }  # fmt: skip
-# Editors that return at once unless one of these is among their words.
+# Options that make an editor wait. Without one of them, those in RETURNING return at once.
 WAITS = ("--wait", "-w", "-W", "--block", "-b")
 RETURNING = frozenset(
     ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "subl", "zed", "atom",
@@ -79,7 +79,7 @@ class Editor(NamedTuple):
         import subprocess
 
         program, *rest = self.words(file, line)
-        # Uninterruptible: a program that is started has to be waited for.
+        # Uninterruptible, because a program that was started has to be waited for.
         with Uninterruptible():
             process = subprocess.Popen([self.path or program, *rest])  # noqa: S603 - the user's own
             handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -90,13 +90,13 @@ class Editor(NamedTuple):
 
     @property
     def _name(self) -> str:
-        """The editor's name as LINE_FORMS has it: without folder and ending, in small letters."""
+        """The editor's name as in LINE_FORMS: without folder and extension, in lower case."""
         name = os.path.basename(self.program.replace("\\", "/")).lower()  # noqa: PTH119 - a name
         return next((name.removesuffix(one) for one in ENDINGS if name.endswith(one)), name)
 
 
 def chosen(environ: Mapping[str, str]) -> Editor:
-    """The editor that *environ* chooses, or else `vi`, on Windows `notepad`."""
+    """The editor that *environ* chooses, or else `vi`, or `notepad` on Windows."""
     commands = (words(environ.get(variable, "")) for variable in VARIABLES)
     usual = ["notepad" if os.name == "nt" else "vi"]
     return Editor(next(filter(None, commands), usual))

@@ -2,8 +2,9 @@
 
 Python raises an exception wherever the program happens to be. During an import that prints a
 traceback, and in a finalizer or a callback of the import system the exception is printed and then
-ignored. Here the handler ends the process. Whatever writes has to survive that anyway, as it has to
-survive a lost connection; a step that would leave litter delays the end (`Uninterruptible`).
+ignored. Here the handler ends the process. Code that writes has to survive that anyway, as it has
+to survive a lost connection. A step that would leave something to clean up delays the end
+(`Uninterruptible`).
 """
 
 # Built into the interpreter: importing `signal` or `typing` would take time.
@@ -24,7 +25,11 @@ INTERRUPTED = 130  # the exit code that shells use for it
 
 
 class _State:
-    """What the handler of Ctrl+C reads."""
+    """The state that the handler of Ctrl+C reads.
+
+    *holds* counts the `Uninterruptible` blocks that are open, *is_due* is true if Ctrl+C was
+    pressed in one of them, and *undoing* has the functions to call before the end.
+    """
 
     def __init__(self) -> None:
         self.holds = 0
@@ -45,7 +50,7 @@ def take_over() -> None:
 
 
 class Uninterruptible:
-    """A context that delays the effect of Ctrl+C until its end; a second Ctrl+C is not delayed."""
+    """Delays the effect of Ctrl+C to the end of the `with` block; a second Ctrl+C takes effect."""
 
     def __enter__(self) -> None:
         _state.holds += 1
@@ -57,7 +62,7 @@ class Uninterruptible:
 
 
 class OnInterrupt:
-    """A context in which *undo* is called before Ctrl+C ends the process."""
+    """Calls *undo* before Ctrl+C ends the process inside the `with` block."""
 
     def __init__(self, undo: "Callable[[], object]") -> None:
         self._undo = undo

@@ -1,8 +1,8 @@
-"""The keyboard: one key at a time, without Enter, from a terminal that is always given back.
+"""Reads single keys from the terminal, without Enter, and always restores the terminal's modes.
 
-It is given back at the end, after an exception, by Ctrl+C, and by the signals of
-`terminal_modes`; only `kill -9` leaves it as it was. What was typed before a question was
-shown does not answer it, and pasted text is no key.
+They are restored at the end, after an exception, by Ctrl+C, and by the signals of `terminal_modes`;
+only `kill -9` leaves them changed. What was typed before a question was shown does not answer it,
+and pasted text does not count as a key.
 """
 
 from __future__ import annotations
@@ -14,39 +14,40 @@ from typing import Protocol, Self
 
 from tasklist.process.interrupts import OnInterrupt
 
-QUIET = 0.02  # seconds after which a key, or a pasted text, is complete
-LONGEST = 256  # bytes of what arrives together; more is no key anyway
+QUIET = 0.02  # seconds without input after which a key, or a pasted text, is complete
+LONGEST = 256  # bytes that are kept of input that arrives together; more is no key anyway
 
 
 class KeySource(Protocol):
-    """Where keys come from, and what has to be given back."""
+    """A terminal from which single keys are read, and whose modes are restored afterwards."""
 
     encoding: str
     resumptions: int
 
     def take(self) -> None:
-        """Take the terminal."""
+        """Set the modes of the terminal in which single keys can be read."""
 
     def give_back(self) -> None:
-        """Give it back, without what was typed too early."""
+        """Restore the terminal's modes, and discard what was typed too early."""
 
     def restore(self) -> None:
-        """Give it back at once: the process ends."""
+        """Restore the terminal's modes at once, because the process ends."""
 
     def as_before(self, ask: Callable[[], str], redraw: Callable[[], None]) -> str:
-        """What *ask* returns, with the terminal as it was before."""
+        """Return what *ask* returns; meanwhile the terminal has the modes that it had before."""
 
     def is_ready(self, seconds: float) -> bool:
-        """Whether a key was pressed, or is within *seconds*."""
+        """Wait up to *seconds* for a key, and return whether one was pressed."""
 
     def read(self) -> bytes:
-        """What was typed; empty at the end of input."""
+        """Return the bytes that were typed; empty at the end of input."""
 
 
 class Keyboard:
-    """A context in which keys are read one at a time.
+    """Reads keys one at a time inside a `with` block.
 
-    *begin* is written to the terminal whenever it is taken, *end* whenever it is given back.
+    *begin* is written to the terminal whenever its modes are set, *end* whenever its old modes are
+    restored.
     """
 
     def __init__(self, begin: str = "", end: str = "") -> None:
@@ -69,14 +70,14 @@ class Keyboard:
 
     @property
     def resumptions(self) -> int:
-        """How often the process was stopped and went on: then the screen has to be drawn."""
+        """How often the process was stopped and resumed; each time, the screen must be redrawn."""
         return self._source.resumptions
 
     def key(self, seconds: float) -> str:
-        """What was pressed or pasted within *seconds*, with all that came with it; or nothing.
+        """Return the key that is pressed, or the text that is pasted, within *seconds*; else "".
 
-        A key without a character is a sequence that begins with Escape, and bytes that are no
-        text are U+FFFD. Raises EOFError at the end of input.
+        A key without a character is a sequence that begins with Escape. Bytes that can't be decoded
+        become U+FFFD. Raises EOFError at the end of input.
         """
         if not self._source.is_ready(seconds):
             return ""
@@ -89,7 +90,7 @@ class Keyboard:
         return typed.decode(self._source.encoding, "replace")
 
     def discard(self) -> bool:
-        """Forget what was typed so far; whether there was anything."""
+        """Discard what was typed so far, and return whether there was anything."""
         was_typed = False
         while self._source.is_ready(0):
             if not self._source.read():
@@ -98,15 +99,15 @@ class Keyboard:
         return was_typed
 
     def line(self, ask: Callable[[], str], redraw: Callable[[], None]) -> str:
-        """What *ask* returns, which reads a line with the terminal as it was before.
+        """Return what *ask* returns, which reads a line in the terminal's old modes.
 
-        *redraw* is called when the process was stopped meanwhile and goes on.
+        *redraw* is called if the process is stopped meanwhile and resumed.
         """
         return self._source.as_before(ask, redraw)
 
 
 def discard_lines() -> None:
-    """Forget the lines that were typed so far, on a terminal that is read by lines."""
+    """Discard the lines that were typed so far, in a terminal that is read line by line."""
     if os.name == "nt":
         from tasklist.process.console_keys import discard
     else:

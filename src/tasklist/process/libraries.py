@@ -1,4 +1,4 @@
-"""Optional libraries of the extras: what is missing, and the command that installs it."""
+"""Optional libraries of the extras: an error that names a missing one and how to install it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from tasklist.errors import FileError
 from tasklist.language import N_, _
 
-# Those of the extra `office`: their names for `pip`, and as modules.
+# The libraries of the extra `office`: the name for `pip`, and the module to import.
 LIBRARIES = {
     "Jinja2": "jinja2",
     "lxml": "lxml",
@@ -20,12 +20,12 @@ LIBRARIES = {
 }
 
 
-# The extra `data`.
+# The libraries of the extra `data`.
 ENGINES = frozenset(("duckdb",))
 
 
 class MissingLibraryError(FileError):
-    """A *library* that documents need is not installed; *command* installs it."""
+    """An optional *library* is not installed; *command* installs it."""
 
     sentence = N_("{library} is required but not installed.")
     advice = N_("Install the libraries for documents: {command}")
@@ -33,7 +33,7 @@ class MissingLibraryError(FileError):
 
 @contextmanager
 def require_library(library: str) -> Iterator[None]:
-    """A context in which a failed import of *library* becomes a MissingLibraryError."""
+    """Raise MissingLibraryError if the import of *library* in the `with` block fails."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -43,10 +43,10 @@ def require_library(library: str) -> Iterator[None]:
 
 
 def _install_command(library: str) -> str:
-    """The command that installs *library*, and with one for documents all others that they need.
+    """Return the command that installs *library*.
 
-    It names the libraries and not an extra of this program, because the program need not be on the
-    index that `pip` uses.
+    If documents need *library*, the command also installs all others that they need. It does not
+    name an extra of this program, because the index that `pip` uses may not have the program.
     """
     names = [
         name

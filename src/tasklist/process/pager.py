@@ -1,8 +1,8 @@
 """The pager: output that is longer than the terminal goes to a program that the user chose.
 
 Only environment variables choose the program, never a file beside a list, and it is looked up in
-`PATH` without relative folders: whoever sends a list must not decide what runs here. It is started
-without a shell, and only once there are more lines than the terminal has.
+`PATH` without relative folders, because whoever sends a list must not decide what runs here. It is
+started without a shell, and only once there are more lines than the terminal has.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 VARIABLES = ("TASKLIST_PAGER", "PAGER")  # the first that is set counts, even if it is empty
 NO_PAGER = ("", "cat")
-# As git sets them for less and lv, unless the user has: leave at once what fits on a screen,
-# pass colours on, leave the text on the screen.
+# Options of less and lv, set as by git unless the user has set them. They exit at once if the text
+# fits on one screen, pass colours on, and leave the text on the screen.
 SETTINGS = {"LESS": "FRX", "LV": "-c"}
 
 _running: list[Pager] = []
 
 
 class Pager(io.RawIOBase):
-    """A stream that writes to *terminal*, but once it has *lines* lines through *command*.
+    """A stream that writes to *terminal*; after *lines* lines, to the pager *command* instead.
 
-    *warn* is called with the program's name if there is no such program; the output then goes to
-    the terminal. If the user leaves the pager early, the rest is dropped, which is no error.
+    If there is no such program, *warn* is called with its name, and the output goes to the
+    terminal. If the user leaves the pager early, the rest is dropped, which is no error.
     """
 
     def __init__(
@@ -51,11 +51,11 @@ class Pager(io.RawIOBase):
         _running.append(self)
 
     def writable(self) -> bool:
-        """Whether the stream can be written: it can."""
+        """Return True, because the stream can be written."""
         return True
 
     def write(self, data: Any) -> int:
-        """Take all of *data*, whether or not anybody still reads it; returns its length."""
+        """Accept all of *data*, even if the user has left the pager; return its length in bytes."""
         text = bytes(data)
         if self._first_screen is None:
             self._send(text)
@@ -68,7 +68,7 @@ class Pager(io.RawIOBase):
         return len(text)
 
     def finish(self) -> None:
-        """Write to the terminal what fits on it, or wait until the user leaves the pager."""
+        """Write short output to the terminal, or wait until the user leaves the pager."""
         if self._first_screen is not None:
             self._send_first_screen()
         if self._process is None:
@@ -83,7 +83,7 @@ class Pager(io.RawIOBase):
         if path is None:
             self._warn(program)
             return
-        # Uninterruptible: a pager that is started has to be waited for.
+        # Uninterruptible, because a pager that was started has to be waited for.
         with Uninterruptible():
             self._process = _start([path, *arguments])
             self._until_end.__enter__()
@@ -102,7 +102,7 @@ class Pager(io.RawIOBase):
         try:
             while left and pipe is not None and not pipe.closed:
                 left = left[pipe.write(left) :]
-        except OSError:  # left early: BrokenPipeError, and another one on Windows
+        except OSError:  # the user left the pager: BrokenPipeError, or another one on Windows
             self._close()
 
     def _close(self) -> None:
@@ -121,13 +121,13 @@ class Pager(io.RawIOBase):
 
 
 def finish() -> None:
-    """Finish the output of the command if it has a pager."""
+    """Finish the output of the command, if it goes through a pager."""
     while _running:
         _running.pop().finish()
 
 
 def chosen(environ: Mapping[str, str]) -> list[str]:
-    """The words of the command that *environ* chooses as pager; empty for no pager.
+    """Return the words of the command that *environ* chooses as pager; empty for no pager.
 
     Without a choice the pager is `less -FRX`, or `more` on Windows, if that is installed.
     """

@@ -1,4 +1,4 @@
-"""Programs that this program starts: where they are, their words, and how they are ended."""
+"""Programs that this program starts: finding them, splitting command lines, and killing them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def words(command: str) -> list[str]:
 
 
 def end(process: Popen[bytes]) -> None:
-    """Kill *process*, which leads a group of its own, and its children, and wait for it."""
+    """Kill *process*, which leads a process group, with its children, and wait for it to end."""
     import signal
 
     with suppress(OSError):

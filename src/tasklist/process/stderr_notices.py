@@ -1,4 +1,4 @@
-"""Notices on standard error: what the user should know although it does not stop the command.
+"""Notices on standard error: what the user should know, although the command goes on.
 
 Any module can add a notice; `cli` prints them on standard error when the command ends.
 """
@@ -9,12 +9,12 @@ _texts: dict[str, None] = {}
 
 
 def add(text: str) -> None:
-    """Print *text* when the command ends; only once, even if it is added again."""
+    """Have *text* printed when the command ends, only once even if it is added again."""
     _texts[text] = None
 
 
 def take() -> list[str]:
-    """The notices added since the last call, in order; they are then forgotten."""
+    """Return the notices that were added since the last call, in order, and forget them."""
     texts = list(_texts)
     _texts.clear()
     return texts

@@ -1,7 +1,7 @@
-"""The modes of a POSIX terminal in which each key arrives when it is pressed, unseen.
+"""Sets the modes of a POSIX terminal in which each key arrives at once and is not shown.
 
-Signals give the terminal back: those that end the process, and the one that stops it until the
-user goes on (Ctrl+Z, then `fg`). A signal that is ignored, as under `nohup`, stays so.
+The old modes are restored by signals that end the process, and by the one that stops it until the
+user resumes it (Ctrl+Z, then `fg`). A signal that is ignored, as under `nohup`, stays ignored.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class TerminalModes:
-    """Standard input in that mode, from `take` to `give_back`.
+    """Reads standard input, which has these modes from `take` to `give_back`.
 
-    *begin* is written to standard output whenever the terminal is taken, *end* whenever it is
-    given back. *resumptions* counts how often the process was stopped and went on: what was
-    on the screen has to be drawn again.
+    *begin* is written to standard output whenever the modes are set, *end* whenever the old modes
+    are restored. *resumptions* counts how often the process was stopped and resumed, because then
+    the screen has to be redrawn.
     """
 
     def __init__(self, begin: str, end: str) -> None:
@@ -38,7 +38,7 @@ class TerminalModes:
         self.resumptions = 0
 
     def take(self) -> None:
-        """Take the terminal, and catch the signals."""
+        """Set the modes, and catch the signals."""
         self._modes = termios.tcgetattr(self._terminal)
         self._modes[3] &= ~(termios.ICANON | termios.ECHO)
         self._modes[6] = [*self._modes[6]]
@@ -50,9 +50,9 @@ class TerminalModes:
         self._apply()
 
     def give_back(self) -> None:
-        """Give the terminal back as it was, without what was typed too early; signals too.
+        """Restore the old modes and signal handlers, and discard what was typed too early.
 
-        A terminal that was closed needs nothing.
+        If the terminal was closed, only the signal handlers are restored.
         """
         self.restore()
         discard()
@@ -61,15 +61,15 @@ class TerminalModes:
         self._handlers.clear()
 
     def restore(self) -> None:
-        """Give the terminal back, but keep catching signals."""
+        """Restore the old modes, but keep catching signals."""
         with suppress(OSError, termios.error):
             os.write(sys.stdout.fileno(), self._end)
             termios.tcsetattr(self._terminal, termios.TCSANOW, self._original)
 
     def as_before(self, ask: Callable[[], str], redraw: Callable[[], None]) -> str:
-        """What *ask* returns: meanwhile the terminal shows what is typed, and edits lines.
+        """Return what *ask* returns; meanwhile the terminal shows what is typed, and edits lines.
 
-        *redraw* is called when the process was stopped and goes on.
+        *redraw* is called if the process is stopped meanwhile and resumed.
         """
         termios.tcsetattr(self._terminal, termios.TCSANOW, self._original)
         keys, self._modes, self._redraw = self._modes, self._original, redraw
@@ -81,11 +81,11 @@ class TerminalModes:
                 termios.tcsetattr(self._terminal, termios.TCSANOW, keys)
 
     def is_ready(self, seconds: float) -> bool:
-        """Whether a key was pressed, or is within *seconds*; also if the terminal is closed."""
+        """Wait up to *seconds* for a key; return true if one comes or the terminal is closed."""
         return bool(select.select([self._terminal], [], [], seconds)[0])
 
     def read(self) -> bytes:
-        """What was typed; empty at the end of input, and if the terminal is closed."""
+        """Return the bytes that were typed; empty at the end of input, as on a closed terminal."""
         try:
             return os.read(self._terminal, CHUNK)
         except OSError:
@@ -105,13 +105,13 @@ class TerminalModes:
         os.kill(os.getpid(), number)
 
     def _on_stop(self, number: int, _frame: FrameType | None) -> None:
-        # While a line is typed its editor has modes of its own.
+        # While a line is typed, the line editor may have set other modes.
         self._modes = termios.tcgetattr(self._terminal)
         self.restore()
         signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)  # returns when the process goes on
+        os.kill(os.getpid(), number)  # returns when the process is resumed
         signal.signal(number, self._on_stop)
-        self._on_resumption()  # SIGCONT is not sent where nothing can stop it: without a shell
+        self._on_resumption()  # without a shell, nothing stops the process or sends SIGCONT
 
     def _on_resumption(self) -> None:
         self._apply()
@@ -121,6 +121,6 @@ class TerminalModes:
 
 
 def discard() -> None:
-    """Forget what was typed so far; a terminal that was closed has nothing."""
+    """Discard what was typed so far; do nothing if the terminal was closed."""
     with suppress(termios.error):
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
