@@ -18,7 +18,7 @@ def fact_excerpt(name: str, value: object) -> str:
 def differing(name: str, values: Sequence[object]) -> list[str]:
     """Return the *name* of a fact with each of its different *values*, shortened for a message.
 
-    Each begins AROUND characters before the first difference.
+    The values are shown from AROUND characters before the first difference on.
     """
     texts = list(dict.fromkeys(map(_fact_text, values)))
     alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))

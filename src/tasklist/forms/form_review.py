@@ -166,7 +166,7 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
 
 
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
-    """Return what the milestone *placed* becomes by *claims*, apart from progress.
+    """Return the milestone *placed* with the answers in *claims*, but without progress.
 
     Raises ClaimError if the claims contradict one another or the list.
     """

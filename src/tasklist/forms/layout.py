@@ -16,7 +16,7 @@ MARK = "tasklist form"  # the first cell of the hidden sheet, which says that th
 ABOUT = "tasklist"  # the name of the hidden sheet, which has the properties of the form
 # The names of these properties.
 YEAR, LIST, COMMIT = "year", "list", "commit"  # the list from which the form was made
-QUARTER, UNIT, AS_OF = "quarter", "unit", "as of"  # as_of: the day on which it was made
+QUARTER, UNIT, AS_OF = "quarter", "unit", "as of"  # AS_OF is the day on which it was made
 RETURN_BY, REPLY, ROWS = "return by", "reply", "rows"
 SENT = 3  # the first column of the hidden sheet that has keys of the rows that were sent
 HEADINGS = 3  # the row of the headings in the visible sheet, from 0

@@ -44,7 +44,7 @@ class FormRequest:
 
 
 class FormTerms(NamedTuple):
-    """The options of forms, apart from the list: its last *commit*, and the day to *return_by*.
+    """The options of forms: the last *commit* of the list, and the day by which to return them.
 
     With *only_quarter*, forms leave out milestones that are still open from earlier quarters.
     *full_names* are the full names of units, by the name in the list.

@@ -74,7 +74,7 @@ class Expectation(NamedTuple):
 
 
 def expected_of_list(requests: Iterable[FormRequest]) -> dict[str, Expectation]:
-    """Return what each unit has to answer, if it had been sent *requests*: all open milestones."""
+    """Return what each unit would have to answer in *requests*: all milestones that are open."""
     return {
         request.unit: Expectation(
             frozenset(

@@ -107,7 +107,7 @@ class FormMatcher:
     def current(self, key: Key) -> PlacedMilestone | None:
         """Return the milestone of the row with *key*, as it is now, even if its wording changed.
 
-        None if the list has it no more.
+        None if the list no longer has it.
         """
         candidates = self.prints.get(key.fingerprint) or self._renamed(key)
         if len(candidates) == 1:
@@ -117,8 +117,8 @@ class FormMatcher:
     def _promise(self, row: FormRow) -> PlacedMilestone:
         """Return the milestone of *row*, with the units as they were named when the form was made.
 
-        Raises ClaimError if its wording was changed in the list, if the list has it no more, or if
-        the list has several with the same wording.
+        Raises ClaimError if its wording was changed in the list, if the list no longer has it, or
+        if the list has several with the same wording.
         """
         candidates = self.prints.get(row.key.fingerprint) or self._renamed(row.key)
         if len(candidates) == 1:

@@ -22,8 +22,8 @@ from tasklist.text.lookalikes import skeleton
 class CellTexts:
     """Cleans the texts of one list, and remembers each decision and each spelling of a name.
 
-    With *are_final*, the texts come from a list that was already imported once, so that their
-    markup and numbered items stay as they are.
+    With *are_final*, the texts come from a ledger that `export` wrote, so that their markup and
+    numbered items stay as they are.
     """
 
     def __init__(self, file: str, *, are_final: bool = False) -> None:

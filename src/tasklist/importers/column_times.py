@@ -15,7 +15,7 @@ def column_days(header: Header, year: int) -> dict[int, Days]:
     """Return the days of each column whose heading is a time, by the number of the column.
 
     If deadlines such as 3月底, 6月底 are in adjacent columns, each time begins on the day after
-    the deadline before it. Raises ValueError with the heading if it is no possible time.
+    the deadline before it. Raises ValueError, whose text is the heading, for an invalid time.
     """
     days: dict[int, Days] = {}
     before: Days | None = None

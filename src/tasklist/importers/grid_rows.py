@@ -16,8 +16,8 @@ class GridRows:
     """The visible cells of a *grid*; *part* is the grid's index among the parts of its document.
 
     *rows* are the numbers of the rows in which a filled cell begins, and *columns* the numbers of
-    the columns in which any cell begins. All other rows and columns have only merged cells that
-    began before them.
+    the columns in which any cell begins. In all others, only merged cells that begin before them
+    are printed.
     """
 
     def __init__(self, grid: CellGrid, part: int) -> None:

@@ -147,7 +147,7 @@ def _ruled(rules: ImportRules, headings: Sequence[str]) -> Role | None:
 
 
 def _headed_columns(view: GridRows, rows: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the number of each column that has headings, and these from top to bottom.
+    """Yield each column that has headings: its number, and its headings from top to bottom.
 
     An upper heading may be for several columns although its cell is not merged, so that it is
     printed above the first of them only. The columns to its right then have this heading too.

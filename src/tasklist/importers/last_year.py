@@ -66,7 +66,7 @@ def _missing(names: Iterable[str], others: Iterable[str]) -> list[str]:
 
 
 def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
-    """Return the number of each task in *new* that continues a task in *old*, with its number.
+    """Map the number of each task in *new* that continues a task in *old* to the old number.
 
     A task continues another if each has the goal that is most like that of the other. Where two
     goals of one list are equally alike, neither is taken, because it is unclear which is meant.

@@ -117,7 +117,7 @@ def _header(view: GridRows, log: ReadingLog) -> Header | None:
 def _without_header(
     view: GridRows, first: GridRows, pages: Sequence[ListPage], log: ReadingLog
 ) -> list[ListPage]:
-    """Return *view*, which has no header, as a page; nothing if it is no part of the list.
+    """Return *view*, which has no header, as the only page; [] if it is no part of the list.
 
     *first* is the first grid that has a header. Raises TableError if it is unclear whether *view*
     is part of the list.

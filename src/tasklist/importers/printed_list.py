@@ -65,7 +65,7 @@ class LedgerNumbers(NamedTuple):
 class PrintedRow:
     """A row that becomes a workstream, with at least one unit and one milestone.
 
-    The first of *units* leads; if there is *support*, all of them do. *stages* are the places of
+    The first of *units* leads; if there is *support*, all of *units* do. *stages* are the places of
     further rows of the table, whose milestones are part of this row.
     """
 

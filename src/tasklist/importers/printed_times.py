@@ -104,8 +104,8 @@ def labelled(text: str, year: int) -> tuple[TimedText, ...]:
 def period(text: str, year: int) -> Days | None:
     """Return the days of the time with which *text*, the heading of a column, begins, or None.
 
-    A month means its own days here, but 月底 begins with the year. Raises ValueError for an invalid
-    time.
+    6月 means the days of June here, but 6月底 begins on the first day of *year*. Raises ValueError
+    for an invalid time.
     """
     word = time_at(text, 0, year)
     return _period(word, year) if word else None
@@ -191,7 +191,7 @@ def _marked_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
     """Return each time in *text* that begins a part and is followed by a colon, with its index."""
     labels: list[tuple[int, TimeWord]] = []
     for at in (0, *(between.end() for between in BETWEEN.finditer(text))):
-        is_inside = bool(labels) and at < labels[-1][1].end  # 第三、四季度
+        is_inside = bool(labels) and at < labels[-1][1].end  # for example 四季度 in 第三、四季度
         word = None if is_inside else time_at(text, at, year)
         if word and MARK.match(text, word.end):
             labels.append((at, word))
@@ -251,7 +251,7 @@ def _times_in(clause: str, offset: int, text: str, year: int) -> Iterator[TimeWo
     begin = first.end if first else offset
     found = [*filter(None, [first]), *time_inside(text, year, begin, end)]
     if not all(word.is_vague for word in found):
-        found = [word for word in found if not word.is_vague]  # 年内持续推进
+        found = [word for word in found if not word.is_vague]  # for example without 持续
     listed = all(
         not text[one.end : other.begin].strip(" \u3000、") for one, other in pairwise(found)
     )

@@ -136,10 +136,10 @@ def roles_in_context(columns: Sequence[tuple[str, Role | None]]) -> list[Role | 
 
 
 def _settle_goals(headings: Sequence[str], roles: list[Role | None]) -> None:
-    """Change *roles* so that the columns of the goal, the plan and the section differ.
+    """Correct *roles*, in place, for the columns that could hold the goal.
 
-    Without a goal, the first plan is the goal. If several columns could be the goal, those with
-    targets are plans.
+    If there is no goal, the first plan becomes the goal. If there are several, a later one with a
+    target becomes a plan, and the first becomes a section if its heading is 实事内容.
     """
     goals = [at for at, role in enumerate(roles) if role is Role.GOAL]
     plans = [at for at, role in enumerate(roles) if role is Role.PLAN]

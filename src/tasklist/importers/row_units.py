@@ -26,7 +26,7 @@ from tasklist.importers.section_headings import Sections
 from tasklist.language import _
 from tasklist.text.cell_markup import plain_text
 
-# Texts that can't be read as names: a figure, which is the text of another column, and a slash.
+# Parts of texts that can't be read as names: figures, which belong to other columns, and slashes.
 FIGURE = re.compile(
     r"[-+]?[0-9０-９][0-9０-９.,，．\-－%％‰]*\s*[万亿元人个家套项处亩户座条件次所公里台批吨辆名场]*"
 )

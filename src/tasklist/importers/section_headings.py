@@ -27,7 +27,7 @@ LABELS = re.compile(r"([^：:；;，,、\s]{2,12})[:：]([^：:；;]*)(?:[；;]|
 
 
 class Answering(NamedTuple):
-    """The names in a heading of who is responsible for the tasks below it, as texts; "" if none."""
+    """The names in a heading, of those responsible for the tasks below it; "" if it has none."""
 
     leaders: str = ""
     units: str = ""
@@ -101,7 +101,7 @@ def is_heading_number(text: str) -> bool:
 
 
 def _without_names(text: str) -> tuple[str, Answering]:
-    """Return *text* without the bracket that says who is responsible, and the names in that.
+    """Return *text* without the bracket that says who is responsible, and the names in the bracket.
 
     The text is unchanged if there is no such bracket, or if any part of it is not understood.
     """

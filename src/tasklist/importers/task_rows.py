@@ -96,7 +96,7 @@ class TaskRows:
         return replace(cells[0].text, text=text) if cells else None
 
     def _continues_goal(self, row: RowCells) -> bool:
-        """Append *row* to the goal above if the row has only a goal, and return whether it was."""
+        """Append *row* to the goal above if it has only a goal. Return whether it was appended."""
         if not self._tasks or any(one.column.role is not Role.GOAL for one in row.cells):
             return False
         task, rest = self._tasks[-1], row.cells[0].text

@@ -13,6 +13,6 @@ def with_task_grid(document: PrintedDocument) -> OutlinedDocument | None:
     """Return *document*, which has no table of tasks, with a grid of the tasks in its texts.
 
     None if the texts have no tasks. Raises TableError, with the place, if it is unclear what a text
-    belongs to, or if copying has destroyed a table.
+    belongs to, or if copying has destroyed a table, and LostTextError if a text would be lost.
     """
     return turned_tables(document) or outlined_document(document)

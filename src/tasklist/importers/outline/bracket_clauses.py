@@ -43,7 +43,7 @@ OTHERS = "等"
 
 @dataclass(frozen=True, slots=True)
 class BracketClauses:
-    """The clauses of a bracket: *parts* has a text for each label that they stand for.
+    """The clauses of a bracket: *parts* has their names and times, with the labels for these.
 
     *rest* are the clauses that are not understood. *open_ended* are the clauses whose names end
     with 等, which means that there are further names.

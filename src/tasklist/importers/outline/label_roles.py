@@ -7,8 +7,8 @@ import re
 from tasklist.importers.import_rules import Role
 from tasklist.importers.roles import role_of
 
-# In running text, words with these roles are no labels of a task: 第一季度： is part of a plan,
-# and numbers and sections are printed without labels.
+# In running text, these roles are no labels of a task: 第一季度： is part of a plan, and 一、…： is
+# an entry in a table of contents.
 NO_LABELS = frozenset((Role.QUARTER, Role.NUMBER, Role.SECTION))
 LEADERS = re.compile("(?:牵头|责任|分管|主管)负责同志")
 

@@ -13,7 +13,7 @@ from tasklist.importers.printed_list import CellDecision
 
 @dataclass(slots=True)
 class OutlineRemarks:
-    """The decisions made while reading *file*; *form* says if places are paragraphs or lines."""
+    """The decisions made while reading *file*; places are paragraphs or lines, as *form* says."""
 
     file: str
     form: PlaceForm

@@ -1,4 +1,4 @@
-"""The lines of a text without a table; lines of one bracket are joined, broken tables refused."""
+"""The lines of a text without a table: joins the lines of a bracket, and refuses broken tables."""
 
 from __future__ import annotations
 

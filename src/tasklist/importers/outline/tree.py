@@ -128,9 +128,10 @@ class _Builder:
             self._add_bare(line, at)
 
     def _is_below_the_list(self, parts: Sequence[LabelledText], at: int) -> bool:
-        """Whether *parts*, below the last task, are about the page, such as 抄送：….
+        """Whether *parts*, below the last task, are about the page and not the task.
 
-        No earlier task may have one of their labels. 主办单位 is then that of the web site.
+        For example, they may be 抄送：…, or the 主办单位 of the web site. No other task may have
+        one of their labels.
         """
         if self.next_depths[at] is not None or not self.current.is_task:
             return False
