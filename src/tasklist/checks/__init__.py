@@ -78,7 +78,7 @@ ERRORS: tuple[Check, ...] = (characters.invisible,)
 def check(
     reading: ParseResult, *, latest: datetime.date | None = None, allow: Collection[str] = ()
 ) -> Findings:
-    """The problems of the file, in the order of its lines, and apart from them allowed warnings.
+    """Check a file. Return its problems, in the order of its lines, and the allowed warnings.
 
     A warning is allowed if its code is in *allow*, or if a comment in the file allows it. Dates
     after *latest* cause warnings, unless *latest* is None.

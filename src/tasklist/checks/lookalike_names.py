@@ -22,7 +22,7 @@ Places = Mapping[str, Sequence[Node]]  # the nodes of each name
 
 
 def lookalikes(reading: ParseResult) -> Iterator[Problem]:
-    """No two names look the same, and no text has a radical (⽂) in place of a character (文)."""
+    """No name has two spellings that look alike, and no text has a radical (⽂ for 文)."""
     reported: set[int] = set()  # the starts of names reported already
     for keys in KINDS:
         places = _places(reading, keys)
@@ -73,7 +73,8 @@ def _two_spellings(
 def _difference(name: str, other: str) -> str:
     """The characters of *name* that *other* lacks, each with its code.
 
-    If there are none, the characters of *other* that *name* lacks; if none either, all of *name*.
+    If there are none, the characters of *other* that *name* lacks. If there are none of these
+    either, because only the order differs, all characters of *name*.
     """
     alone = "".join(c for c in name if c not in other) or "".join(c for c in other if c not in name)
     return ", ".join(_named(character) for character in dict.fromkeys(alone or name))

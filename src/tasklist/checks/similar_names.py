@@ -24,7 +24,7 @@ KINDS = (("leaders",), ("units", "support", "groups"))
 ALIAS_KINDS = {KINDS[0]: "leader", KINDS[1]: "unit"}
 LONGEST = 40  # characters; a longer text is a sentence, not a name
 RARE = 2  # places; a typo seldom occurs in more places
-FAR_MORE = 10  # a name that is so many times as frequent as another is the correct one
+FAR_MORE = 10  # a name that occurs so many times as often as a similar one is the correct one
 OFFICE = 5  # characters; a leader with a name this long is an office (区委分管领导)
 
 # These characters distinguish units of the same kind.

@@ -122,7 +122,7 @@ def _in_table(places: Sequence[CellPlace]) -> str:
 
 
 def _shorter(text: Callable[[Sequence[CellPlace]], str], places: Sequence[CellPlace]) -> str:
-    """What *text* makes of *places*, or of them with neighbours in a row joined, if shorter."""
+    """Call *text* with *places*, and with neighbours in a row joined. Return the shorter result."""
     return min(text(places), text(list(_side_by_side(places))), key=len)
 
 

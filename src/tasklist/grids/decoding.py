@@ -127,7 +127,7 @@ def _encoding(data: bytes, file: str) -> str:
 def _unmarked_utf16(data: bytes) -> str:
     """The encoding of *data*, `utf-16-le` or `utf-16-be`; "" if it is not text in UTF-16.
 
-    Data without zero bytes is not UTF-16, where each line end, tab and digit has one.
+    Data without zero bytes counts as no UTF-16, in which each line end, tab and digit has one.
     """
     if b"\0" not in data:
         return ""

@@ -166,9 +166,9 @@ def _joined(texts: Iterable[str]) -> str:
 def is_layout(table: PageTable) -> bool:
     """Whether *table* only lays out the page.
 
-    It does if no row has several filled cells, or if the tables inside it have more filled cells
-    than it has itself, or if most of its rows don't have several. A table of a list may have a
-    small table in a cell.
+    It does if no row has several filled cells. It also does if tables inside it are filled, and
+    they have at least as many filled cells as it has itself, or fewer than half of its rows have
+    several filled cells. A table of a list may have a small table in a cell.
     """
     filled = [sum(_holds_text(cell) for cell in row.cells) for row in table.rows]
     rows = sum(count >= FEWEST_IN_A_ROW for count in filled)

@@ -52,7 +52,7 @@ def too_large() -> PackageError:
 class _Look(NamedTuple):
     """How the text inside an element looks.
 
-    Text that *is_hidden* is reported as left out; text that *is_unseen*, as in a script, is not.
+    Text that *is_hidden* is left out with a remark; text that *is_unseen*, as in a script, without.
     *keeps_lines* says that the text is preformatted.
     """
 
@@ -63,7 +63,7 @@ class _Look(NamedTuple):
 
 
 class _OpenTable:
-    """A table whose end tag was not read yet.
+    """A table whose end tag has not been read yet.
 
     *look* is the look around the table, *row_look* that of its last row. *row* is the open row, and
     *items* has the items of the open cell or caption; each is None if none is open. *group* is the

@@ -13,7 +13,7 @@ HEADING_NAME = re.compile(r"(?:heading|标题) ?[1-9]|title|subtitle|标题|副�
 
 
 class WordStyles:
-    """The styles in *data*, the file styles.xml; None if the document has no such file.
+    """The styles in *data*, the file styles.xml, which is None if the document has no such file.
 
     Raises PackageError if *data* is damaged.
     """

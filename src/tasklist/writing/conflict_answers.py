@@ -180,7 +180,7 @@ def _choices(conflict: ListConflict) -> Mapping[ConflictChoice, str]:
 def _typed(resolution: Resolution, conflict: ListConflict, out: Output) -> Resolution | None:
     """Ask for the values of *conflict*. Return *resolution* with these values.
 
-    None if the user types nothing, or if a value can't be written; *out* then gets the reason.
+    None if the user types nothing, or if a value can't be written, for which *out* gets the reason.
     """
     year = year_of(resolution)
     typed = {}

@@ -74,9 +74,9 @@ class ProgressOptions(TextOptions, DatedOptions):
     def transition(self, placed: PlacedMilestone, on: datetime.date | None) -> Milestone:
         """The milestone *placed* with the entry added, amended or removed.
 
-        *on* is the date in `--on`, or None. With `--undo` the entry is removed, with `--amend` it
-        is changed if there is one. Raises UsageError if the milestone was dropped, the text is
-        missing, or a value is invalid or does not fit the milestone.
+        *on* is the date in `--on`, or None. With `--undo` the entry is removed; with `--amend` it
+        is changed, or added if there is none. Raises UsageError if the milestone was dropped, the
+        text is missing, or a value is invalid or does not fit the milestone.
         """
         milestone, member = placed.milestone, self._member(placed)
         if self.undo:
