@@ -112,20 +112,26 @@ def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
     due = [row.share for row in rows if row.share.name and row.share.due]
     if by == "unit":
         form = ngettext(
-            "Of {count} unit with milestones due, {whole} completed all and {late} is overdue.",
-            "Of {count} units with milestones due, {whole} completed all and {late} are overdue.",
+            "Of {count} unit with milestones due, {whole} completed all and {late}"
+            " has overdue milestones.",
+            "Of {count} units with milestones due, {whole} completed all and {late}"
+            " have overdue milestones.",
             len(due),
         )
     elif by == "list":
         form = ngettext(
-            "Of {count} list with milestones due, {whole} completed all and {late} is overdue.",
-            "Of {count} lists with milestones due, {whole} completed all and {late} are overdue.",
+            "Of {count} list with milestones due, {whole} completed all and {late}"
+            " has overdue milestones.",
+            "Of {count} lists with milestones due, {whole} completed all and {late}"
+            " have overdue milestones.",
             len(due),
         )
     else:
         form = ngettext(
-            "Of {count} leader with milestones due, {whole} completed all and {late} is overdue.",
-            "Of {count} leaders with milestones due, {whole} completed all and {late} are overdue.",
+            "Of {count} leader with milestones due, {whole} completed all and {late}"
+            " has overdue milestones.",
+            "Of {count} leaders with milestones due, {whole} completed all and {late}"
+            " have overdue milestones.",
             len(due),
         )
     whole = sum(share.due_done == share.due for share in due)
