@@ -204,9 +204,9 @@ def _matches(
     query_tests: QueryTests,
     rows_of_units: Mapping[UnitRow, Workstream],
 ) -> list[bool] | None:
-    """For each milestone, whether its place and its texts match *query*.
+    """For each milestone, whether its task, workstream and texts match *query*.
 
-    None if *query* asks for neither.
+    None if *query* asks for none of these.
     """
     matches: Iterator[bool] | None = None
     if query_tests.workstream:

@@ -47,7 +47,7 @@ class Columns(NamedTuple):
     district: str | None
     groups: list[list[Any]]
     aliases: list[list[Any]]
-    names: list[list[str]]  # each distinct row of units, or of leaders
+    names: list[list[str]]  # each distinct row of names: units, or leaders
     task_ids: list[int]
     task_leaders: list[int]
     task_lines: list[int]

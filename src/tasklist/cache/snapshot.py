@@ -103,7 +103,7 @@ class Snapshot:
     def edited(self, changed: Mapping[MilestoneId, Milestone]) -> Snapshot:
         """A snapshot in whose text the *changed* milestones are replaced; nothing is saved.
 
-        This snapshot itself if none changed. Raises UnsafeEditError or OverLimitError
+        The snapshot itself if *changed* is empty. Raises UnsafeEditError or OverLimitError
         (`yamlfile.editor.rewrite`).
         """
         if not changed:
@@ -113,7 +113,7 @@ class Snapshot:
         return self.rewritten(editor.rewrite(self.source, self.tasklist, changed))
 
     def rewritten(self, result: ParseResult) -> Snapshot:
-        """A snapshot with the text and the list of *result*, which proves an edit of this one."""
+        """A snapshot with the text and the list of *result*, the outcome of an edit of this one."""
         new = Snapshot(self.name, result.source.encode())
         new.source, new.tasklist = result.source, result.tasklist
         return new

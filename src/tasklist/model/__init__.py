@@ -1,1 +1,1 @@
-"""The list as frozen dataclasses, and what can be asked of it."""
+"""The list as immutable records, and the functions that query, compare and change it."""

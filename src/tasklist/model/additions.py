@@ -21,7 +21,7 @@ class DuplicateTaskError(UsageError):
 
 
 class OverlappingSpansError(UsageError):
-    """Two milestones of one workstream would overlap: one covers *span*, the other *other*."""
+    """Two milestones of one workstream would overlap: their quarters are *span* and *other*."""
 
     sentence = N_("{span} overlaps {other} of the same workstream.")
     advice = N_("A workstream can have only one milestone for each quarter.")

@@ -109,10 +109,10 @@ def _task(task: Task, carried: Carried, number: int) -> Task:
 
 
 def _carried(open_ones: Sequence[PlacedMilestone], old_year: int, year: int) -> Carried:
-    """Map each of *open_ones*, milestones of one task, to the milestone for a list of *year*.
+    """Carry *open_ones*, milestones of one task, into a list of *year*.
 
-    If extensions give two milestones of a workstream the same due day, all milestones of the
-    workstream keep their original due days, which differ.
+    If extensions give two milestones of a workstream the same span, all milestones of the
+    workstream keep their original spans, which differ.
     """
     carried: Carried = {}
     for row in dict.fromkeys(placed.id.workstream for placed in open_ones):
@@ -131,7 +131,8 @@ def _carried(open_ones: Sequence[PlacedMilestone], old_year: int, year: int) -> 
 def _in_the_new_year(milestone: Milestone, old_year: int, year: int) -> Milestone:
     """Return *milestone*, of a list of *old_year*, as it continues in a list of *year*.
 
-    The new milestone has its span, in months or days, its plan, note and progress.
+    It keeps its span, written in months or days, its plan, note and progress. The due time of an
+    extension becomes the end of its span.
     """
     span, extended = milestone.span, milestone.extended
     due_text = span.due_text or f"{span.due:%Y-%m}"

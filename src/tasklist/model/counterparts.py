@@ -12,7 +12,7 @@ from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tas
 
 
 def counterparts(old: Tasklist, new: Tasklist) -> Mapping[MilestoneId, PlacedMilestone]:
-    """Map the identifier of each milestone of *old* that *new* has, too, to the milestone there."""
+    """Map identifiers of milestones in *old* to the same milestones in *new*, if it has them."""
     placed = {one.id: one for one in new.milestones}
     return {before: placed[after] for before, after in _pairs(old, new)}
 
@@ -36,7 +36,7 @@ def _within(
 
 
 def _place(where: PlacedWorkstream, milestone: Milestone) -> MilestoneId:
-    """The identifier of *milestone*, which is found by identity, because others may be equal."""
+    """The identifier of *milestone* in *where*, found by identity, because others may be equal."""
     every = where.workstream.milestones
     number = next(n for n, one in enumerate(every, 1) if one is milestone)
     return MilestoneId(where.task.id, where.row + 1, number)

@@ -37,7 +37,7 @@ HEADINGS = {
     "extended": N_("Extension"),
     "dropped": N_("Dropped"),
 }
-# The kinds that `import` reads back. Its cell has only the latest progress, so that is not read.
+# The kinds that `import` reads back: not progress, because its cell has only the latest entry.
 READ = tuple(kind for kind in HEADINGS if kind != "progress")
 INDENT = "\u3000"  # before each further line of a fact
 LATER = "→"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 class ListName(NamedTuple):
     """The short *name* of a list among several (`西青区`), and the *year* of the list.
 
-    A list that is read alone has no name: it is ALONE.
+    For a list that is read alone, it is ALONE, which has no name.
     """
 
     name: str
@@ -23,7 +23,7 @@ ALONE = ListName("", 0)
 
 
 class ListHead(NamedTuple):
-    """What identifies one list among several: name, *file*, *title*, and members of its groups."""
+    """One list among several: its name, *file* and *title*, and the members of its groups."""
 
     name: ListName
     file: str

@@ -11,8 +11,9 @@ from tasklist.model.tasklist import Tasklist
 def part_of(tasklist: Tasklist, units: Collection[str], leaders: Collection[str]) -> Tasklist:
     """Return *tasklist* with only the workstreams that name one of *units*, in tasks of *leaders*.
 
-    A task needs one of *leaders*. If *units* or *leaders* is empty, it excludes nothing. The ids of
-    milestones are not those in *tasklist*, because they count only the workstreams that are left.
+    A task must name one of *leaders*. If *units* or *leaders* is empty, it excludes nothing. The
+    ids of milestones are not those in *tasklist*, because they count only the workstreams that are
+    left.
     """
     tasks = []
     for task in tasklist.tasks:

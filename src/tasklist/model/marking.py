@@ -42,7 +42,7 @@ class MilestoneStateError(UsageError):
 class Skip(NamedTuple):
     """A skipped milestone (*placed*), or a task that has no milestone in the *quarter*.
 
-    *error* explains why the milestone could not be changed; None if nothing had to change.
+    *error* explains why the milestone could not be changed; None if it did not have to change.
     """
 
     ref: TaskRef

@@ -104,7 +104,7 @@ def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
 
 
 def _done(where: ChangePlace, old: Milestone, new: Milestone) -> Change:
-    """The change from *old* to *new* of `done`, which differs, with the status before and after."""
+    """The change if `done` differs in *old* and *new*, with the status before and after."""
     if new.done is None:
         before = completion(old)
         if new.returned is not None and new.returned != old.returned:

@@ -166,7 +166,7 @@ def _of_task(
 
 
 def means(chosen: Span, span: Span) -> bool:
-    """Whether *chosen* is *span* itself, or one quarter, month or day in which *span* is due."""
+    """Whether *chosen* is *span*, or a single quarter, month or day in which *span* is due."""
     if chosen == span:
         return True
     is_single = chosen.first == chosen.last and not chosen.from_text

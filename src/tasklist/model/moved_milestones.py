@@ -1,7 +1,7 @@
 """Milestones that moved to another workstream, together with all their facts.
 
 A milestone counts as moved if one workstream lost it and another one gained it unchanged, and if no
-other milestone is equal to it. It is then not reported as dropped, nor as done anew.
+other milestone is equal to it. It is then reported neither as dropped nor as done again.
 """
 
 from __future__ import annotations

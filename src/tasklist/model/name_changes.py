@@ -1,4 +1,4 @@
-"""Renames: names that changed between two lists, as the aliases show that differ.
+"""Renames between two lists, found by the aliases that were added or removed.
 
 An alias that only the new list has (运管局 → 交通运输局) is a rename; an alias that only the old
 list has is a rename that was taken back. Both lists are then compared under the present names, so
@@ -174,7 +174,8 @@ def _one(name: str, present: Present) -> str:
 def present_names(aliases: Iterable[Alias], kind: str) -> Present:
     """Map the skeleton of each former name of *kind* to the present name.
 
-    The aliases of two lists together may lead in a circle; then the name where it began counts.
+    The aliases of two lists together may lead in a circle; then the name at which the circle is
+    entered counts as the present name.
     """
     following = {skeleton(alias.was): alias.name for alias in aliases if alias.kind == kind}
     present: dict[str, str] = {}

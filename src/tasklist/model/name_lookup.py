@@ -107,7 +107,7 @@ def _match(
 
 
 def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
-    """The names whose initials in pinyin are *letters*; if there are none, those that begin so.
+    """The names whose initials in pinyin are *letters*; if there are none, begin with *letters*.
 
     Empty unless *letters* has at least two letters, and only ASCII letters and digits.
     """

@@ -1,8 +1,8 @@
 """The tasks, workstreams and milestones of two lists, paired with one another.
 
-The number of a task does not identify it, because it changes when a task is inserted before. Parts
-are therefore paired by content first and by position second, so that a milestone that is marked,
-softened or postponed while it moves is compared with its own former state.
+The number of a task does not identify it, because it changes when a task is inserted before it.
+Parts are therefore paired by content first and by position second, so that a milestone that is
+marked, softened or postponed while it moves is compared with its own former state.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ class PlacedWorkstream(NamedTuple):
         return self.task.id, self.row
 
 
-# The old and the new state of one workstream; None if it was added or removed.
+# The old and the new state of a workstream; one of them is None if it was added or removed.
 Strand = Pair[PlacedWorkstream]
 
 
 class Pairing(NamedTuple):
     """The tasks of two lists in pairs, and the workstreams of these tasks in pairs.
 
-    *tasks* has each task of the new list, in its order, after the old task or None. *removed* are
-    the old tasks without a new one. *strands* maps the number of each new or changed task to its
-    workstreams, in their order, then those that it lost. *losses* maps the number of each removed
-    task to the workstreams that were removed with it.
+    *tasks* has pairs (old, new) in the order of the new list; the old task is None if there is
+    none. *removed* are the old tasks without a new one. *strands* maps the number of each new or
+    changed task to its workstreams, in their order, then those that it lost. *losses* maps the
+    number of each removed task to the workstreams that were removed with it.
     """
 
     tasks: list[tuple[Task | None, Task]]
@@ -77,7 +77,7 @@ def pairing_of(old: Tasklist, new: Tasklist) -> Pairing:
 
 
 def milestones(old: Workstream, new: Workstream) -> list[Pair[Milestone]]:
-    """Return each milestone of *new* after its counterpart in *old* or None, in pairs.
+    """Return pairs (old, new): each milestone of *new* with its counterpart in *old* or None.
 
     The milestones that were removed follow, each with None.
     """

@@ -1,4 +1,4 @@
-"""Lookup of the parts that users name: `35`, `35.1`, `35.1 Q4`; whether they can be removed."""
+"""Lookup of parts by the names that users type: `35`, `35.1`, `35.1 Q4`. A check before removal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class OnlyMilestoneError(UsageError):
 
 
 class PartName(NamedTuple):
-    """The name of a task or a workstream (*ref*), or, if *span* is given, of its milestone then."""
+    """The name of a task or workstream (*ref*), or of the milestone of it that is due in *span*."""
 
     ref: TaskRef
     span: Span | None = None

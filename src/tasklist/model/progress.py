@@ -57,7 +57,7 @@ def union(
 ) -> tuple[ProgressEntry, ...]:
     """The entries of *one* and *other* together, sorted by day.
 
-    Equal entries are kept as often as the one of the two that has more of them.
+    An entry is kept as often as in the sequence that has it more often.
     """
     further = list((Counter(other) - Counter(one)).elements())
     return in_order((*one, *further))

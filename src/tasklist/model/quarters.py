@@ -1,4 +1,4 @@
-"""Quarters of a year, and spans: days that make whole quarters, or that end with a month or day."""
+"""Quarters of a year, and spans of days, which are whole quarters or end with a month or day."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _first_and_last_day(year: int, quarter: int) -> tuple[datetime.date, datetim
 
 # A month or a day, as the file writes it.
 MONTH_OR_DAY = r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?"
-FROM_AND_DUE = ".."  # between the two months or days, written as one word
+FROM_AND_DUE = ".."  # between the first and the due month or day: `2024-07..2024-11`
 
 
 class DueTime(NamedTuple):
@@ -59,7 +59,7 @@ class DueTime(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> DueTime:
-        """Parse *text*, a month, which is due on its last day, or a day.
+        """Parse *text*, a month or a day; a month is due on its last day.
 
         Raises ValueError for other texts.
         """

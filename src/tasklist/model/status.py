@@ -66,8 +66,8 @@ class MilestoneStatus(NamedTuple):
     def quiet_from(self) -> datetime.date:
         """The day since which nothing was reported about the milestone.
 
-        That is the day of its latest entry of progress, of its return, or on which it began,
-        whichever is the latest.
+        That is the day of its latest entry of progress or of its return, but at least its first
+        day.
         """
         now = self.known
         days = [now.span.start, progress.last_day(now.progress), now.returned and now.returned.on]
@@ -86,7 +86,7 @@ class Listing(NamedTuple):
     """The milestones of a list with their status on a day, in the order to show them.
 
     *groups* maps each group of the list to its members. *lists* are the lists if there are several;
-    *file* is then the files as they were typed.
+    *file* then has their paths as they were typed.
     """
 
     file: str

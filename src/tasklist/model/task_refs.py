@@ -11,7 +11,10 @@ from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 
 class TaskRef(NamedTuple):
-    """A reference to a task by its number (`35`), or to its second workstream (`12.2`)."""
+    """A reference to a task by its number (`35`), or to a workstream of it (`12.2`).
+
+    Workstreams are counted from 1.
+    """
 
     task: int
     workstream: int | None = None

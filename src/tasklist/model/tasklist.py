@@ -169,7 +169,7 @@ class Group:
     line: int = field(default=0, compare=False)
 
 
-# What an alias names: its key in the file. A group counts as a unit.
+# The kinds of aliases, as keys in the file; a group counts as a unit.
 UNIT, LEADER = ALIAS_KINDS = ("unit", "leader")
 
 

@@ -19,7 +19,7 @@ class UnreadableFileError(FileError):
 
 
 class ReadOnlyListError(FileError):
-    """The list, *file*, may not be written."""
+    """The list, *file*, is read-only."""
 
     sentence = N_("{file} is read-only.")
     advice = N_("Make it writable, then try again.")
@@ -38,7 +38,7 @@ class HardLinksError(FileError):
 
 
 class ChangedListError(BusyError):
-    """The list, *file*, is no longer as it was when it was read (exit 4)."""
+    """The list, *file*, has changed since it was read (exit 4)."""
 
     sentence = N_("Another program changed {file} in the meantime.")
     advice = N_("Nothing was written. Review that change, then try again.")
@@ -58,7 +58,7 @@ class MountPointError(UnwritableListError):
 
 
 class UnconfirmedWriteError(FileError):
-    """The list, *file*, was written, but the disk did not confirm that it is saved."""
+    """The list, *file*, was written, but the disk did not confirm it, for the *reason*."""
 
     sentence = N_("{file} was written, but the disk did not confirm it: {reason}")
     advice = N_("Check the disk, then look at the list: git diff")

@@ -78,7 +78,7 @@ def give(descriptor: int, rights: FileAttributes) -> None:
         # Inherited from the folder; the old file had none.
         os.removexattr(descriptor, ACL)
     if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
-        # Modes are always equal on a file system without them, such as FAT, where this would fail.
+        # Not reached on a file system without modes, such as FAT: there they are always equal.
         os.fchmod(descriptor, mode)
     _give_attributes(descriptor, late)
 

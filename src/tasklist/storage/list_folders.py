@@ -41,7 +41,7 @@ def _lists_below(folder: Path, top: Path, seen: set[Path]) -> Iterator[Path]:
 
 
 def _is_known(path: Path, top: Path, seen: set[Path]) -> bool:
-    """Whether *path* is a link to a folder in *seen*, or to one in *top*, found by its own path."""
+    """Whether *path* is a link to a folder with another path in *top*, or to a folder in *seen*."""
     if not path.is_symlink():
         return False
     real = Path(os.path.realpath(path))
@@ -57,7 +57,8 @@ def year_of(path: Path) -> int | None:
 def short_name(path: Path) -> str:
     """The short name of the list at *path*: the name of its folder.
 
-    If that is `data`, the name of the folder that contains it.
+    If that is `data`, the name of the folder that contains it. The name of the file, without its
+    ending, if the folder has no name.
     """
     folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - a link keeps its own name
     if folder.name == DATA and folder.parent.name:

@@ -21,7 +21,7 @@ from tasklist.storage.errors import ForeignFolderError, NotAFolderError
 def new_file(path: Path, *, sources: Collection[Path]) -> Iterator[Path]:
     """A context with the path of a new file, which replaces the file *path* at its end.
 
-    Raises the errors of `output_file.write`, also instead of an OSError in the context.
+    Raises the errors of `output_file.write`, also if the context raises an OSError.
     """
     output_file.check(path, sources=sources)
     with _built(path) as (real, new):

@@ -32,7 +32,7 @@ def padded(text: str, columns: int) -> str:
 
 
 def cut(text: str, columns: int) -> str:
-    """*text*, a single line, cut to *columns*; it then ends with …, which fits as well."""
+    """*text*, a single line; if it is wider than *columns*, it is cut to fit, with … at the end."""
     if width(text) <= columns:
         return text
     available = columns - 1
