@@ -173,7 +173,7 @@ def _content(descriptor: int) -> bytes:
 
 
 def _open_ours(path: Path, flags: int, real: Path) -> int | None:
-    """Open the file at *path* and return its descriptor; None if others can have written the file.
+    """Open the file at *path* and return its descriptor; None if others could have written it.
 
     Links are not followed, and pipes are not waited for. Raises OSError if the file cannot be
     opened.

@@ -117,7 +117,10 @@ def _reversed(path: Path, old: Snapshot, kind: str, steps: list[JournalEntry]) -
 
 
 def _step(journal: Journal, kind: str, path: Path) -> JournalEntry:
-    """The command that would be undone or redone, as *kind* says."""
+    """Return the command that would be undone or redone, as *kind* says.
+
+    Raises NothingToUndoError or NothingToRedoError if there is none.
+    """
     step = journal.last if kind == UNDO else journal.next
     if step is None:
         raise (NothingToUndoError if kind == UNDO else NothingToRedoError)(file=path)

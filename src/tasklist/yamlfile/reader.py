@@ -124,7 +124,7 @@ class _Reader(AliasReader):
     def tasklist(self, root: Node) -> Tasklist:
         values = self.fields(root, LIST_KEYS)
         year = self.matched(values.get("year"), YEAR, rules.INVALID_YEAR)
-        # Quarters need a year. If the year is invalid, the list is, too, so that any will do.
+        # Quarters need a year. If it is invalid, any will do, because the list is invalid anyway.
         self.year = int(year[0]) if year else datetime.MAXYEAR
         district = self.matched(values.get("district"), DISTRICT, rules.INVALID_DISTRICT)
         return Tasklist(
@@ -179,7 +179,7 @@ class _Reader(AliasReader):
     def check_among(self, earlier: Sequence[Milestone], milestone: Milestone, time: Node) -> None:
         """Record an error if *milestone* overlaps one of *earlier*.
 
-        Quarters must not overlap; times of months and days must only not be the same.
+        Quarters must not overlap. Times given as months or days may overlap, but not be the same.
         """
         span = milestone.span
         for other in earlier:

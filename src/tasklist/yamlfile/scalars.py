@@ -33,9 +33,9 @@ def scalar(text: str, *, flow: bool = False) -> str:
 
 
 def scalar_alike(text: str, style: str | None, *, flow: bool) -> str:
-    """Return *text* as `scalar` does, but in quotes of *style*, if any, that can hold it.
+    """Return *text* as `scalar` does, but in the quotes *style*, if these can hold it.
 
-    Raises UnicodeEncodeError for a lone surrogate.
+    *style* may also be None. Raises UnicodeEncodeError for a lone surrogate.
     """
     text.encode("utf-8")
     if style == "'" and not _has_invisible(text):

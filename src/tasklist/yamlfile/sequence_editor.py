@@ -97,8 +97,8 @@ class SequenceEditor:
     def insert(self, index: int, lines: Sequence[str]) -> Edit:
         """Return the edit that inserts *lines* as an item at *index*.
 
-        As many blank lines are beside the new item as between the others.
-        Raises UneditableLayoutError for a comment in the brackets of an empty sequence.
+        The new item is separated by as many blank lines as the others. Raises UneditableLayoutError
+        if there is a comment in the brackets of an empty sequence.
         """
         if not self.items:
             return self._begin(lines)
