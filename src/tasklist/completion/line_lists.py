@@ -87,7 +87,7 @@ def labels(paths: Iterable[Path]) -> Mapping[Path, str]:
 
 
 def tasks(line: CommandLine) -> list[str]:
-    """The arguments of *line*; a task is without the name of a list that precedes it."""
+    """The arguments of *line*, without the names of lists before tasks: `35` for `西青区:35`."""
     return [list_words.list_and_task(word)[1] for word in line.words]
 
 

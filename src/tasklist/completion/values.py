@@ -158,7 +158,7 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
 def _choices(
     line: CommandLine, values: Sequence[str], terms: Mapping[str, value_words.Term] | None = None
 ) -> Iterator[Candidate]:
-    """Yield *values*, each described by its word in *terms*, by default those of the option.
+    """Yield *values*, each described by its word in *terms*; by default, the words of the option.
 
     In Chinese, if anything is typed, yield the words as values as well.
     """

@@ -51,7 +51,7 @@ SELECT
 
 @contextmanager
 def connection(path: Path | None = None) -> Iterator[Database]:
-    """Create the database *path*, or one in memory, with empty tables, and close it in the end.
+    """Create the database *path*, or one in memory, with empty tables, and close it at the end.
 
     Raises MissingLibraryError if DuckDB is not installed, OSError if the disk or permissions do
     not allow what is written.

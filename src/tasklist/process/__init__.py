@@ -1,1 +1,1 @@
-"""The running process: Ctrl+C, and notices on standard error."""
+"""The running process: Ctrl+C, keys, notices, and the programs and libraries that it uses."""
