@@ -75,8 +75,8 @@ def commit_list(path: Path, message: str | None = None) -> None:
 def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
     """Raise the errors with which `commit_list` refuses to commit *snapshot* in *repository*.
 
-    Return the unfinished operation of git, whose name is empty if there is none. Only a merge is
-    not refused, since it is committed as a whole.
+    Return the unfinished operation of git, whose name is empty if there is none. A merge without
+    conflicts is not refused, since it is committed as a whole.
     """
     problems = checks.check(snapshot.parse()).problems
     errors = [problem for problem in problems if problem.is_error]

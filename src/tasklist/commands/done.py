@@ -39,8 +39,8 @@ class Completion(NamedTuple):
     def apply(self, placed: PlacedMilestone) -> Milestone:
         """Return the milestone *placed* with this report.
 
-        Raises UsageError if it is dropped, if it has another report and *amend* is false, if it is
-        verified on another date, or if it was extended after the date.
+        Raises UsageError if it is dropped, or if it has another report and *amend* is false. Raises
+        it also for a new date if the milestone is verified, or was extended after that date.
         """
         require_not_dropped(placed)
         old = placed.milestone

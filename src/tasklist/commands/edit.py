@@ -61,7 +61,7 @@ class FileEditOptions(PartWords, ListOptions):
 
 @takes(FileEditOptions)
 def edit(options: FileEditOptions) -> None:
-    """Open the list in $VISUAL or $EDITOR at the line, then check it and show what changed."""
+    """Open the list in $VISUAL or $EDITOR at a part, then check it and show what changed."""
     if not confirmation.can_ask():
         raise NoTerminalError
     path, chosen = options.path, editor.chosen(os.environ)

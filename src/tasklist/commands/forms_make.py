@@ -88,7 +88,7 @@ def forms_make(
     with require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook
     origin = options.origin
-    # All forms are made before the first is written, so that an error leaves no files.
+    # All forms are made before the first is written, so that an error in one leaves no files.
     contents = {
         form.unit: form_workbook(form, origin, provenance(options, "xlsx", options.out, form.unit))
         for form in with_progress_bar(requests, _("Forms"))

@@ -107,7 +107,10 @@ def _report(name: str, changes: Sequence[Change]) -> None:
 
 
 def _offer_commit(path: Path) -> None:
-    """Ask whether to commit the list at *path*, and do so; if it can't be committed, say why."""
+    """Ask whether to commit the list at *path*, and do so.
+
+    If it can't be committed, a notice says why. A list in no repository is passed over.
+    """
     from tasklist.commands.commit import commit_list, refuse_unready
 
     try:

@@ -43,7 +43,7 @@ def without_command(
     """
     options = StatusOptions(file=list(file) or None, year=year, at=at, as_of=as_of, format=form)
     try:
-        _ = options.is_piped or options.list_files  # whether a list is found
+        _ = options.is_piped or options.list_files  # raises an error if no list is found
     except NoListError:
         if year is not None or form is not None:
             raise

@@ -51,7 +51,7 @@ def list_paths(
         nearest = tuple(locate.nearest(folder, years))
         return ListPaths(nearest, folder=nearest[0].parent)
     found = [path for name in typed for path in _matches(name)]
-    folders = list(filter(os.path.isdir, found))  # a `Path` would raise, without rights
+    folders = list(filter(os.path.isdir, found))  # a `Path` would raise without permission
     if years is not None and not folders:
         absent = next((path for path in found if not os.path.lexists(path)), None)
         if absent is not None:

@@ -7,8 +7,8 @@ from tasklist.reports.joined_bulletin import Missing
 def missing_lists(options: FileOptions) -> Missing:
     """The short names of the lists that an answer lacks. Call this after all lists were read.
 
-    A list is lacking if it has errors, if it has no file of the newest year, or if it does not have
-    a unit, leader or task that was asked for.
+    An answer lacks a list that has errors, that has no file of the newest year, or that does not
+    have a unit, leader or task that was asked for.
     """
     lists = options.named_lists
     return Missing(tuple(lists.faulty), options.list_paths.missing, tuple(lists.lacking))

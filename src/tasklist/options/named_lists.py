@@ -192,7 +192,7 @@ def _note_other_year(path: Path, year: int) -> None:
 
 
 def _refuse_duplicate(paths: dict[ListName, Path], name: ListName, path: Path) -> None:
-    """Add *path* to *paths*; raise DuplicateListError if another list there has its *name*."""
+    """Add *path* to *paths* under *name*; raise DuplicateListError if another list has it."""
     # Names are compared as they look, because nobody could tell apart two that look alike.
     other = paths.setdefault(ListName(skeleton(name.name), name.year), path)
     if other != path:

@@ -71,7 +71,7 @@ def _days(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence
 
 
 def _days_to_return(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
-    """The dates in full, as a form prints them; without dates in the past."""
+    """The dates in full, as a form prints them, without dates before the day of the form."""
     year = options.snapshot.year
     days = (dates.first_from(text, options.day, today, lambda: year) for text in texts)
     return [str(day) for day in days if day is not None]

@@ -56,7 +56,7 @@ def _source_list(
 
 
 def _name(path: Path | None) -> str:
-    # A name on disk need not be valid text.
+    # The name of a folder on disk may not be valid text.
     return PIPED if path is None else encodable(short_name(path), "utf-8")
 
 

@@ -59,10 +59,11 @@ def paper_command(words: Sequence[str]) -> PaperCommand | None:
 
 
 def are_allowed(words: Sequence[str], command: Callable[..., None]) -> bool:
-    """Whether *words*, which follow the name of *command*, only decide what a paper says.
+    """Whether *words*, which follow the name of *command*, are all allowed in a paper.
 
-    Every option must be written in full, as `options.paper_command.words` writes it. Every other
-    word must begin with a digit, as task numbers do. More than 1000 words are not allowed.
+    Allowed are options that decide what a paper says, each written in full as
+    `options.paper_command.words` writes it, and words that begin with a digit, as task numbers do.
+    More than 1000 words are not allowed.
     """
     takes_value = _options(command)
     rest = iter(words[:WORDS_LIMIT])

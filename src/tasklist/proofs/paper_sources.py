@@ -105,8 +105,8 @@ class PaperSources:
     def _beginning(self, source: SourceFile) -> bytes | None:
         """The content of *source* if the file on disk begins with it, else None.
 
-        The register grows at its end, and several papers may be made between two commits, so no
-        commit may have the content. Its id shows which lines of the file are that content.
+        The register grows at its end, and several papers may be made between two commits, so the
+        content may be in no commit. Its id shows which lines of the file are the content.
         """
         try:
             data = list_file.load(self._top() / source.path).data

@@ -40,7 +40,10 @@ class AmbiguousStatusError(UsageError):
 
 
 def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
-    """The tasks and workstreams that *texts* name, without duplicates: `35`, `40-42`, `12.2`."""
+    """The tasks and workstreams that *texts* name, without duplicates.
+
+    The forms are `35`, `35、36`, `40-42` and `12.2`. Raises UsageError for any other text.
+    """
     refs: dict[TaskRef, None] = {}
     for text in texts:
         for one in split_values([text]) or [text]:

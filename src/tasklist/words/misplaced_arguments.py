@@ -55,7 +55,7 @@ def refuse_other_words(
     if option is None or not word.strip():
         hint = _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
         raise MisplacedWordError(message, hint)
-    pair = arguments.task_and_quarter(word)  # 35Q3
+    pair = arguments.task_and_quarter(word)  # such as 35Q3
     correct = (
         f"{pair[0]} {options[WordKind.QUARTER]} {pair[1]}"
         if pair is not None and WordKind.QUARTER in options
@@ -171,7 +171,7 @@ def _wrong_words(
 def _task_behind_quarter(
     tasks: Sequence[str], others: Sequence[str], word: str, options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error for *word*, a task number after a quarter; it shows the words in correct order.
+    """The error for *word*, a task number after a quarter; it shows the words in the right order.
 
     If *word* could also be a day or a quarter, it is shown as such. *others* are the quarters and
     units among the words.
@@ -217,7 +217,10 @@ def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
 
 
 def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> UsageError:
-    """The error for tasks without a quarter; for a single task it lists the task's milestones."""
+    """The error for tasks without a quarter; for a single task it lists the task's milestones.
+
+    *text* has the other words, each after a space, for the example.
+    """
     refs = arguments.tasks(words)
     check_tasks(tasklist, refs)
     if len(refs) > 1:

@@ -14,7 +14,7 @@ from tasklist.model.task_refs import TaskRef, check_tasks, task_words
 from tasklist.model.tasklist import Tasklist
 from tasklist.words import arguments, times
 
-MILESTONE = len(("task", "workstream", "milestone"))  # of a position
+MILESTONE = len(("task", "workstream", "milestone"))  # the length of a milestone's position
 WORKSTREAM = MILESTONE - 1
 
 

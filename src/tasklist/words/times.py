@@ -191,7 +191,7 @@ def _day(text: str, year: int) -> str | None:
 
     day = typed_days.read(text)
     if day is None and UNDATED_SIGNS.isdisjoint(text):
-        return None  # 9-28 can be a slip for Q2-Q3
+        return None  # 9-28 may be a typing error for Q2-Q3
     if day is None:
         day = next(iter(typed_days.undated(text, datetime.date(year, 12, 31), year)), None)
     return None if day is None else day.isoformat()
