@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -200,6 +199,8 @@ def run() -> int:
     except SystemExit as stop:  # Typer exits by itself after a completion
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except Exception:  # noqa: BLE001 - the last resort: a bug in this program
+        import traceback
+
         traceback.print_exc()
         print(_("This is a bug in tasklist. Please report the traceback above."), file=sys.stderr)
         return BUG

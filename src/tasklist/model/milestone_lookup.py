@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.model.name_lookup import answering
 from tasklist.model.quarters import FROM_AND_DUE, Span
 from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
@@ -111,7 +110,7 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
     `answering`.
     """
     check_tasks(tasklist, aim.tasks)
-    units = answering(tasklist, aim.units, direct=True)
+    units = _units(tasklist, aim.units)
     chosen = {ref.task for ref in aim.tasks}
     around = [p for task in tasklist.tasks if task.id in chosen for p in task.milestones()]
     named: dict[TaskRef, list[PlacedMilestone]] = {}
@@ -135,6 +134,15 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
     if errors and not matches:
         raise errors[0]
     return FoundMilestones([placed for placed in around if placed.id in matches], missing)
+
+
+def _units(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
+    """The units that *names* mean; most edits name none."""
+    if not names:
+        return set()
+    from tasklist.model.name_lookup import answering
+
+    return answering(tasklist, names, direct=True)
 
 
 def _of_task(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import Field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import EXIT_REPORTED, TasklistError
@@ -16,13 +16,15 @@ from tasklist.model.list_names import ALONE, ListName
 from tasklist.options import standard_input
 from tasklist.options.clock import today
 from tasklist.options.list_paths import ListPaths, list_paths
-from tasklist.options.named_lists import NamedList, NamedLists, SeveralListsError
 from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.options.output_format import with_progress_bar
 from tasklist.storage.errors import FileAndYearError
 from tasklist.storage.list_folders import year_of
 from tasklist.words import arguments, list_words
 from tasklist.words.list_words import ListRef, chosen
+
+if TYPE_CHECKING:
+    from tasklist.options.named_lists import NamedList, NamedLists, SeveralListsError
 
 # The arguments that begin with tasks. Each task may follow the name of its list: `西青区:35`.
 TASK_WORDS = ("tasks", "words")
@@ -81,7 +83,7 @@ class FileOptions(Options):
         files = self.list_paths.files
         for refs in (self.named_lists_only, self._lists_of_tasks):
             if refs:
-                files = tuple(NamedLists(files, self.load).matching(refs))
+                files = tuple(self._named(files).matching(refs))
         return files
 
     @property
@@ -131,8 +133,10 @@ class FileOptions(Options):
         return files[0]
 
     @property
-    def several_error(self) -> SeveralListsError:
+    def several_error(self) -> "SeveralListsError":
         """The error for several lists where one is expected."""
+        from tasklist.options.named_lists import SeveralListsError
+
         names = [file.as_posix() for file in self.list_files]
         return SeveralListsError(count=len(names), first=names[0], candidates=names)
 
@@ -191,11 +195,16 @@ class FileOptions(Options):
         return working_copy(path)
 
     @cached_property
-    def named_lists(self) -> NamedLists:
+    def named_lists(self) -> "NamedLists":
         """The lists to use, each with its short name."""
-        return NamedLists(self.list_files, self.load)
+        return self._named(self.list_files)
 
-    def each_list(self, ask: Callable[[NamedList], T]) -> Iterator[tuple[NamedList, T]]:
+    def _named(self, files: Sequence[Path]) -> "NamedLists":
+        from tasklist.options.named_lists import NamedLists  # for several lists only
+
+        return NamedLists(files, self.load)
+
+    def each_list(self, ask: Callable[["NamedList"], T]) -> Iterator[tuple["NamedList", T]]:
         """Yield each list with the answer of *ask*; if this takes long, show a progress bar.
 
         Errors are those of `NamedLists.answers`.

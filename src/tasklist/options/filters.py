@@ -1,12 +1,14 @@
 """Options that filter milestones, for commands that read and commands that mark."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from tasklist.language import N_
-from tasklist.model.query import Query
 from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.options.shared_options import UnitFilter
 from tasklist.words import arguments
+
+if TYPE_CHECKING:
+    from tasklist.model.query import Query  # most edits need no query
 
 
 @option_class
@@ -55,11 +57,13 @@ class FilterOptions(Options):
         Texts, option("--grep", help=N_("Text in the goal or plan."), metavar="TEXT")
     ] = None
 
-    def filters(self) -> Query:
+    def filters(self) -> "Query":
         """The query of these options except `--q`, which needs the year of the list.
 
         Raises UsageError for an empty value or an unknown status.
         """
+        from tasklist.model.query import Query
+
         return Query(
             units=arguments.option_values(self.unit, "--unit"),
             leads=arguments.option_values(self.lead, "--lead"),

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.errors import InvalidValueError, UsageError
 from tasklist.language import _
-from tasklist.model.status import Status
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import TASK_NUMBER, YEAR
-from tasklist.text import invisible, normal_forms
-from tasklist.text.lookalikes import as_typed
+from tasklist.text import normal_forms
 from tasklist.words.times import RANGE_SIGNS, is_quarter
 
 if TYPE_CHECKING:
+    from tasklist.model.status import Status
     from tasklist.reports.value_words import Term  # a text that is a value itself needs no words
 
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
@@ -30,7 +30,6 @@ NUMBERS = "0123456789.,、-"  # the characters with which a word of task numbers
 TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled only when it is used
 MOST_TASKS = 100_000
 COMMAS = frozenset(",，、")
-STATUSES = frozenset(Status)
 
 Value = TypeVar("Value", bound=str)
 
@@ -161,7 +160,9 @@ def is_status(text: str) -> bool:
 
 
 def _statuses(text: str) -> Sequence[Status]:
-    if text in STATUSES:
+    from tasklist.model.status import Status
+
+    with suppress(ValueError):
         return (Status(text),)
     from tasklist.reports import value_words
 
@@ -237,7 +238,9 @@ def texts(values: Iterable[str], option: str) -> tuple[str, ...]:
 
     Raises UsageError for an empty value, and for a character that is not allowed in the list.
     """
-    stored = tuple(map(as_typed, values))
+    from tasklist.text import invisible, lookalikes  # few commands take a text
+
+    stored = tuple(map(lookalikes.as_typed, values))
     for text in stored:
         if not text:
             raise empty_option(option)

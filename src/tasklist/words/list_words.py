@@ -11,7 +11,6 @@ from tasklist.language import _
 from tasklist.model.list_names import ListName
 from tasklist.model.tasklist import DISTRICT, YEAR
 from tasklist.text import normal_forms
-from tasklist.text.lookalikes import skeleton
 from tasklist.words import arguments
 from tasklist.words.times import RANGE_SIGNS
 
@@ -50,10 +49,14 @@ class ListRef(NamedTuple):
 
     def means(self, other: ListName) -> bool:
         """Whether this is the whole short name of the list *other*, and its year, if given."""
+        from tasklist.text.lookalikes import skeleton  # few commands name a list
+
         return skeleton(self.name) == skeleton(other.name) and self.year in {None, other.year}
 
     def could_mean(self, other: ListName) -> bool:
         """Whether this is part of the short name of the list *other*, and its year, if given."""
+        from tasklist.text.lookalikes import skeleton
+
         return skeleton(self.name) in skeleton(other.name) and self.year in {None, other.year}
 
 

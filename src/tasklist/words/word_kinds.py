@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError
 from tasklist.language import _
-from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.tasklist import Tasklist
 from tasklist.words import arguments, dates, times
 
@@ -41,14 +40,18 @@ MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
 
 def kind_of(word: str, tasklist: Tasklist) -> WordKind:
     """The first kind that *word* fits, TEXT if it fits none. Names are looked up in *tasklist*."""
+    from tasklist.model import name_lookup  # most words are tasks and quarters
+
     names = arguments.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),
         WordKind.QUARTER: lambda: times.is_quarter(word),
         WordKind.DAY: lambda: dates.is_date(word),
         WordKind.STATUS: lambda: all(map(arguments.is_status, names)),
-        WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, names, direct=True)),
-        WordKind.LEADER: lambda: _is_name(lambda: answering_leaders(tasklist, names)),
+        WordKind.UNIT: lambda: _is_name(
+            lambda: name_lookup.answering(tasklist, names, direct=True)
+        ),
+        WordKind.LEADER: lambda: _is_name(lambda: name_lookup.answering_leaders(tasklist, names)),
     }
     return next((kind for kind, matches in checks.items() if matches()), WordKind.TEXT)
 

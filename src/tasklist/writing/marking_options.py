@@ -7,15 +7,13 @@ question: `tasklist done --unit 教育局`.
 import datetime
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
 from tasklist.language import N_
 from tasklist.model import milestone_lookup
 from tasklist.model.milestone_lookup import FoundMilestones
-from tasklist.model.query import Query, select
-from tasklist.model.status import status_on
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 from tasklist.options.clock import today
 from tasklist.options.filters import FilterOptions
@@ -31,6 +29,9 @@ from tasklist.words.misplaced_arguments import (
     words_of_question,
 )
 from tasklist.words.word_kinds import MARKED, WordKind
+
+if TYPE_CHECKING:
+    from tasklist.model.query import Query
 
 
 @option_class
@@ -253,8 +254,11 @@ def _has_quarter(words: Sequence[str]) -> bool:
     return any(times.is_quarter(one) or arguments.task_and_quarter(one) for one in others)
 
 
-def _selected(tasklist: Tasklist, query: Query) -> Sequence[PlacedMilestone]:
+def _selected(tasklist: Tasklist, query: "Query") -> Sequence[PlacedMilestone]:
     """The milestones of *tasklist* that match *query* today."""
+    from tasklist.model.query import select
+    from tasklist.model.status import status_on
+
     day = today()
     standings = (status_on(placed, day) for placed in tasklist.milestones)
     return [standing.placed for standing in select(tasklist, query, standings)]

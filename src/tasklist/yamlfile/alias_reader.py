@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from tasklist.model.group_membership import circles
 from tasklist.model.tasklist import ALIAS_KINDS, Alias
-from tasklist.text.lookalikes import skeleton
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.milestone_reader import MilestoneReader
 from tasklist.yamlfile.node_reader import Fields
@@ -61,6 +60,8 @@ class AliasReader(MilestoneReader):
 
         All *aliases* are of one kind, either of units or of leaders.
         """
+        from tasklist.text.lookalikes import skeleton  # few lists have former names
+
         first: dict[str, tuple[Alias, Node]] = {}
         for alias, was in aliases:
             before, _node = first.setdefault(skeleton(alias.was), (alias, was))

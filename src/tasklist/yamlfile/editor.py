@@ -8,9 +8,7 @@ from dataclasses import replace
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
-from tasklist.yamlfile.milestone_writer import milestone_lines, progress_lines
-from tasklist.yamlfile.progress_editor import KEY as PROGRESS
-from tasklist.yamlfile.progress_editor import progress_edits
+from tasklist.yamlfile.milestone_writer import PROGRESS, milestone_lines, progress_lines
 from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Edit, Source
@@ -38,6 +36,8 @@ def rewrite(
         try:
             edits += _edits(editor, old, milestone)
             if old.progress and milestone.progress:
+                from tasklist.yamlfile.progress_editor import progress_edits  # few edits need it
+
                 edits += progress_edits(editor, node, old.progress, milestone.progress)
         except UneditableLayoutError as error:
             raise UnsafeEditError(file=source.file, line=old.line) from error

@@ -17,6 +17,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.scalars import flow_list, scalar
 
+PROGRESS = "progress"  # the key
 ENTRY_TEXTS = ("text", "member", "problem", "next")
 
 

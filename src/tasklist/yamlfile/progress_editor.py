@@ -11,13 +11,11 @@ from difflib import SequenceMatcher
 
 from tasklist.model.progress import ProgressEntry
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
-from tasklist.yamlfile.milestone_writer import entry_item, entry_values
+from tasklist.yamlfile.milestone_writer import PROGRESS, entry_item, entry_values
 from tasklist.yamlfile.nodes import MappingNode, SequenceNode
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.sequence_editor import SequenceEditor
 from tasklist.yamlfile.source import Edit
-
-KEY = "progress"
 
 
 def progress_edits(
@@ -31,7 +29,7 @@ def progress_edits(
     Neither may be empty. Raises UneditableLayoutError if a comment could be lost or may belong to
     two entries, or if the dash of an entry does not begin a line.
     """
-    pair = editor.required(KEY)
+    pair = editor.required(PROGRESS)
     items: list[MappingNode] = pair.value.value
     is_in_brackets = isinstance(pair.value, SequenceNode) and pair.value.flow_style
     writer = (
@@ -108,7 +106,7 @@ class _EntriesOnLines:
         self, editor: MappingEditor, node: MappingNode, items: Sequence[MappingNode]
     ) -> None:
         self.editor = editor
-        self.sequence = SequenceEditor(editor.source, node, KEY)
+        self.sequence = SequenceEditor(editor.source, node, PROGRESS)
         self.items = items
 
     def removed(self, index: int) -> Edit:

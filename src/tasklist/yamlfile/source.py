@@ -44,7 +44,7 @@ class Source(_Text):
         """The index at which each line begins; lines end at LF, CR LF or CR."""
         # Nearly every file has LF alone; searching for that takes half the time.
         ends = LINE_END if "\r" in self.text else LINE_FEED
-        return (0, *(match.end() for match in ends.finditer(self.text)))
+        return (0, *map(re.Match.end, ends.finditer(self.text)))
 
     def place(self, index: int) -> Location:
         """The place of the character at *index*: the file, and its line and column, from 1."""
