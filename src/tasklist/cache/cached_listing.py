@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import compress, groupby, islice, repeat
 from operator import and_
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.cache.column_values import state_fields
 from tasklist.cache.columns import Columns, repeat_index
@@ -38,6 +38,7 @@ from tasklist.model.tasklist import (
     Tasklist,
     Workstream,
 )
+from tasklist.process.named_tuples import NamedTuple
 
 # Replaces any evidence: only whether it is shown matters, and that is the same within a state.
 PLACEHOLDER_EVIDENCE = ("-",)

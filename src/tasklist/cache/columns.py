@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.cache.column_values import (
     MilestoneTexts,
@@ -26,6 +26,7 @@ from tasklist.cache.column_values import (
 )
 from tasklist.cache.entries import Entry
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.escape import tsv_cell
 
 # Part of each key: raise the number when columns change, so that older entries are not used.

@@ -11,10 +11,11 @@ import json
 import os
 import zlib
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist import __version__
 from tasklist.cache import entry_folder, entry_room
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import fingerprint
 
 

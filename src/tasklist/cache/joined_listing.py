@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.cache.cached_listing import Row, Selection, StatusCells
 from tasklist.model.list_names import ListName
 from tasklist.model.listing_order import Arrangement
 from tasklist.model.status import MilestoneStatus, ReportOrder
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.escape import tsv_cell
 
 # The fields that name the list of a row, and what they show of its name.

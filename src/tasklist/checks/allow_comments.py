@@ -11,11 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from tasklist.checks import rules
 from tasklist.checks.traverse import texts
 from tasklist.problems import Problem, Rule
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode
 from tasklist.yamlfile.reader import ParseResult
 

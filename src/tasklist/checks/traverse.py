@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tasklist.model.milestone_facts import FACTS, NO_TEXTS, is_one_text
 from tasklist.model.tasklist import ALIAS_KINDS, Milestone, Task, Workstream
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.alias_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of

@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.cache import entries
 from tasklist.language import _, language_from, program
+from tasklist.process.named_tuples import NamedTuple
 
 HELP = "Show this message and exit."
 SOURCE = Path(__file__).parent.parent

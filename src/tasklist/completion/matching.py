@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.shells.completion_request import Candidate
 from tasklist.text import normal_forms
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist import documents
 from tasklist.dispatch.notice_options import NoticeOptions
@@ -19,6 +18,7 @@ from tasklist.options.documents import (
     write_folder,
 )
 from tasklist.options.output_format import with_progress_bar
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.notice import Notice
 from tasklist.storage import output_file
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tasklist.documents import letter_text
 from tasklist.documents.blocks import (
@@ -17,6 +16,7 @@ from tasklist.documents.blocks import (
 )
 from tasklist.language import _, ngettext
 from tasklist.model.office import Office
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels, span_text, value_words
 from tasklist.reports.labels import long_day
 from tasklist.reports.notice import Item, Level, Limits, Notice

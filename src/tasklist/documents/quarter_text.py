@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tasklist.documents.blocks import Block, Paragraph
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import fact_text, labels, part_text, periods, progress_text
 from tasklist.reports.bulletin import Bulletin
 from tasklist.reports.comparison import Comparison, Move

@@ -9,9 +9,9 @@ changed without this program, and no command is undone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tasklist.edits.journal_lines import EDIT, UNDO, JournalEntry
+from tasklist.process.named_tuples import NamedTuple
 
 STEP_LIMIT = 100  # commands; the oldest are dropped first
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.edits.byte_edits import ByteEdit
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import fingerprint
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FileError, InvalidListError
@@ -22,6 +21,7 @@ from tasklist.model.compare import compare
 from tasklist.model.list_conflict import ListConflict
 from tasklist.model.tasklist import Tasklist
 from tasklist.problems import Problem
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.conflict_parts import split
 from tasklist.yamlfile.conflict_proof import is_proved
 from tasklist.yamlfile.conflicted_text import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits import byte_edits, journal_file, write_path
@@ -11,6 +10,7 @@ from tasklist.edits.journal import Journal, replay
 from tasklist.edits.journal_lines import REDO, UNDO, JournalEntry
 from tasklist.errors import FileError, UsageError
 from tasklist.language import N_
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import list_file
 from tasklist.storage.fingerprint import fingerprint
 

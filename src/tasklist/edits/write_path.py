@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits import byte_edits, journal_file
 from tasklist.edits.journal_lines import EDIT, JournalEntry
 from tasklist.errors import InvalidListError
 from tasklist.model.affected_milestones import affected_milestones
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import list_file
 from tasklist.storage.errors import ChangedListError
 from tasklist.storage.fingerprint import fingerprint

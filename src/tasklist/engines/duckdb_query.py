@@ -10,7 +10,7 @@ import datetime
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.engines import duckdb_tables
 from tasklist.engines.source_lists import SourceList
@@ -18,6 +18,7 @@ from tasklist.engines.standing_query import STANDING_TABLES
 from tasklist.engines.tables import TABLES_BY_NAME
 from tasklist.errors import UsageError
 from tasklist.language import N_
+from tasklist.process.named_tuples import NamedTuple
 
 # Run last before the query, because afterwards no setting can be changed.
 LOCKS = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 
 
 class SourceList(NamedTuple):

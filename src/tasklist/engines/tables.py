@@ -7,9 +7,9 @@ column or table does not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from tasklist.model.milestone_facts import FACTS, NO_TEXTS, Extension
+from tasklist.process.named_tuples import NamedTuple
 
 SCHEMA = 1
 

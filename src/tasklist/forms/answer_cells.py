@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tasklist.forms import layout
 from tasklist.forms.row_errors import AnswerError
 from tasklist.language import _
 from tasklist.model.status import REACHED, Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import value_words
 from tasklist.text import days, invisible
 from tasklist.text.empty_cells import is_placeholder

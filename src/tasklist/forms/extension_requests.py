@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from tasklist.forms import answer_cells
 from tasklist.forms.answer_cells import AnswerCells, Cell, as_text, short
@@ -11,6 +10,7 @@ from tasklist.forms.row_errors import AnswerError, ErrorCollector
 from tasklist.language import _
 from tasklist.model.quarters import DueTime, Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import days
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.words import dates, times

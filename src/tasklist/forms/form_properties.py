@@ -10,7 +10,6 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tasklist.forms import layout
 from tasklist.forms.answer_cells import Cell, as_text
@@ -18,6 +17,7 @@ from tasklist.forms.form_file import FormError
 from tasklist.forms.layout import FormLayout
 from tasklist.forms.row_keys import Key
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 YEARS = range(1000, 10_000)
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tasklist.forms.answer_cells import Answers, short
 from tasklist.forms.extension_requests import ExtensionRequest
@@ -21,6 +20,7 @@ from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 from tasklist.model.transitions import mark_done
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.escape import escape_invisible
 
 MOST_NAMED = 5  # other forms, or facts, in one reason

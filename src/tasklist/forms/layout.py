@@ -7,9 +7,8 @@ columns to fill in.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tasklist.language import N_
+from tasklist.process.named_tuples import NamedTuple
 
 VERSION = 3
 MARK = "tasklist form"  # the first cell of the hidden sheet, which says that this is a form

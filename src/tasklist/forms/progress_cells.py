@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tasklist.forms import answer_cells
 from tasklist.forms.answer_cells import AnswerCells
 from tasklist.forms.row_errors import AnswerError
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 
 class ProgressCells(NamedTuple):

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tasklist.model import status
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
+from tasklist.process.named_tuples import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.forms.form_review import Refusal
@@ -17,6 +16,7 @@ from tasklist.language import _
 from tasklist.model.quarters import Span
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import MilestoneId
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.words import times
 
 

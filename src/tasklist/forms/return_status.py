@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tasklist.forms.answer_cells import short
 from tasklist.forms.form_review import Refusal, Verdict
@@ -17,6 +16,7 @@ from tasklist.forms.row_matching import FormMatcher
 from tasklist.forms.sent_rows import sent_keys
 from tasklist.forms.workbook_reader import FilledForm
 from tasklist.model.name_changes import names_now
+from tasklist.process.named_tuples import NamedTuple
 
 DIGITS = re.compile("[0-9]{1,9}")  # a forged key can have any text
 Place = tuple[str, str]  # what a row is about: task and workstream (`35.1`), and quarter

@@ -6,10 +6,10 @@ import datetime
 import hashlib
 import json
 import re
-from typing import NamedTuple
 
 from tasklist.forms.answer_cells import Answers
 from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.process.named_tuples import NamedTuple
 
 FINGERPRINT = re.compile("[0-9a-f]{16}")
 MARK = re.compile("[0-9a-f]{8}|-")

@@ -7,7 +7,6 @@ unit, and another cell has the reason why the answers were refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tasklist.documents.excel.workbook import cut
 from tasklist.forms import layout
@@ -16,6 +15,7 @@ from tasklist.forms.recipients import FormRequest
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus
 from tasklist.model.tasklist import Milestone
+from tasklist.process.named_tuples import NamedTuple
 
 
 class SheetRow(NamedTuple):

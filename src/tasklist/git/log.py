@@ -10,7 +10,8 @@ import datetime
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 # The date is requested as the commit stores it (`--date=raw`), because versions of git differ in
 # how they interpret an invalid date.

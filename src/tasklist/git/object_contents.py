@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tasklist.git.errors import MissingObjectError
 from tasklist.git.program import Git, add_notice
 from tasklist.limits import SIZE_LIMIT
+from tasklist.process.named_tuples import NamedTuple
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 HEAD = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) ([a-z]+) ([0-9]{1,20})")

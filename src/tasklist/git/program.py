@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from tasklist.errors import reason
 from tasklist.git.errors import GitError, MissingGitError, OldGitError, quote, with_advice
 from tasklist.language import _
 from tasklist.process import stderr_notices
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.process.programs import end
 
 # Values for the settings that could run a program or change the output. They are passed with `-c`,

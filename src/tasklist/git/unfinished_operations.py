@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from tasklist.git.repository import Repository
+from tasklist.process.named_tuples import NamedTuple
 
 # Files that are in git's own folder until the operation is finished.
 MERGED, PICKED, REVERTED = "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"

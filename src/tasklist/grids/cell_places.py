@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedParagraph
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tasklist.errors import FileError
 from tasklist.grids.errors import TableError
 from tasklist.grids.formats import BEGINNINGS
 from tasklist.language import N_, _
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.encoding import BOM, UTF8_BOM, UTF16_BOMS
 
 MEBIBYTE = 1024 * 1024

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from tasklist.grids.errors import TableError
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 TAB, PIPE = "\t", "|"
 BLANK = re.compile(r"(?:[ \t]*\n)+")

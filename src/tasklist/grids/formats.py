@@ -7,10 +7,10 @@ import re
 import zipfile
 from enum import Enum, auto
 from pathlib import PurePath
-from typing import NamedTuple
 
 from tasklist.errors import FileError
 from tasklist.language import N_, _
+from tasklist.process.named_tuples import NamedTuple
 
 ZIP = b"PK\x03\x04"
 # Old Office documents, and documents with a password: compound files with names in UTF-16.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 WHITE_SPACE = re.compile("[ \t\n\r\f]+")
 # No-break spaces are kept until runs of ordinary spaces are collapsed, then become spaces.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tasklist.grids.package_limits import PackageError
 from tasklist.grids.page_content import (
@@ -17,6 +16,7 @@ from tasklist.grids.page_content import (
     as_shown,
 )
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 MOST_TAGS = 300_000
 MOST_TABLE_CELLS = 100_000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tasklist.grids.grid import CellGrid, GridCell, GridLine, PlaceForm
 from tasklist.grids.page_content import PageCell, PageTable, PageTableRow, PageText, cell_text
 from tasklist.grids.page_events import too_large
+from tasklist.process.named_tuples import NamedTuple
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 256
 

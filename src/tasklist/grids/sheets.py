@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from xml.parsers import expat
 
 from tasklist.grids.package_limits import PackageLimits
+from tasklist.process.named_tuples import NamedTuple
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -38,6 +37,7 @@ from tasklist.grids.xls_records import DamagedRecordError
 from tasklist.grids.xml_guard import scan_sheets
 from tasklist.grids.zip_guard import packed, unpacked
 from tasklist.language import N_, _
+from tasklist.process.named_tuples import NamedTuple
 
 WORKBOOK_LIMITS = replace(
     LIST_LIMITS,

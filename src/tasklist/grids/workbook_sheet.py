@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace, places_in_document
 from tasklist.grids.format_codes import UnknownFormatError
@@ -14,6 +13,7 @@ from tasklist.grids.number_formats import CellValue, plain, shown
 from tasklist.grids.sheet_marks import SheetMarks
 from tasklist.grids.workbook_styles import NO_STYLE, CellStyle, StruckRuns
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 
 @dataclass

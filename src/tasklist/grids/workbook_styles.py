@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 from xml.parsers import expat
 
 from tasklist.grids.format_codes import BUILTIN_FORMATS, GENERAL
+from tasklist.process.named_tuples import NamedTuple
 
 STYLES = "xl/styles.xml"
 STRINGS = "xl/sharedStrings.xml"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from tasklist.git import Repository, commits
 from tasklist.git.log import Commit
@@ -17,6 +16,7 @@ from tasklist.history.change_log import ChangeLog, StageObserver
 from tasklist.history.file_lineage import Line, Stage
 from tasklist.history.name_in_commit import is_kept_elsewhere, name_at
 from tasklist.model.change import BACKDATED, Change
+from tasklist.process.named_tuples import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)

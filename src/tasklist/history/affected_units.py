@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from tasklist.model.change import Change
 from tasklist.model.name_changes import UNIT_RENAMES
 from tasklist.model.tasklist import Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.escape import SEPARATOR
 
 

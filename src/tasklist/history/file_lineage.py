@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from tasklist.git import Repository, commits
 from tasklist.git.log import Commit, Step
 from tasklist.history.file_renames import AddedFile, File, Origins, RemovedFile
 from tasklist.history.merge_bases import Ancestry
+from tasklist.process.named_tuples import NamedTuple
 
 Line = tuple[str, str]  # a commit and one of its parents
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from tasklist.git import Repository, commits
 from tasklist.git.log import Exchange
 from tasklist.history.similarity import Portrait, is_for_another_year
+from tasklist.process.named_tuples import NamedTuple
 
 File = tuple[str, str]  # name, id of the content
 YAML = (".yaml", ".yml")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from tasklist.model.change import Change
 from tasklist.model.name_changes import UNIT_RENAMES, names_now
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.lookalikes import skeleton
 
 # Kinds of changes whose `before` and `after` are a status and a date. Only the date is compared,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 YEAR = re.compile(rb"""^[\s{,"']*year["']?\s*:\s*["']?([0-9]{4})\b""", re.MULTILINE)
 YEAR_IN_NAME = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")

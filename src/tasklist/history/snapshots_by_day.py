@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.git import Repository
 from tasklist.history.name_in_commit import ListNames
+from tasklist.process.named_tuples import NamedTuple
 
 
 class DatedSnapshot(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.errors import FileError
 from tasklist.git import NoRepositoryError, Repository, commits, object_contents
 from tasklist.history import revisions
 from tasklist.history.name_in_commit import name_in
 from tasklist.model.provenance import LIST, SourceFile
+from tasklist.process.named_tuples import NamedTuple
 
 SHA1 = "0" * object_contents.SHA1_LENGTH  # an id of the kind that nearly all repositories have
 

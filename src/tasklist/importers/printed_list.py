@@ -8,13 +8,13 @@ a field does not have the text of its cell as printed, a `CellDecision` has it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_times import PrintedTime
 from tasklist.model.tasklist import Alias, Group, Milestone
+from tasklist.process.named_tuples import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)

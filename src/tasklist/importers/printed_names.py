@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tasklist.importers.import_rules import Role
 from tasklist.importers.name_cells import leader_names, unit_names
 from tasklist.importers.roles import role_of
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.cleaning import clean
 
 SENTENCE = re.compile("[。：:！？!?]")

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from tasklist.importers.time_words import TimeWord, time_at, time_inside
+from tasklist.process.named_tuples import NamedTuple
 
 # A clause of a cell, with the mark that ends it. Each clause may have a time.
 CLAUSE = re.compile(r"[^，,；;。\n]+[，,；;。\n]*")

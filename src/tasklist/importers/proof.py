@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.outline.label_roles import label_role
@@ -18,6 +17,7 @@ from tasklist.importers.reading_result import ListReading
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of_task, row_of
 from tasklist.model import fact_cells
 from tasklist.model.tasklist import Task, Tasklist, Workstream
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import normal_forms
 from tasklist.text.cell_markup import plain_text
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import GridCell
@@ -17,6 +16,7 @@ from tasklist.importers.printed_list import PrintedColumn, PrintedField, Printed
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import is_phone
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.cell_markup import plain_text
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.text.width import shorten

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
@@ -24,6 +23,7 @@ from tasklist.importers.roles import role_of
 from tasklist.importers.row_cells import RowCells, excerpt
 from tasklist.importers.section_headings import Sections
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.cell_markup import plain_text
 
 # Parts of texts that can't be read as names: figures, which belong to other columns, and slashes.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.roles import role_of
+from tasklist.process.named_tuples import NamedTuple
 
 NUMERAL = "[一二三四五六七八九十百]+"
 # The marks before headings. A new kind of mark begins a level below the headings in effect.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from tasklist.model.tasklist import TASK_NUMBER
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import normal_forms
 from tasklist.text.cleaning import clean
 

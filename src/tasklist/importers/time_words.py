@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
           "十一": 11, "十二": 12}  # fmt: skip

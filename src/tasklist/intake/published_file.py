@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.errors import FileError, reason
 from tasklist.importers import decode, read_groups
@@ -15,6 +14,7 @@ from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
 from tasklist.model.tasklist import Group
 from tasklist.options import standard_input
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import list_file
 from tasklist.storage.errors import UnreadableFileError
 from tasklist.words import file_patterns

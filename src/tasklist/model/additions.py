@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_
@@ -12,6 +11,7 @@ from tasklist.model.parts import Part, Position, milestone_index, task_index
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
+from tasklist.process.named_tuples import NamedTuple
 
 
 class DuplicateTaskError(UsageError):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.quarters import DueTime, Span
 from tasklist.model.status import REACHED, Status, status_on
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Task, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 
 # Maps the id of a milestone in the old list to its old state and to its state in the new list.
 Carried = dict[MilestoneId, tuple[PlacedMilestone, Milestone]]

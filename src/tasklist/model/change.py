@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification, format_text
 from tasklist.model.tasklist import Milestone, Workstream
+from tasklist.process.named_tuples import NamedTuple
 
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tasklist.model.change import Change
+from tasklist.process.named_tuples import NamedTuple
 
 
 class ListConflict(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 
 class ListName(NamedTuple):

@@ -7,11 +7,12 @@ A sort key depends either on the status or on the place in the list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from tasklist.model.list_names import ListName
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone
+from tasklist.process.named_tuples import NamedTuple
 
 T = TypeVar("T")
 Key = Callable[[T], Any]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.model.milestone_lookup import ref_of
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone
+from tasklist.process.named_tuples import NamedTuple
 
 # Why a milestone is skipped, as in JSON; `reports/marking_text` has the words for people.
 NO_MILESTONE = "no-milestone"  # the task has no milestone in the quarter

@@ -12,9 +12,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.model.quarters import DueTime, Quarter
+from tasklist.process.named_tuples import NamedTuple
 
 
 class Verification(NamedTuple):

@@ -7,10 +7,10 @@ other milestone is equal to it. It is then reported neither as dropped nor as do
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tasklist.model.pairing import PlacedWorkstream, Strand, milestones
 from tasklist.model.tasklist import Milestone
+from tasklist.process.named_tuples import NamedTuple
 
 # The key of a workstream (the number of its task, its row), and a milestone of that workstream.
 Key = tuple[tuple[int, int], Milestone]

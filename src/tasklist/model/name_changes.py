@@ -10,7 +10,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.tasklist import (
@@ -23,6 +22,7 @@ from tasklist.model.tasklist import (
     Tasklist,
     Workstream,
 )
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.lookalikes import skeleton
 
 UNIT_RENAMES = ("unit-renamed", "unit-merged")

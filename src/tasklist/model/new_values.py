@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.model.additions import check_spans
 from tasklist.model.parts import Position, part_at, replaced, siblings
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
+from tasklist.process.named_tuples import NamedTuple
 
 # The fields that can be set: of a task, of a workstream, of a milestone.
 FIELDS = (("goal", "leaders", "section", "printed"), ("units", "support"), ("span", "plan"))

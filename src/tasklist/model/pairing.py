@@ -8,9 +8,9 @@ marked, softened or postponed while it moves is compared with its own former sta
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import NamedTuple
 
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.diff import is_similar
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.sequence_alignment import Pair, pairs

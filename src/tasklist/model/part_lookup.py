@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_
@@ -13,6 +12,7 @@ from tasklist.model.parts import Position, part_at, siblings
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 
 
 class OnlyTaskError(UsageError):

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from tasklist.process.named_tuples import NamedTuple
 
 # The states, as in the file and on the command line: 超序时, 达序时, 欠序时.
 AHEAD, ON_TRACK, BEHIND = STATES = ("ahead", "on-track", "behind")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cache
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 LAST_DAYS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 

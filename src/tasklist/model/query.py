@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.lookalikes import ordinary
 from tasklist.text.normal_forms import nfkc
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from tasklist.errors import UnknownLeaderError, UnknownUnitError, UsageError
 from tasklist.language import N_, _
@@ -17,6 +16,7 @@ from tasklist.model.name_changes import under_present_names
 from tasklist.model.progress import reported_members
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import LEADER, Alias, Milestone, Tasklist, Workstream
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.lookalikes import skeleton
 
 

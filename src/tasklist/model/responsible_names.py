@@ -7,11 +7,11 @@ unit needs one name for all of these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tasklist.model.former_names import FormerNames
 from tasklist.model.group_membership import with_groups
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.lookalikes import skeleton, spellings
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 
 
 class TaskRef(NamedTuple):

@@ -10,13 +10,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
-from typing import NamedTuple
 
 from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span
 from tasklist.model.record_decorator import record
+from tasklist.process.named_tuples import NamedTuple
 
 # Patterns of a task's number and of a list's year, in the file and on the command line.
 TASK_NUMBER = r"[1-9][0-9]{0,5}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.errors import FileError, UsageError
 from tasklist.language import N_
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import list_file
 from tasklist.storage.errors import NotAFileError, UnreadableFileError
 

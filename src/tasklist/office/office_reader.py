@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.errors import InvalidListError
 from tasklist.language import N_
 from tasklist.model.office import NUMBER_PLACE, YEAR_PLACE, Office, OfficeContact, UnitName
 from tasklist.office import rules
 from tasklist.problems import Problem, Rule, limited
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile import rules as yaml_rules
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader

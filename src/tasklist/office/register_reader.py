@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from tasklist.errors import InvalidListError
 from tasklist.language import N_
 from tasklist.office import rules
 from tasklist.problems import Problem, limited
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.notice import Level
 from tasklist.reports.notice_register import MILESTONE, MilestoneRef, RegisteredNotice
 from tasklist.yamlfile import rules as yaml_rules

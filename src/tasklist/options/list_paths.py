@@ -6,11 +6,11 @@ import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.errors import SYSTEM_REASONS
 from tasklist.language import _
 from tasklist.process import stderr_notices
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import locate
 from tasklist.storage.errors import FileAndYearError, NoListBelowError, UnreadableFileError
 from tasklist.storage.list_folders import lists_below, short_name, year_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError, TasklistError, UnknownNameError, UsageError
@@ -13,6 +13,7 @@ from tasklist.model.list_names import ListName
 from tasklist.model.task_refs import UnknownTaskError, UnknownWorkstreamError
 from tasklist.options.list_paths import first_names
 from tasklist.process import stderr_notices
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage.list_folders import short_name, year_of
 from tasklist.text.lookalikes import skeleton
 from tasklist.words.list_words import ListRef, chosen

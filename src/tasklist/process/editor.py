@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.process.interrupts import Uninterruptible
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.process.programs import find, words
 
 VARIABLES = ("VISUAL", "EDITOR")  # the first that is set counts

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from tasklist.options.option_classes import option_name
 from tasklist.options.paper_command import NOT_OF_A_PAPER
+from tasklist.process.named_tuples import NamedTuple
 
 WORDS_LIMIT = 1000
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from tasklist.errors import FileError
 from tasklist.grids.cell_places import CellPlace, places_in_document
@@ -12,6 +11,7 @@ from tasklist.grids.grid import CellGrid, PrintedDocument
 from tasklist.grids.package_properties import checksums
 from tasklist.grids.reading import read_document
 from tasklist.language import N_, _
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.diff import opcodes
 from tasklist.text.width import shorten
 

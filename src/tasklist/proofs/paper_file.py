@@ -9,7 +9,6 @@ import html
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist import __version__
 from tasklist.errors import FileError
@@ -20,6 +19,7 @@ from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
 from tasklist.model import provenance
 from tasklist.model.provenance import Provenance
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.proofs.errors import (
     DamagedPaperError,
     InvalidProvenanceError,

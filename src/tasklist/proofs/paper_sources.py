@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FileError
 from tasklist.git import MissingObjectError, NoRevisionError, Repository, commits, object_contents
 from tasklist.model.provenance import LIST, NOTICES, Provenance, SourceFile
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.proofs.errors import (
     InvalidProvenanceError,
     NoCommittedListError,

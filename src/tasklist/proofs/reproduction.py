@@ -7,7 +7,7 @@ and the commit. It writes nothing, because its output is collected instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist import language
 from tasklist.errors import TasklistError
@@ -18,6 +18,7 @@ from tasklist.office.office_file import OfficeFile
 from tasklist.options.option_classes import with_known
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import MissingLibraryError
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.proofs.errors import InvalidProvenanceError, UnrepeatableError
 from tasklist.proofs.paper_commands import are_allowed, paper_command
 from tasklist.proofs.paper_sources import PaperContents

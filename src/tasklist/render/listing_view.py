@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tasklist.process.named_tuples import NamedTuple
 
 MOST_WHOLE = 12  # by default, up to this many milestones are shown with whole plans
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tasklist.problems import Location
+from tasklist.process.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from tasklist.model.quarters import Span

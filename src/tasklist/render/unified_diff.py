@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tasklist.model.pairing import milestones, pairing_of
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.output import Output
 from tasklist.text.sequence_alignment import moved_items
 from tasklist.yamlfile.source import LINE_END

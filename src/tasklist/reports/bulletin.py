@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tasklist.model import status as progress
 from tasklist.model.milestone_facts import facts_of
@@ -13,6 +12,7 @@ from tasklist.model.progress import BEHIND
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import totals
 from tasklist.reports.comparison import (
     CommittedList,

@@ -7,12 +7,12 @@ ends, so on its last day nearly everything that they will report is still open.
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from tasklist.model.name_changes import under_present_names
 from tasklist.model.quarters import Span
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.ranking import ranked
 from tasklist.reports.totals import Share
 from tasklist.reports.trend import Point, point_on

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tasklist.model.list_names import ListName, labels
 from tasklist.model.status import MilestoneStatus
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.bulletin import DECISIONS, Bulletin, BulletinRow, Subject
 from tasklist.reports.comparison import Comparison, compare_points
 from tasklist.reports.joined_totals import added

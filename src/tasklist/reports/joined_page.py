@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from tasklist.model.list_names import ListName, labels
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import status_parts, totals
 from tasklist.reports.joined_bulletin import Missing, common_title
 from tasklist.reports.joined_totals import added

@@ -6,11 +6,12 @@ A unit that two lists name has a row for each list, and the rows still add up to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.progress import STATES
 from tasklist.model.status import MilestoneStatus, Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.totals import BY_LIST, NAMES, Names, Share, share_of, summarize
 
 # The kinds of rows that mean the same in all lists; any other row belongs to one list.

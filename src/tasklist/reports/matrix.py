@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.list_names import ListHead
 from tasklist.model.status import MilestoneStatus, Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.report_origin import Origin

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from enum import Enum, auto
-from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels, part_text, progress_text, value_words
 from tasklist.text.escape import SEPARATOR
 

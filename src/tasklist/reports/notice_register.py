@@ -10,7 +10,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
 
 from tasklist.model.former_names import FormerNames
 from tasklist.model.group_membership import units_of
@@ -18,6 +17,7 @@ from tasklist.model.quarters import FROM_AND_DUE, MONTH_OR_DAY
 from tasklist.model.record_decorator import record
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import TASK_NUMBER, PlacedMilestone, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.notice import EarlierNotice, Item, Level, Notice, responsible_units
 from tasklist.text.lookalikes import skeleton
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.status import due as falling_due
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import totals
 from tasklist.reports.totals import Share
 

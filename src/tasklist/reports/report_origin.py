@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 
 class Origin(NamedTuple):

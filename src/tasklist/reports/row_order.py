@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.model.status import Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.totals import Share
 
 

@@ -7,11 +7,11 @@ marked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.progress import STATES
 from tasklist.model.status import Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels, value_words
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.ranking import ranking_note

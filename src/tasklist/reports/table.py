@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.status import Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels
 from tasklist.reports.name_counts import NAME_FIELDS, NameCount
 from tasklist.reports.totals import Ratio, Share

@@ -6,11 +6,12 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.model.list_names import ALONE, ListHead, ListName
 from tasklist.model.progress import STATES
 from tasklist.model.status import MilestoneStatus, Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.escape import BETWEEN_HEADINGS
 
 TENTHS = 1000  # tenths of a percent in the whole

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import MilestoneStatus, Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value

@@ -8,12 +8,13 @@ is also accepted.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tasklist.language import N_, _, translators
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, Status
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import normal_forms
 
 Value = TypeVar("Value", bound=str)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.language import N_, _
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.server.access import Access
 
 PATIENCE = 30  # seconds for a browser to send its request

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.shells.completion_request import Completions, Question
 from tasklist.text.width import cut, width
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.errors import FileError, UsageError, reason
 from tasklist.language import N_, _
+from tasklist.process.named_tuples import NamedTuple
 
 SCRIPTS = Path(__file__).parent / "scripts"
 FILES = {"bash": "bash.sh", "zsh": "zsh.sh", "fish": "fish.fish", "powershell": "powershell.ps1"}

@@ -8,8 +8,8 @@ the lines after it are. The answer has no messages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.shells import bash, zsh_fish_powershell
 from tasklist.shells.completion_request import Completions, Question
 

@@ -14,7 +14,8 @@ import struct
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 # The attribute that setfacl writes; the group bits of the mode are then the mask of its entries.
 ACL = "system.posix_acl_access"

@@ -12,10 +12,11 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tasklist.errors import FileError, reason
 from tasklist.limits import SIZE_LIMIT
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage.errors import (
     ChangedListError,
     HardLinksError,

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.errors import FileError, LockedError, reason
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import file_attributes, git_folder
 from tasklist.storage.errors import FolderLockError, LockFileError, NewLockError
 from tasklist.storage.file_attributes import FileAttributes

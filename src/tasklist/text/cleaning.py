@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import invisible, lookalikes
 
 

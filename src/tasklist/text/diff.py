@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.amounts.numerals import NUMBER
 
 # A number in any notation, else one character.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 # Returns the day that a text means if a milestone is due on it, else None.
 DueDay = Callable[[str], datetime.date | None]

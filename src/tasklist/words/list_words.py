@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tasklist.errors import InvalidValueError
 from tasklist.language import _
 from tasklist.model.list_names import ListName
 from tasklist.model.tasklist import DISTRICT, YEAR
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import normal_forms
 from tasklist.words import arguments
 from tasklist.words.times import RANGE_SIGNS

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import _, with_program_name
 from tasklist.model.milestone_lookup import name_of, time_words
 from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.shell_words import quoted
 from tasklist.words import arguments, dates, times
 from tasklist.words.word_kinds import WordKind, kind_of, label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from tasklist.errors import TasklistError
 from tasklist.language import _, ngettext
@@ -13,6 +13,7 @@ from tasklist.model.status import status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import hints
 from tasklist.options.clock import today
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.terminal.review_screen import ReviewPage
 from tasklist.reports import fact_text
 from tasklist.words import arguments

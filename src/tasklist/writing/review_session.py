@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.edits import reversal
@@ -17,6 +16,7 @@ from tasklist.model.change import Change
 from tasklist.model.counterparts import counterparts
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.writing.edits import lock_wait, save
 from tasklist.writing.marking import Transition
 

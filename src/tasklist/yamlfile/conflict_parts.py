@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from tasklist.model.tasklist import Task, Tasklist, Workstream
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.sequence_alignment import pairs
 from tasklist.yamlfile.conflicted_text import ConflictBlock, ConflictedText, ConflictPart, Run, Side
 from tasklist.yamlfile.headings import dash_line

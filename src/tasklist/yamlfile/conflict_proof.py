@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.model.progress import ProgressEntry, union
 from tasklist.model.tasklist import Milestone, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.conflicted_text import Run, Side
 
 # The values of the items that begin on a line, by the number of the line.

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import chain, count
-from typing import NamedTuple
 
 from tasklist.errors import FileError, InvalidListError
 from tasklist.language import N_
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.conflicts import Conflict, scan
 from tasklist.yamlfile.source import LINE_END, Source, decode
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tasklist.language import _
+from tasklist.process.named_tuples import NamedTuple
 
 # A marker, or a line that names the task, units or quarter of the lines below it.
 LINE = re.compile(

@@ -6,9 +6,9 @@ A file that people have edited is never written anew. Instead, `sequence_editor`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tasklist.model.tasklist import Alias, Milestone, Task, Tasklist, Workstream
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.milestone_writer import fact_lines, progress_lines, time_lines
 from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 

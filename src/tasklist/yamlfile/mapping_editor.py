@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.nodes import BLOCK_STYLES, Collection, MappingNode, Node, ScalarNode
 from tasklist.yamlfile.source import LINE_END, Edit, Source
 

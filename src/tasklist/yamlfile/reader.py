@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.errors import InvalidListError, OverLimitError
 from tasklist.model.group_membership import circles
@@ -24,6 +24,7 @@ from tasklist.model.tasklist import (
     Workstream,
 )
 from tasklist.problems import Problem, limited
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.alias_reader import AliasReader
 from tasklist.yamlfile.composer import compose

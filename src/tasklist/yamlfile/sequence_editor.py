@@ -8,10 +8,10 @@ are indented further than the dash. The meaning of the new text is not checked h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tasklist.language import N_
 from tasklist.model.parts import FIELDS
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.emitter import ItemColumns
 from tasklist.yamlfile.headings import NUMBERED, dash_line
 from tasklist.yamlfile.mapping_editor import (

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import sub
-from typing import NamedTuple
 
 from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
 from tasklist.problems import Location, Problem, Rule
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.encoding import UTF8_BOM, probable_encoding
 from tasklist.yamlfile import rules
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from tasklist.model.tasklist import Task, Tasklist
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.nodes import Collection, MappingNode, Node, SequenceNode
 from tasklist.yamlfile.reader import read, read_task

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tasklist.documents.word.column_widths import column_widths, lines
 from tasklist.documents.word.elements import element, run_properties, text
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.table import CellType, Table, value_text
 from tasklist.text.escape import escape_invisible
 

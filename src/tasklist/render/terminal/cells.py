@@ -6,8 +6,8 @@ Composing a line doesn't need Rich; `grid_writer` uses Rich to colour it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.width import width
 
 SEPARATOR = " · "

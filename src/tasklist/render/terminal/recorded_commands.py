@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tasklist.language import _, ngettext
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.line_writer import write_lines
 from tasklist.text.width import padded, width

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tasklist.language import _, ngettext
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.status import MilestoneStatus
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, flowing

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -18,6 +17,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.terminal.cells import Line
 from tasklist.render.terminal.grid import GAP, Grid, RowCell
 from tasklist.render.terminal.grid_writer import GridWriter

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.amounts import non_amounts
 from tasklist.text.amounts.direction import is_rank, limit, rank
 from tasklist.text.amounts.measures import AGE, COUNT, RATIO, TIME, Unit, unit_at

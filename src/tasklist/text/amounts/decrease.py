@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.amounts import Amount, amounts
 from tasklist.text.diff import LIMIT, opcodes
 

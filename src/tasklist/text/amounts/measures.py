@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from tasklist.process.named_tuples import NamedTuple
 
 COUNT, RATIO, TIME, AGE = "count", "ratio", "time", "age"
 
