@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.import_rules import NO_RULES, ImportRules
+from tasklist.importers.list_recognition import recognised_list
 from tasklist.importers.printed_list import (
     PrintedField,
     PrintedList,
@@ -14,7 +15,6 @@ from tasklist.importers.printed_list import (
     PrintedTask,
     PrintedText,
 )
-from tasklist.importers.recognition import recognised_list
 
 
 def recognised(

@@ -16,8 +16,8 @@ from tasklist.cache.joined_listing import JoinedSelection
 from tasklist.checks import names, punctuation
 from tasklist.documents.safe_file_names import filename
 from tasklist.forms.answer_cells import AnswerCells
-from tasklist.forms.form_properties import FormProperties
 from tasklist.forms.form_review import judge
+from tasklist.forms.hidden_sheet import FormProperties
 from tasklist.forms.layout import FormLayout
 from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow

@@ -12,7 +12,7 @@ from tasklist.commands.command_names import COMMANDS, GROUPED
 from tasklist.completion.answer import answer
 from tasklist.completion.command_line import longest
 from tasklist.completion.command_options import command_use
-from tasklist.shells.completion_request import Candidate, Completions, Question
+from tasklist.shells.candidates import Candidate, Completions, Question
 from testing.lists import SMALL
 from testing.repositories import git
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.completion.matching import Matches, matching
-from tasklist.shells.completion_request import Candidate
+from tasklist.shells.candidates import Candidate
 
 NAMES = ["教育局", "体育局", "消防救援支队", "商务局", "水务局", "Wi-Fi办", "35", "135"]
 

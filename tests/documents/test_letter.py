@@ -15,7 +15,7 @@ from tasklist.documents.blocks import Heading, Paragraph, ParagraphStyle
 from tasklist.documents.letter_text import with_attachments, without_common
 from tasklist.documents.notice_text import NoticeSeries, document
 from tasklist.documents.word.column_widths import column_widths
-from tasklist.model.list_part import part_of
+from tasklist.model.list_extract import extract_of
 from tasklist.model.office import Office
 from tasklist.model.status import Status
 from tasklist.reports.notice import EarlierNotice, Item, Level, Limits, Notice, compute_notices
@@ -172,11 +172,11 @@ def test_a_bulletin_can_be_about_a_unit_or_a_leader(run, desk) -> None:
 
 def test_a_part_of_a_list_has_what_concerns_the_names() -> None:
     """Workstreams that name the unit; with a leader too, only those of the leader's tasks."""
-    part = part_of(TASKLIST, {"教育局"}, ())
+    part = extract_of(TASKLIST, {"教育局"}, ())
     assert {u for one in part.workstreams() for u in one.all_units} >= {"教育局"}
     assert all("教育局" in one.all_units for one in part.workstreams())
-    assert part_of(TASKLIST, (), ()).milestones == TASKLIST.milestones
-    assert part_of(TASKLIST, {"教育局"}, {"nobody"}).tasks == ()
+    assert extract_of(TASKLIST, (), ()).milestones == TASKLIST.milestones
+    assert extract_of(TASKLIST, {"教育局"}, {"nobody"}).tasks == ()
 
 
 COLUMNS = (

@@ -7,9 +7,9 @@ from hypothesis import given
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument
 from tasklist.importers.import_context import ImportContext
+from tasklist.importers.list_recognition import recognised_list
 from tasklist.importers.proof import unproved_cells
 from tasklist.importers.reading_result import ListReading
-from tasklist.importers.recognition import recognised_list
 from tasklist.importers.tasklist_builder import to_tasklist
 from tasklist.yamlfile import reader
 from tasklist.yamlfile.emitter import emit

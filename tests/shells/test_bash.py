@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.shells import bash
-from tasklist.shells.completion_request import Candidate, Completions, Question
+from tasklist.shells.candidates import Candidate, Completions, Question
 from testing.programs import bash as bash_program
 
 

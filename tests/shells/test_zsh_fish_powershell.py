@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.shells import protocol
-from tasklist.shells.completion_request import Candidate, Completions, Question
+from tasklist.shells.candidates import Candidate, Completions, Question
 
 TWO = Completions([Candidate("35", "兴华: 中学"), Candidate("甲:乙 '丙'")])
 

@@ -16,7 +16,6 @@ from itertools import islice
 from tasklist.checks import (
     characters,
     contradictions,
-    damaged_texts,
     former_names,
     heading_comments,
     lookalike_names,
@@ -26,6 +25,7 @@ from tasklist.checks import (
     punctuation,
     rules,
     similar_names,
+    texts,
 )
 from tasklist.checks.allow_comments import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
@@ -45,9 +45,9 @@ CHECKS: tuple[Check, ...] = (
     punctuation.commas,
     punctuation.colons,
     punctuation.swallowed_keys,
-    damaged_texts.markup,
-    damaged_texts.cuts,
-    damaged_texts.folds,
+    texts.markup,
+    texts.cuts,
+    texts.folds,
     names.padded,
     names.repeated,
     names.leading_and_supporting,

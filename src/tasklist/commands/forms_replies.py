@@ -42,7 +42,7 @@ def forms_replies(options: FormsRepliesOptions) -> None:
     folder = output_folder(options.out)
     from tasklist.forms.recipients import FormTerms
     from tasklist.forms.replies import compute_replies
-    from tasklist.forms.row_matching import FormMatcher
+    from tasklist.forms.row_claims import FormMatcher
 
     tasklist, path, day = options.snapshot.tasklist, options.path, options.day
     verdict = returned.verdict(tasklist, path, day)

@@ -21,7 +21,7 @@ from tasklist.words import times
 
 if TYPE_CHECKING:
     from tasklist.forms.return_status import Expectation
-    from tasklist.forms.row_matching import FormMatcher
+    from tasklist.forms.row_claims import FormMatcher
     from tasklist.forms.workbook_reader import FilledForm
 
 
@@ -57,7 +57,7 @@ def forms_status(options: FormsStatusOptions) -> None:
     returned = options.returned("status", may_be_none=may_be_none)
     from tasklist.forms.return_status import compute_returns
     from tasklist.forms.return_table import return_records, return_table
-    from tasklist.forms.row_matching import FormMatcher
+    from tasklist.forms.row_claims import FormMatcher
 
     tasklist, day = options.snapshot.tasklist, options.day
     if options.q is not None:

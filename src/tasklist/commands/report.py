@@ -10,7 +10,7 @@ from tasklist.history import revisions
 from tasklist.history.list_on_day import list_on
 from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
-from tasklist.model.list_part import part_of
+from tasklist.model.list_extract import extract_of
 from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.responsible_names import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
@@ -40,7 +40,7 @@ class BulletinSource(NamedTuple):
     path: Path | None
     subject: Subject
 
-    def part_of(self, tasklist: Tasklist) -> Tasklist:
+    def extract(self, tasklist: Tasklist) -> Tasklist:
         """The part of *tasklist* that the bulletin is about.
 
         *tasklist* is the list as it is now or as it was at an earlier time.
@@ -53,7 +53,7 @@ class BulletinSource(NamedTuple):
             answering_leaders(now, self.subject.leaders) if self.subject.leaders else set(),
         )
         former = ({alias.was for alias in now.aliases if alias.name in same} for same in names)
-        return part_of(tasklist, *(same | was for same, was in zip(names, former, strict=True)))
+        return extract_of(tasklist, *(same | was for same, was in zip(names, former, strict=True)))
 
 
 @option_class
@@ -133,7 +133,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
             stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
             return None
         is_same_year = tasklist.year == source.tasklist.year
-        return CommittedList(source.part_of(tasklist), snapshot.commit) if is_same_year else None
+        return CommittedList(source.extract(tasklist), snapshot.commit) if is_same_year else None
 
     def bulletin(self, file: str, source: BulletinSource, q: str | None, within: str) -> Bulletin:
         """The bulletin of *source*, whose list is called *file*, on the milestones due in *q*.
@@ -151,7 +151,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
             subject=source.subject,
         )
         origin = Origin(file, self.day, self.commit)
-        return compute_bulletin(source.part_of(source.tasklist), origin, scope)
+        return compute_bulletin(source.extract(source.tasklist), origin, scope)
 
     def joined(self, q: str | None, within: str) -> JoinedBulletin:
         """The bulletin of several lists, which are read one at a time; *q*, *within* as above."""

@@ -12,7 +12,7 @@ from tasklist.completion.line_lists import list_head
 from tasklist.completion.matching import matching
 from tasklist.completion.values import candidates
 from tasklist.errors import TasklistError
-from tasklist.shells.completion_request import Candidate, Completions, Question
+from tasklist.shells.candidates import Candidate, Completions, Question
 from tasklist.text import invisible
 from tasklist.text.escape import escape_invisible
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tasklist.commands.command_names import COMMANDS, GROUPED, CommandName, command_named
 from tasklist.completion.command_options import ArgumentUse, CommandUse, OptionUse, command_use
-from tasklist.shells.completion_request import Question
+from tasklist.shells.candidates import Question
 
 END_OF_OPTIONS = "--"
 

@@ -15,7 +15,7 @@ from tasklist.model.list_names import ListName
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.list_paths import list_paths
 from tasklist.options.named_lists import NamedLists
-from tasklist.shells.completion_request import Candidate
+from tasklist.shells.candidates import Candidate
 from tasklist.storage.list_folders import year_of
 from tasklist.words import arguments, list_words
 

@@ -13,7 +13,7 @@ from tasklist.language import _
 from tasklist.model.group_membership import with_members
 from tasklist.model.milestone_lookup import time_words
 from tasklist.model.tasklist import LEADER, UNIT, Milestone, PlacedMilestone, Task, Tasklist
-from tasklist.shells.completion_request import Candidate
+from tasklist.shells.candidates import Candidate
 from tasklist.text.width import shorten
 
 # Characters of a goal or plan that are shown; a line of a terminal has room for fewer.

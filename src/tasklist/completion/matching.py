@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.shells.completion_request import Candidate
+from tasklist.shells.candidates import Candidate
 from tasklist.text import normal_forms
 
 

@@ -12,7 +12,7 @@ from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import value_words
-from tasklist.shells.completion_request import Candidate
+from tasklist.shells.candidates import Candidate
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 UNITS = {"--units", "--support"}

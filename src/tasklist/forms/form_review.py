@@ -12,9 +12,9 @@ from tasklist.forms.answer_cells import Answers, short
 from tasklist.forms.extension_requests import ExtensionRequest
 from tasklist.forms.fact_excerpts import differing
 from tasklist.forms.reported_progress import with_report
+from tasklist.forms.row_claims import Claim, FormMatcher
 from tasklist.forms.row_errors import ClaimError, RowError, with_request
 from tasklist.forms.row_keys import Key, comparable
-from tasklist.forms.row_matching import Claim, FormMatcher
 from tasklist.forms.sent_rows import vanished
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.language import N_, _

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from tasklist.errors import UsageError
 from tasklist.forms.form_review import Refusal
 from tasklist.forms.recipients import FormRequest, FormTerms
+from tasklist.forms.row_claims import FormMatcher
 from tasklist.forms.row_keys import Key
-from tasklist.forms.row_matching import FormMatcher
-from tasklist.forms.sheet_rows import Reply, SheetRow, filled_in
+from tasklist.forms.rows_to_send import Reply, SheetRow, filled_in
 from tasklist.forms.workbook_reader import FilledForm
 from tasklist.language import _
 from tasklist.model.quarters import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tasklist.forms.row_claims import Claim, FormMatcher
 from tasklist.forms.row_keys import comparable
-from tasklist.forms.row_matching import Claim, FormMatcher
 from tasklist.model.name_changes import names_now
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.tasklist import Milestone

@@ -11,8 +11,8 @@ from tasklist.forms.answer_cells import short
 from tasklist.forms.form_review import Refusal, Verdict
 from tasklist.forms.recipients import FormRequest
 from tasklist.forms.replies import unit_of
+from tasklist.forms.row_claims import FormMatcher
 from tasklist.forms.row_keys import Key
-from tasklist.forms.row_matching import FormMatcher
 from tasklist.forms.sent_rows import sent_keys
 from tasklist.forms.workbook_reader import FilledForm
 from tasklist.model.name_changes import names_now

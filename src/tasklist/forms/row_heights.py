@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tasklist.forms import visible_cells
+from tasklist.forms import row_wording
 from tasklist.forms.answer_cells import as_text
 from tasklist.forms.layout import FormLayout
-from tasklist.forms.sheet_rows import SheetRow
+from tasklist.forms.rows_to_send import SheetRow
 from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 
@@ -19,7 +19,7 @@ WIDER = 1.15  # the width of a character of the text, in Excel's unit for widths
 
 def row_height(row: SheetRow, widths: Sequence[int], columns: FormLayout) -> int:
     """Return the height of *row* in points. *widths* are those of the columns, in characters."""
-    texts = dict(visible_cells.texts(row.standing.placed))
+    texts = dict(row_wording.texts(row.standing.placed))
     if columns.is_reply:
         texts[columns.reason] = row.reason
     texts |= {columns.column(name): as_text(getattr(row.answers, name)) for name in columns.names}

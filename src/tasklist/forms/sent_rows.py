@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tasklist.errors import UsageError
 from tasklist.forms import row_keys
 from tasklist.forms.recipients import FormTerms, compute_forms
+from tasklist.forms.row_claims import FormMatcher
 from tasklist.forms.row_keys import Key
-from tasklist.forms.row_matching import FormMatcher
 from tasklist.words import times
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from tasklist.forms import form_properties, layout
+from tasklist.forms import hidden_sheet, layout
 from tasklist.forms.answer_cells import AnswerCells, Cell, as_text
 from tasklist.forms.form_file import FORM_LIMITS, FormError, parts
-from tasklist.forms.form_properties import FormProperties
+from tasklist.forms.hidden_sheet import FormProperties
 from tasklist.forms.layout import FormLayout
 from tasklist.forms.row_keys import Key
 from tasklist.grids.package_limits import PackageError
@@ -66,7 +66,7 @@ def _form(path: Path) -> FilledForm:
     scan_result = scan_sheets(files, FORM_LIMITS)
     book = open_workbook(packed(files), FORM_LIMITS)
     main = _main(sheets(files, FORM_LIMITS))
-    properties = form_properties.read(_all(book, layout.ABOUT))
+    properties = hidden_sheet.read(_all(book, layout.ABOUT))
     columns = properties.layout
     cells = _all(book, main.name)
     names = tuple(_cells(cells, layout.HEADINGS, columns)[columns.key :][: len(layout.KEY_NAMES)])
@@ -83,7 +83,7 @@ def _main(all_sheets: Sequence[Sheet]) -> Sheet:
     sheet ABOUT is missing, or if there is no visible sheet or more than one.
     """
     if layout.ABOUT not in (sheet.name for sheet in all_sheets):
-        raise form_properties.foreign()
+        raise hidden_sheet.foreign()
     visible = [sheet for sheet in all_sheets if sheet.name != layout.ABOUT and not sheet.is_hidden]
     if len(visible) != 1:
         raise FormError(_("sheets were added or removed; keep only the sheet of the form"))

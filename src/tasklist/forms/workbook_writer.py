@@ -22,9 +22,8 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
     write_lines,
 )
-from tasklist.forms import layout, row_keys, visible_cells
+from tasklist.forms import layout, row_keys, row_wording
 from tasklist.forms.answer_cells import Cell
-from tasklist.forms.form_properties import FormProperties
 from tasklist.forms.form_texts import (
     answer_headings,
     form_instructions,
@@ -32,11 +31,12 @@ from tasklist.forms.form_texts import (
     unit_line,
     wording_headings,
 )
+from tasklist.forms.hidden_sheet import FormProperties
 from tasklist.forms.layout import FormLayout
 from tasklist.forms.recipients import FormRequest
 from tasklist.forms.row_heights import row_height
 from tasklist.forms.row_keys import Key
-from tasklist.forms.sheet_rows import Reply, SheetRow, rows_of_form
+from tasklist.forms.rows_to_send import Reply, SheetRow, rows_of_form
 from tasklist.language import _
 from tasklist.model.provenance import Provenance
 from tasklist.reports.labels import quarters
@@ -155,7 +155,7 @@ class _FormBook:
         """Write *row* into row *number* of the sheet, from 0, and return its key."""
         sheet, styles, columns = self.sheet, self.styles, self.columns
         standing = row.standing
-        texts = {column: cut(text) for column, text in visible_cells.texts(standing.placed).items()}
+        texts = {column: cut(text) for column, text in row_wording.texts(standing.placed).items()}
         sheet.set_row(number, row_height(row, self.widths, columns))
         sheet.write_number(number, layout.NUMBER, standing.placed.task.id, styles["middle"])
         sheet.write_string(number, layout.GOAL, texts[layout.GOAL], styles["text"])

@@ -8,6 +8,7 @@ from tasklist.grids.decoding import decode
 from tasklist.grids.errors import TableError
 from tasklist.importers.account import Account, AccountLine, account_of
 from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.groups_file import read_groups
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.list_reader import read_list
 from tasklist.importers.printed_list import CellDecision
@@ -15,7 +16,6 @@ from tasklist.importers.proof import UnprovedCell, unproved_cells
 from tasklist.importers.published_list import UnknownTableError
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.tasklist_builder import to_tasklist
-from tasklist.importers.unit_groups import read_groups
 from tasklist.model.tasklist import Tasklist
 
 __all__ = ["Account", "AccountLine", "CellDecision", "DecisionKind", "ImportContext",

@@ -14,11 +14,11 @@ from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
 from tasklist.importers.ledger import ledger_reading
 from tasklist.importers.list_grids import NoHeaderError
+from tasklist.importers.list_recognition import recognised_list
 from tasklist.importers.outline import with_task_grid
 from tasklist.importers.printed_list import PrintedList
 from tasklist.importers.published_text import ROLES, is_published_text, read_published
 from tasklist.importers.reading_result import ListReading
-from tasklist.importers.recognition import recognised_list
 from tasklist.importers.rule_application import RuledDocument, ruled_document, rules_decisions
 from tasklist.model.tasklist import Tasklist
 

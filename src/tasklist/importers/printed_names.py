@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tasklist.importers.import_rules import Role
-from tasklist.importers.name_cells import leader_names, unit_names
+from tasklist.importers.name_separators import leader_names, unit_names
 from tasklist.importers.roles import role_of
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.cleaning import clean

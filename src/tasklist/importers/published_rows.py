@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import DecisionKind
-from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
+from tasklist.importers.name_separators import COMMA, holds_a_sentence, leader_names, unit_names
 from tasklist.importers.printed_list import (
     CellDecision,
     PrintedList,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.shells.completion_request import Completions, Question
+from tasklist.shells.candidates import Completions, Question
 from tasklist.text.width import cut, width
 
 # Characters that separate words; a full-width space does not.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.shells import bash, zsh_fish_powershell
-from tasklist.shells.completion_request import Completions, Question
+from tasklist.shells.candidates import Completions, Question
 
 VARIABLE = "_TASKLIST_COMPLETE"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tasklist.shells.completion_request import Candidate, Completions, Question
+from tasklist.shells.candidates import Candidate, Completions, Question
 
 # The words are in this variable, one on each line, because PowerShell 5 drops empty arguments.
 POWERSHELL_WORDS = "_TASKLIST_WORDS"

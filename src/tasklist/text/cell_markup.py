@@ -19,7 +19,7 @@ TAG = re.compile(
         (?:\s+[a-z-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-# `checks/damaged_texts` reports markup by the same patterns.
+# `checks/texts` reports markup by the same patterns.
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|\#[0-9]{1,6}|\#x[0-9a-f]{1,6});", TAG.flags)
 # `1.` or `2. ` at the start, after white space or after the end of a sentence;
 # not `7.28` in "开展 7.28 ...".

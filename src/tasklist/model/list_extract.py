@@ -1,4 +1,4 @@
-"""The part of a list that concerns some of its units or leaders."""
+"""The extract of a list that concerns some of its units or leaders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from tasklist.model.tasklist import Tasklist
 
 
-def part_of(tasklist: Tasklist, units: Collection[str], leaders: Collection[str]) -> Tasklist:
+def extract_of(tasklist: Tasklist, units: Collection[str], leaders: Collection[str]) -> Tasklist:
     """Return *tasklist* with only the workstreams that name one of *units*, in tasks of *leaders*.
 
     A task must name one of *leaders*. If *units* or *leaders* is empty, it excludes nothing. The

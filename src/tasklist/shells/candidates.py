@@ -1,4 +1,4 @@
-"""The question of a shell when TAB is pressed, and the completions that it gets."""
+"""The candidates to complete a word, and the question of a shell when TAB is pressed."""
 
 from __future__ import annotations
 

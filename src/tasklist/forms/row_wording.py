@@ -1,4 +1,4 @@
-"""The comparison of the visible cells of a row with the milestone of its hidden key.
+"""The wording of a row, its visible cells, and whether it is that of the row's hidden key.
 
 People answer what they see. If the visible cells were sorted or copied without the hidden ones, the
 answer is about another milestone than that of the key.

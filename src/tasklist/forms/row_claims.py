@@ -1,4 +1,4 @@
-"""The comparison of a row of a completed form with the list: which answers differ."""
+"""What a row of a completed form claims about its milestone: the answers that are new."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.forms.fact_excerpts import fact_excerpt
 from tasklist.forms.progress_cells import ProgressCells
 from tasklist.forms.row_errors import ClaimError, ErrorCollector
 from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
-from tasklist.forms.visible_cells import strangers
+from tasklist.forms.row_wording import strangers
 from tasklist.forms.workbook_reader import FormRow
 from tasklist.language import _
 from tasklist.model.name_changes import names_now, present_names

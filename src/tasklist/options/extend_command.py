@@ -1,4 +1,4 @@
-"""Command lines that carry out a decision, ready to be copied into a shell."""
+"""The command line that extends a milestone, ready to be copied into a shell."""
 
 import datetime
 from collections.abc import Sequence

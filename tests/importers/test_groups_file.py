@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.grids.errors import TableError
-from tasklist.importers.unit_groups import read_groups
+from tasklist.importers.groups_file import read_groups
 from tasklist.model.tasklist import Group
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.importers.name_cells import holds_a_sentence, leader_names, unit_names
+from tasklist.importers.name_separators import holds_a_sentence, leader_names, unit_names
 
 
 @pytest.mark.parametrize(
