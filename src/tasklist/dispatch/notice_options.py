@@ -82,10 +82,11 @@ class NoticeOptions(PaperOptions):
 
     @property
     def is_sent(self) -> bool:
-        """Whether the notices are sent and registered.
+        """Return whether the notices are sent and registered.
 
-        They are not if they are drafts, if they are printed, or if the list comes from git or from
-        standard input. In this last case a message on standard error says so.
+        Return False for drafts, for notices that are printed, and if the list was read from git or
+        from standard input instead of its file. In these last two cases, a message on standard
+        error says so.
         """
         if self.draft or self.out is None:
             return False
@@ -111,10 +112,10 @@ class NoticeOptions(PaperOptions):
 
     @cached_property
     def form(self) -> str:
-        """The format of the document: `md` or `docx`.
+        """Return the format of the document: `md` or `docx`.
 
-        Raises UsageError if the format is unknown. If the file extension is, the error also says
-        how to name a folder instead.
+        Raises UsageError if the format is unknown. If the output file has an unknown extension, the
+        error also shows how to name a folder instead.
         """
         if self.folder is not None:
             return format_for(None, self.format or "docx", FORMS)

@@ -1,4 +1,7 @@
-"""The papers of notices, in one file or one per unit. All are drawn before any is written."""
+"""The papers of notices, in one file or in a file per unit.
+
+The contents of all files are made before the first file is written.
+"""
 
 from __future__ import annotations
 
@@ -43,18 +46,19 @@ class Paper(NamedTuple):
 
 
 class PaperFiles(NamedTuple):
-    """The bytes of papers: *alone* for one file, or *by_unit* for the files of a folder."""
+    """The bytes of the files to write: *alone* if all papers share one file, else *by_unit*."""
 
     alone: bytes = b""
     by_unit: Mapping[str, bytes] = {}
 
 
 def drawn_papers(papers: Sequence[Paper], together: NoticeOptions) -> PaperFiles:
-    """Draw the files of *papers*, without writing them.
+    """Return the files that contain *papers*, without writing them to the disk.
 
-    *together* are the options that make all papers at once. Raises DaysApartError if one file would
-    have notices of different days, UsageError if the format can't be printed, and FileError if a
-    library for the format is missing.
+    *together* are the options with which all papers can be made again in one run. Raises
+    DaysApartError if notices of different days would be in one file, UsageError if a document of
+    this format can't be printed to standard output, and FileError if a library for the format is
+    missing.
     """
     form = together.form
     if together.folder is not None:
@@ -74,15 +78,16 @@ def drawn_papers(papers: Sequence[Paper], together: NoticeOptions) -> PaperFiles
 
 
 def series_of(options: NoticeOptions) -> NoticeSeries:
-    """What the notices of *options* have in common."""
+    """Return what all notices of *options* share, such as the title of the list and the day."""
     title = options.snapshot.tasklist.title
     return NoticeSeries(title, options.day, options.limits, options.office, options.foot)
 
 
 def prepare_place(options: NoticeOptions) -> None:
-    """Create the folder for papers, or check that their file can be written.
+    """Create the output folder of *options*, or check that the output file can be written.
 
-    Raises FileError if it can't be created or written, UsageError if it would replace the list.
+    Raises FileError if the folder can't be created or the file can't be written, and UsageError if
+    the file would replace the list.
     """
     if options.folder is not None:
         output_file.make_folder(options.folder)

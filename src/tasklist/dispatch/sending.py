@@ -1,7 +1,8 @@
 """Send notices: number them, register them, then write their papers.
 
-The register is saved first. If the run is killed in between, there are numbers without papers,
-which `--number` can make again, but never two papers with one number.
+The register is saved before the papers are written. If the run is killed in between, some
+registered numbers have no papers, and `--number` can make these papers again. Two papers never have
+the same number.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class UnknownNoticeError(UsageError):
 
 
 class OlderRegisterError(FileError):
-    """The register, *file*, lacks notices that it has on *branch*, up to the number *number*."""
+    """The register *file* lacks notices that it has on *branch*, where *number* is the last."""
 
     sentence = N_("{file} is older than on branch {branch}, which already has notice {number}.")
     advice = N_("Nothing was sent. Check out or merge that branch first: git merge {branch}")
@@ -63,8 +64,9 @@ def send(options: NoticeOptions) -> None:
     """Register the notices that *options* choose, and write their papers.
 
     Raises InvalidRegisterError, OlderRegisterError if another branch has later notices, LockedError
-    if the register is locked, or FileError. Then nothing is registered, unless the FileError comes
-    from writing the papers, when a message says how to write them again.
+    if the register is locked, or FileError. After an error nothing is registered, with one
+    exception: if the papers can't be written, the notices stay registered, and a message says how
+    to write the papers again.
     """
     notices = options.chosen_notices()
     if not notices:
@@ -93,8 +95,8 @@ def _send(
 ) -> tuple[PaperFiles, Sequence[RegisteredNotice]] | None:
     """Register *notices* in *held*, the locked register.
 
-    Return the files of their papers, which are not written yet, and their entries. Return None if
-    no notice is new.
+    Return the contents of the paper files, which the caller has to write, and the new entries of
+    the register. Return None if no notice is new.
     """
     _refuse_older(options, held.entries)
     list_name = options.register_list
@@ -192,10 +194,10 @@ def remaking(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> Not
 
 
 def with_register(options: NoticeOptions, register: OfficeFile | None) -> NoticeOptions:
-    """Return *options* with *register* instead of the register on the disk.
+    """Return *options* with *register* in place of the register on the disk.
 
-    They already have the state of the files in git, so that git is asked once and not for each
-    paper.
+    The returned options already know how their files differ from the last commit, so that git is
+    not run again for each paper.
     """
     known = {name: value for name, value in vars(options).items() if name != "source_state"}
     changed = NoticeOptions(**{**known, "register": register})

@@ -1,1 +1,1 @@
-"""Excel forms, which units complete and return: writes, reads and reviews them."""
+"""Excel forms that units complete and return. This package writes, reads and reviews the forms."""

@@ -45,7 +45,7 @@ class AnswerCells(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The answers of a unit about facts of the list. None or () is no answer."""
+    """The facts that a unit reports in a row. None or () means that it reports no such fact."""
 
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()
@@ -73,12 +73,12 @@ def reached(value: Cell) -> bool | None:
 
 
 def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
-    """Return the day in a cell, which is a date or a text that `days` reads.
+    """Return the date in a cell, which holds a date or a text such as 9月28日.
 
-    None if the cell is empty or has a placeholder. A day without a year gets the likeliest year, as
-    seen *today*, for a list of *year*. A time of day (10:30) is ignored. Days counted from today
-    (昨天) are invalid, because nobody knows when the cell was filled in. Raises AnswerError for any
-    invalid text.
+    Return None if the cell is empty or has a placeholder. If the text names no year, the likeliest
+    one is assumed: *year* is the year of the list, and *today* the day on which the form is read. A
+    time of day (10:30) is ignored. Days counted from today (昨天) are invalid, because nobody knows
+    when the cell was filled in. Raises AnswerError for any invalid text.
     """
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -100,9 +100,11 @@ def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
 
 
 def _counted_by_excel(value: Cell, years: range) -> datetime.date | None:
-    """Return the date of a number, which is the value of a date cell without its format.
+    """Return the date that Excel means by the number *value*.
 
-    None if *value* is no number, or if the date is not in one of *years*.
+    A date cell without a date format holds such a number.
+
+    Return None if *value* is not a number, or if the date is not in one of *years*.
     """
     if not isinstance(value, int | float) or not 0 < value <= LAST_DAY:
         return None

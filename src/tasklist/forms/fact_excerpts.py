@@ -16,9 +16,10 @@ def fact_excerpt(name: str, value: object) -> str:
 
 
 def differing(name: str, values: Sequence[object]) -> list[str]:
-    """Return the *name* of a fact with each of its different *values*, shortened for a message.
+    """Return a text for each distinct one of *values*: the fact's *name*, then a part of the value.
 
-    The values are shown from AROUND characters before the first difference on.
+    Each part is short enough for a message. It begins AROUND characters before the first place
+    where the values differ.
     """
     texts = list(dict.fromkeys(map(_fact_text, values)))
     alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))

@@ -45,10 +45,11 @@ def parts(path: Path) -> dict[str, bytes]:
 
 
 def _bytes(path: Path) -> bytes:
-    """Return the bytes of the file at *path*, up to one more than FORM_LIMITS allow.
+    """Return the bytes of the file at *path*.
 
-    Raises FormError if it can't be read, or is a pipe or device. These are never opened, because
-    reading them might never end.
+    Of a file that is too large for FORM_LIMITS, return one byte more than they allow. Raises
+    FormError if the file can't be read, or if *path* is a pipe or device. A pipe or device is never
+    opened, because reading it might never end.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):

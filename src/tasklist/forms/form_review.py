@@ -28,12 +28,13 @@ VANISHED = N_("the row was deleted from the form")
 
 
 class Refusal(NamedTuple):
-    """The refusal of a row in *file*, of a row that was deleted from it, or of the whole file.
+    """The refusal of a row, of a row that was deleted from its form, or of a whole file.
 
-    *row* is the number of the row, or 0 if there is none. *about* names the task and the quarter.
-    *reason* tells the office why the row was refused; *advice* tells the unit the same, with what
-    it has to do. *source* is the refused row, and *key* is that of a deleted row; a whole file has
-    neither. *others* are the places of rows that contradict the row.
+    *row* is the number of the row in *file*, or 0 for a deleted row or a whole file. *about* names
+    the task and the quarter. *reason* tells the office why the row was refused. *advice* tells the
+    unit the same, and what the unit has to do. *source* is the refused row, and *key* is the key of
+    a deleted row; both are None for a whole file. *others* are the places of rows that contradict
+    the refused row.
     """
 
     file: str
@@ -66,9 +67,10 @@ class RequestedExtension(NamedTuple):
 class Verdict:
     """The result of reviewing forms: the *changes* to make, and the refusals.
 
-    *changes* are in the order of the list: each is a milestone, and what it becomes. *extensions*
-    are requested by accepted rows, and are not part of the changes. *answered* has the file and
-    number of each accepted row with an answer, including answers that the list already has.
+    *changes* are pairs in the order of the list: a milestone as it is, and as it will be.
+    *extensions* are requests in accepted rows, and are not part of *changes*. *answered* has the
+    file and row number of each accepted row that has an answer, even if the list already has the
+    same facts.
     """
 
     changes: tuple[tuple[PlacedMilestone, Milestone], ...]
@@ -226,8 +228,9 @@ def _refusal(
 ) -> Refusal:
     """Return the refusal of *row* because of *error*.
 
-    *claims* are all claims about the same milestone, whose other rows the refusal names. *forms*
-    are the forms of these claims, by file: the advice to the unit names other units, not files.
+    *claims* are all claims about the milestone of *row*. The refusal names the rows of the other
+    claims. *forms* maps file names to the forms of *claims*: the advice to the unit names the units
+    of the other forms instead of their files.
     """
     others = [claim.row for claim in claims if claim.row is not row]
     places = tuple(_some(f"{other.file}:{other.number}" for other in others))
@@ -251,7 +254,7 @@ def _disagreement(name: str, values: Sequence[object]) -> str:
 def _some(texts: Iterable[str]) -> list[str]:
     """Return the first MOST_NAMED of *texts*, and then `…` if there are more.
 
-    Otherwise each of a hundred refusals would name a hundred forms.
+    Without this limit, if a hundred forms contradict one another, each refusal would name them all.
     """
     first = list(islice(texts, MOST_NAMED + 1))
     return first if len(first) <= MOST_NAMED else [*first[:MOST_NAMED], "…"]

@@ -14,7 +14,7 @@ def wording_headings() -> tuple[str, ...]:
 
 
 def answer_headings() -> dict[str, str]:
-    """The heading of each column to fill in, by its name."""
+    """Map the name of each column to fill in, such as `done`, to the heading of the column."""
     return {
         "status": _("Status"),
         "done": _("Reached on"),

@@ -1,7 +1,8 @@
 """The hidden sheet of a form: its list, unit and quarter, and the rows that were sent.
 
-Nobody fills it in. A checksum shows if somebody changes the rows that it records, for example by
-deleting one here as well as in the form. The checksum prevents mistakes; it is no signature.
+Nobody fills in this sheet. It has a checksum of the rows that were sent. The checksum shows if
+somebody changed these rows, for example by deleting a row here and in the visible sheet. It
+prevents mistakes, but is not a signature.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def read(sheet: Sequence[Sequence[Cell]]) -> FormProperties:
 
 
 def foreign() -> FormError:
-    """Return the error for a workbook that is no form."""
+    """Return the error for a workbook that is not a form of this program."""
     return FormError(_("not a form of this program; create a new one"))
 
 

@@ -1,8 +1,8 @@
 """The layouts of forms, for the writer and the reader: what each column holds, by version.
 
-The first columns show the milestone, and are the same in every form. The columns to fill in follow,
-and after them the hidden key. In a reply, a column with the reason for its return is before the
-columns to fill in.
+The first columns show the milestone, and are the same in every form. After them come the columns to
+fill in, and then the hidden key. In a reply, the column before the first one to fill in has the
+reason why the row was returned.
 """
 
 from __future__ import annotations
@@ -42,24 +42,24 @@ class FormLayout(NamedTuple):
 
     @property
     def reason(self) -> int:
-        """The column of the reason, in a reply. Columns count from 0."""
+        """Return the number of the column with the reason, in a reply. Columns count from 0."""
         return len(WORDING)
 
     @property
     def first(self) -> int:
-        """The first column to fill in."""
+        """Return the number of the first column to fill in."""
         return len(WORDING) + self.is_reply
 
     @property
     def key(self) -> int:
-        """The first hidden column; the columns to fill in end before it."""
+        """Return the number of the first hidden column, just after the columns to fill in."""
         return self.first + len(self.names)
 
     @property
     def width(self) -> int:
-        """The number of columns, including the hidden ones."""
+        """Return the number of columns, including the hidden ones."""
         return self.key + len(KEY_NAMES)
 
     def column(self, name: str) -> int:
-        """The column *name*, which is one of `names`."""
+        """Return the number of the column that is called *name*, which must be one of `names`."""
         return self.first + self.names.index(name)

@@ -16,12 +16,13 @@ from tasklist.process.named_tuples import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """The request to one *unit* to report on its milestones, each in *standings* with its status.
+    """The request to one *unit* to report on its milestones.
 
-    They are the milestones of the unit that are due in *span* or still open from before. *title*
-    and *year* are those of the list, and *commit* is the last commit that changed it, or "". The
-    form is to be returned by *return_by*, or None. *full_name* is the full name of the unit, or ""
-    if the office has no other name than that in the list.
+    *standings* has each milestone with its status. These are the milestones of the unit that are
+    due in *span*, and those due earlier that are still open. *title* and *year* are those of the
+    list, and *commit* is the last commit that changed the list, or "". *return_by* is the day by
+    which the unit has to return the form, or None. *full_name* is the full name of the unit, or ""
+    if only its name in the list is known.
     """
 
     unit: str
@@ -66,11 +67,11 @@ def compute_forms(
     units: Collection[str] = (),
     terms: FormTerms = USUAL_TERMS,
 ) -> tuple[FormRequest, ...]:
-    """Return a form for each unit that has milestones to report; only for *units*, if not empty.
+    """Return a request for each unit that has milestones to report.
 
-    These are the milestones that are due in *span*, and, unless *terms* exclude them, the
-    milestones due before it that are still open on *today*. Their original due days count.
-    Dropped milestones are left out.
+    Only requests to *units* are returned, unless *units* is empty. The milestones to report are
+    those that are due in *span*, and, unless *terms* exclude them, those due before *span* that are
+    still open on *today*. The original due days count. Dropped milestones are left out.
     """
     statuses: dict[str, list[MilestoneStatus]] = {}
     for placed in tasklist.milestones:

@@ -83,10 +83,10 @@ class _Draft:
         return Reply(form, rows, tuple(self.remarks))
 
     def add(self, refusal: Refusal, key: Key) -> None:
-        """Add *refusal*, of the row with *key*, as a row of the reply.
+        """Add a row to the reply for *refusal*, the refusal of the row with *key*.
 
-        If the list has no such milestone, or dropped it, the refusal becomes a remark. A second
-        refusal for the same milestone only adds its reason to the row.
+        If the list no longer has the milestone, or if the milestone was dropped, the refusal
+        becomes a remark. A second refusal for the same milestone only adds its reason to the row.
         """
         placed = self.matcher.current(key)
         reason = refusal.advice

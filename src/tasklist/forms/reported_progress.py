@@ -1,4 +1,4 @@
-"""Progress that a form reports, which becomes an entry on the day on which the form is read."""
+"""Progress reported in a form. It is added to the list as an entry with today's date."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 def with_report(
     milestone: Milestone, claim: Claim, form: FilledForm, matcher: FormMatcher
 ) -> Milestone:
-    """Return *milestone* with the progress in *claim*, from a row of *form*, added today.
+    """Return *milestone* with a new entry of progress, if *claim* reports progress.
 
-    *matcher* has the day, and the present names of units. If the unit does not lead, the entry is
-    for that unit only. An entry is not added again if it was already added, in the same words,
-    since the form was made.
+    *claim* is from a row of *form*. The entry is dated with the day of *matcher*. If the unit of
+    the form does not lead the workstream, the entry is for that unit only, under its present name.
+    No entry is added if *milestone* already has the same one, dated on or after the day on which
+    the form was made.
     """
     if claim.progress is None:
         return milestone
@@ -40,7 +41,10 @@ def with_report(
 
 
 def _says_the_same(entry: ProgressEntry, other: ProgressEntry) -> bool:
-    """Whether the entries are equal in everything that a form asks, apart from white space."""
+    """Return whether both entries have the same text, problem, next steps and member.
+
+    White space is ignored, and so are the fields that a form doesn't have, such as the date.
+    """
     return all(
         comparable(getattr(entry, name) or "") == comparable(getattr(other, name) or "")
         for name in ("text", "problem", "next", "member")

@@ -23,7 +23,7 @@ Place = tuple[str, str]  # what a row is about: task and workstream (`35.1`), an
 
 
 class ReturnState(StrEnum):
-    """How far a unit has answered. Units that need a reminder come first."""
+    """The states of a unit's forms, from not returned to answered, as in a `UnitReturn`."""
 
     NONE = "none"
     BLANK = "blank"
@@ -33,11 +33,12 @@ class ReturnState(StrEnum):
 
 
 class UnitReturn(NamedTuple):
-    """What one unit has returned: its *files*, and how far it has answered them.
+    """What one unit has returned: its *files*, its state, and the number of rows in each state.
 
-    *rows* is the number of rows to answer. *answered*, *refused* and *vanished* (deleted from the
-    form) count the rows among them in that state, and *left* has the places of all the others. A
-    row that is answered in one file counts as answered, whatever the other files say.
+    *rows* is the number of rows that the unit has to answer. *answered*, *refused* and *vanished*
+    count how many of these were answered, refused, or deleted from the form. *left* has the places
+    of all other rows. A row that is answered in one file counts as answered, even if it is refused
+    or missing in another file.
     """
 
     unit: str
@@ -54,7 +55,7 @@ class UnitReturn(NamedTuple):
 class ReturnReport(NamedTuple):
     """What each unit has returned. Units that need a reminder come first.
 
-    *unread* are the refusals of whole files.
+    *unread* has a refusal for each file that was refused as a whole.
     """
 
     as_of: datetime.date
@@ -74,7 +75,7 @@ class Expectation(NamedTuple):
 
 
 def expected_of_list(requests: Iterable[FormRequest]) -> dict[str, Expectation]:
-    """Return what each unit would have to answer in *requests*: all milestones that are open."""
+    """Map each unit in *requests* to what it has to answer: its milestones that are not done."""
     return {
         request.unit: Expectation(
             frozenset(
@@ -148,9 +149,10 @@ class _Outcomes:
         self.vanished = [(one.file, one.key) for one in verdict.refused if one.key is not None]
 
     def of(self, forms: Sequence[FilledForm]) -> tuple[set[Place], set[Place], set[Place]]:
-        """Return the places in *forms* that are answered, refused and vanished.
+        """Return the places in *forms* that were answered, those refused, and those that vanished.
 
-        A place that is in several of these counts for the first one only.
+        A place is in one of the three sets only: an answered one is not in the other two, and a
+        refused one is not among the vanished.
         """
         rows = [(form.file, row) for form in forms for row in form.rows]
         files = {form.file for form in forms}

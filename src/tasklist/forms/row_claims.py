@@ -26,11 +26,12 @@ NAME = re.compile("(?:[（(][^（）()]*[）)]|[^、])+")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one *row* claims about the milestone *placed*.
+    """What one *row* of a form says about the milestone *placed*.
 
-    *answers* are those that differ from the facts in the list. The units of *placed* have the names
-    that they had when the form was made. *is_open* is True if the row says that the milestone is
-    not reached. *progress* and *extension* are what the row reports and requests, or None.
+    *answers* has only answers that differ from the facts in the list. The units of *placed* have
+    the names that they had when the form was made. *is_open* is True if the row says that the
+    milestone is not reached. *progress* is what the row reports, and *extension* is what it
+    requests, or None.
     """
 
     row: FormRow
@@ -77,7 +78,10 @@ class FormMatcher:
         return self._claim(row, row.answers, ErrorCollector())
 
     def _claim(self, row: FormRow, cells: AnswerCells, errors: ErrorCollector) -> Claim | None:
-        """Return the claim of *row*, which has a valid key and no formula, as `claim` does."""
+        """Return the claim of *row*, or None if the row has no new answer.
+
+        *row* has a valid key and no formula. Raises the same errors as `claim`.
+        """
         year = self.tasklist.year
         reached = errors.result(lambda: answer_cells.reached(cells.status))
         done = errors.result(lambda: answer_cells.day(cells.done, self.today, year))
@@ -117,8 +121,8 @@ class FormMatcher:
     def _promise(self, row: FormRow) -> PlacedMilestone:
         """Return the milestone of *row*, with the units as they were named when the form was made.
 
-        Raises ClaimError if its wording was changed in the list, if the list no longer has it, or
-        if the list has several with the same wording.
+        Raises ClaimError if the wording of the milestone was changed in the list, if the list no
+        longer has the milestone, or if several milestones in the list have the same wording.
         """
         candidates = self.prints.get(row.key.fingerprint) or self._renamed(row.key)
         if len(candidates) == 1:
@@ -138,9 +142,10 @@ class FormMatcher:
         )
 
     def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
-        """Return the milestones that match *key*, by workstream, if it has former names of units.
+        """Return the milestones that match *key* because units in *key* were renamed since then.
 
-        Their units have these former names. Empty if all names in *key* are present ones.
+        The result maps the numbers of task and workstream, such as `35.1`, to the milestone with
+        the former names of its units. Return an empty dict if all names in *key* are present names.
         """
         units = tuple(NAME.findall(key.units))
         now = names_now(units, self.present)
@@ -156,11 +161,11 @@ class FormMatcher:
         return found
 
     def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
-        """Return the *answers* that differ from the facts of *placed*; the others are emptied.
+        """Return *answers*, with every answer emptied that is equal to the fact of *placed*.
 
-        *marks* are the checksums of the facts when the form was made. Raises ClaimError if such a
-        fact was changed in the list since then, or if the date is in the future or before the
-        year of the list.
+        *marks* are the checksums of the facts when the form was made. Raises ClaimError if an
+        answer would replace a fact that was changed in the list since then, or if the answered date
+        is in the future or before the year of the list.
         """
         now = facts(placed.milestone)
         # The last mark is that of the due day, which is no answer.
@@ -248,8 +253,9 @@ def _check_status(
 def _news(row: FormRow, day: datetime.date | None) -> Answers:
     """Return the answers in *row* that were changed since the form was made.
 
-    Raises AnswerError if such an answer is invalid. The other answers are not checked, because
-    they come from the list, where other texts are allowed. *day* is the day in the row, or None.
+    *day* is the date that the row has, or None. Raises AnswerError if a changed answer is invalid.
+    Unchanged answers are not checked, because they are copied from the list, and the list may have
+    texts that a form may not.
     """
     marks = row.key.marks
     evidence, note = as_text(row.answers.evidence), as_text(row.answers.note)

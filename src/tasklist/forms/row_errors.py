@@ -1,4 +1,4 @@
-"""Errors of a row: the reason why it is refused, for the office, and advice for the unit."""
+"""Errors of a row, each with the reason for the office and with advice for the unit."""
 
 from __future__ import annotations
 

@@ -18,9 +18,10 @@ MARK = re.compile("[0-9a-f]{8}|-")
 class Key(NamedTuple):
     """The hidden cells of a row, which identify its milestone.
 
-    *task* is the number of the task and of the workstream, such as `35.1`. *fingerprint* changes
-    with the wording of the milestone. *checksums* are separated by spaces: those of the facts in
-    the list when the form was made, and that of the due day that the row shows.
+    *task* has the numbers of the task and the workstream: `35.1`. *fingerprint* changes if the
+    wording of the milestone changes. *checksums* is a text of several checksums with spaces between
+    them: one for each fact as it was in the list when the form was made, and a last one for the due
+    day that the row shows.
     """
 
     task: str
@@ -41,9 +42,9 @@ class Key(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the fingerprint and the checksums are well-formed.
+        """Return whether the fingerprint and the checksums are well-formed.
 
-        Whether they are right can only be checked with the list.
+        Whether they match the milestone can only be checked with the list.
         """
         return (
             bool(FINGERPRINT.fullmatch(self.fingerprint))
@@ -53,10 +54,10 @@ class Key(NamedTuple):
 
 
 def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.date) -> Key:
-    """Return the key of the milestone *placed*, for a row that shows *milestone* and *due*.
+    """Return the key of a row for the milestone *placed*.
 
-    *year* is that of the list. *milestone* is the same one without facts dated later than the day
-    on which the form is made.
+    *year* is the year of the list, and *due* is the due day that the row shows. *milestone* is the
+    milestone of *placed* without facts dated later than the day on which the form is made.
     """
     return Key(
         f"{placed.id.task}.{placed.id.workstream}",
@@ -68,9 +69,9 @@ def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.
 
 
 def fingerprint(year: int, placed: PlacedMilestone) -> str:
-    """Return a hash, of 16 characters, of *year*, the number of the task, and the wording.
+    """Return a hash of *year* and of the number of the task and the wording of *placed*.
 
-    The wording is the goal, the units, the quarters and the plan.
+    The hash has 16 characters. The wording is the goal, the units, the quarters and the plan.
     """
     says = (
         year,
@@ -89,13 +90,16 @@ def facts(milestone: Milestone) -> Answers:
 
 
 def mark(value: object) -> str:
-    """Return the checksum of *value*, a fact, to detect later changes; a dash if it is empty."""
+    """Return the checksum of the fact *value*, or a dash if *value* is empty.
+
+    If the checksum in a form differs from the checksum now, the fact was changed in the meantime.
+    """
     plain = comparable(value)
     return _digest(json.dumps(plain, default=str))[:8] if plain else "-"
 
 
 def comparable(value: object) -> object:
-    """Return *value* so that it can be compared with what comes back in a cell.
+    """Return *value* in a form that is equal for a fact and for the same fact read from a cell.
 
     Any white space becomes one space, because a cell can change it. A list of texts becomes a list
     of all their lines, because a cell has each piece of evidence on a line of its own.

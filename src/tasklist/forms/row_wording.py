@@ -1,7 +1,7 @@
-"""The wording of a row, its visible cells, and whether it is that of the row's hidden key.
+"""The wording of a row in its visible cells, and whether its hidden key is for the same milestone.
 
 People answer what they see. If the visible cells were sorted or copied without the hidden ones, the
-answer is about another milestone than that of the key.
+answer is about the milestone that the row shows, but the key belongs to another milestone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ ENOUGH = 10_000  # characters to compare: a cell does not hold all of a very lon
 
 
 def texts(placed: PlacedMilestone) -> dict[int, str]:
-    """The texts that a row for *placed* shows, by column, without the due date."""
+    """Map the number of each column that shows the milestone *placed* to its text.
+
+    The column of the due date is left out.
+    """
     return {
         layout.NUMBER: str(placed.task.id),
         layout.GOAL: placed.task.goal.strip("\n"),
@@ -36,10 +39,11 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
 
 
 def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
-    """Yield the headings of the *cells* that do not show *placed*.
+    """Yield the heading of each cell that shows something else than the milestone *placed*.
 
-    *due* is the checksum of its due day. White space and empty cells are ignored. Supporting units
-    are ignored as well, because the word before them is in the language of the form.
+    *cells* are the cells of a row, and *due* is the checksum of the due day in its key. Differences
+    in white space and empty cells are ignored. The names of supporting units are not compared,
+    because the word before these names depends on the language of the form.
     """
     headings = {
         layout.NUMBER: _("Task"),
@@ -71,9 +75,10 @@ def _closed_up(text: str) -> str:
 
 
 def _day(cell: Cell, year: int) -> datetime.date | None:
-    """Return the day in a cell; None if it has none. A day without a year is in *year*.
+    """Return the date in a cell, or None if the cell has no date.
 
-    A number is the value of a date cell that lost its format.
+    A date without a year is in *year*. A number is read as a date, because a date cell that lost
+    its format holds a number.
     """
     if isinstance(cell, int | float) and 0 < cell <= LAST_DAY:
         return DAY_NOUGHT + datetime.timedelta(days=int(cell))

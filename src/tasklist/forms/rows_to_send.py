@@ -19,9 +19,9 @@ from tasklist.process.named_tuples import NamedTuple
 
 
 class SheetRow(NamedTuple):
-    """The row for the milestone of *standing*, with *answers* already filled in.
+    """A row to be written: a milestone with its status, and *answers* already filled in.
 
-    *reason* is that of a reply, or "".
+    *reason* is the reason why the row is returned, if it is part of a reply, and otherwise "".
     """
 
     standing: MilestoneStatus
@@ -46,9 +46,10 @@ def rows_of_form(form: FormRequest) -> Sequence[SheetRow]:
 
 
 def filled_in(known: Milestone) -> AnswerCells:
-    """Return the cells to fill in, with the facts of the milestone as *known* on the form's day.
+    """Return the cells to fill in, already filled with the facts of the milestone *known*.
 
-    A text that a cell can't hold unchanged is left empty.
+    *known* is the milestone without facts dated later than the day of the form. A cell stays empty
+    if it can't hold the text unchanged.
     """
     return AnswerCells(
         status=_(layout.REACHED) if known.done else "",

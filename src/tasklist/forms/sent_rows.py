@@ -29,8 +29,8 @@ IDENTITIES: tuple[Callable[[Key], object], ...] = (
 def sent_keys(form: FilledForm, matcher: FormMatcher) -> Sequence[Key]:
     """Return the keys of the rows that *form* had when it was sent.
 
-    A form of an old version does not record them. Its rows are then the milestones for which the
-    list asks its unit; empty if its quarter is invalid.
+    A form of an old version does not record these rows. Then return keys of the milestones that a
+    form to the same unit for the same quarter would have, or nothing if the quarter is invalid.
     """
     properties = form.properties
     if properties.sent is not None:
@@ -66,9 +66,10 @@ def vanished(form: FilledForm, matcher: FormMatcher) -> Sequence[Key]:
 def _unmatched(
     keys: Sequence[Key], others: Sequence[Key], identity: Callable[[Key], object]
 ) -> list[Key]:
-    """Return the *keys* that have no partner in *others* with the same *identity*.
+    """Return the *keys* that have no partner in *others*.
 
-    Each of *others* is the partner of one key only.
+    Two keys are partners if *identity* returns the same for both. Each of *others* is the partner
+    of only one key, so that of two equal keys one remains if *others* has one such key.
     """
     partners = Counter(map(identity, others))
     unmatched = []

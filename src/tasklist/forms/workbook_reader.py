@@ -54,7 +54,7 @@ class FilledForm:
 
 
 def read(path: Path) -> FilledForm:
-    """Read the form at *path*. Raises FormError for any other file, even a malicious one."""
+    """Read the form at *path*. Raises FormError, and no other error, if it is not a valid form."""
     try:
         return _form(path)
     except PackageError as error:
@@ -77,10 +77,11 @@ def _form(path: Path) -> FilledForm:
 
 
 def _main(all_sheets: Sequence[Sheet]) -> Sheet:
-    """Return the sheet of the form, which is the only visible one besides the sheet ABOUT.
+    """Return the sheet that the unit filled in: the only visible sheet other than ABOUT.
 
-    Other hidden sheets are ignored, because some office programs add them. Raises FormError if the
-    sheet ABOUT is missing, or if there is no visible sheet or more than one.
+    ABOUT is the name of the sheet with the form's properties. Other hidden sheets are ignored,
+    because some office programs add them. Raises FormError if the sheet ABOUT is missing, or if
+    there is no other visible sheet or more than one.
     """
     if layout.ABOUT not in (sheet.name for sheet in all_sheets):
         raise hidden_sheet.foreign()

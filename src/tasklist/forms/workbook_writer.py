@@ -175,7 +175,10 @@ class _FormBook:
         return shown
 
     def _write_answer(self, row: int, name: str, value: Cell) -> None:
-        """Write *value* into the column *name* of row *row*, with its type, but never a formula."""
+        """Write *value* into the column *name* of row *row*, as a date, a number or a text.
+
+        A text that begins like a formula is written as a text.
+        """
         column = self.columns.column(name)
         style = self.styles["open middle" if name in MIDDLE else "open"]
         if name == "done":
@@ -193,10 +196,10 @@ class _FormBook:
                 self.sheet.write_string(row, column, cut(str(value)), style)
 
     def _restrict_input(self, first: int, last: int) -> None:
-        """Restrict the input in rows *first* to *last*.
+        """Restrict what a person can type in rows *first* to *last*.
 
-        The status must be one of two. For a date before the year of the list, or a text such as
-        9月底, Excel asks first.
+        The status must be one of two words. If a person types a date before the year of the list,
+        or a text such as 9月底, Excel asks for confirmation.
         """
         sheet, year = self.sheet, self.form.year
         status, done, to = map(self.columns.column, ("status", "done", "extend_to"))
@@ -220,7 +223,7 @@ class _FormBook:
         )  # fmt: skip
 
     def _write_end(self, row: int, remarks: Sequence[str]) -> None:
-        """Write *remarks*, the line for the signature, and the source, from *row* on."""
+        """Write *remarks*, a line for signatures, and the form's origin, beginning in row *row*."""
         styles = self.styles
         signed = _("Signed for the unit:            Filled in by:            Telephone:")
         end = row + len(remarks)
