@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from unittest.mock import patch
 
 from tasklist.model.tasklist import Milestone, MilestoneId
-from tasklist.yamlfile import editor
+from tasklist.yamlfile import milestone_editor
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Source
@@ -28,6 +28,6 @@ def _outcome(
     reading: ParseResult, changed: Mapping[MilestoneId, Milestone]
 ) -> Source | UnsafeEditError:
     try:
-        return editor.rewrite(reading.source, reading.tasklist, changed).source
+        return milestone_editor.rewrite(reading.source, reading.tasklist, changed).source
     except UnsafeEditError as refusal:
         return refusal

@@ -16,7 +16,7 @@ from tasklist.edits import journal_file, reversal
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.storage import locks
-from tasklist.yamlfile.editor import rewrite
+from tasklist.yamlfile.milestone_editor import rewrite
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 from tasklist.model.transitions import mark_done
-from tasklist.yamlfile.editor import rewrite
+from tasklist.yamlfile.milestone_editor import rewrite
 from tasklist.yamlfile.reader import ParseResult, read_bytes
 from tasklist.yamlfile.source import Source
 from testing.paths import ROOT

@@ -14,8 +14,8 @@ from tasklist import render
 from tasklist.model.tasklist import PlacedMilestone
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.render import change_reports
-from tasklist.yamlfile.editor import rewrite
 from tasklist.yamlfile.emitter import heading
+from tasklist.yamlfile.milestone_editor import rewrite
 from tasklist.yamlfile.reader import ParseResult, read_bytes
 
 FILE = "data/tasks_2023.yaml"

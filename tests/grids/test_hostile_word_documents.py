@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.grids import word_document
+from tasklist.grids import word_reader
 from tasklist.grids.document_refusals import UnreadableDocumentError
 from tasklist.grids.errors import ManyCellsError
 from testing.grid_lines import grid_lines
@@ -102,7 +102,7 @@ def test_what_no_list_holds(what):
     """Refused with the reason and what to do."""
     make, message = HOSTILE[what]
     with pytest.raises(UnreadableDocumentError) as caught:
-        word_document.read(make(), "x.docx")
+        word_reader.read(make(), "x.docx")
     assert caught.value.message == message
     assert caught.value.hint
 
@@ -115,7 +115,7 @@ def test_it_costs_no_memory(what, tmp_path):
     make, message = HOSTILE[what]
     file = tmp_path / "x.docx"
     file.write_bytes(make())
-    said, megabytes = refusal_and_megabytes("word_document", file)
+    said, megabytes = refusal_and_megabytes("word_reader", file)
     assert said == message
     assert megabytes < MEGABYTES
 
@@ -123,14 +123,14 @@ def test_it_costs_no_memory(what, tmp_path):
 @pytest.mark.parametrize("kind", ["hyperlink", "attachedTemplate", "image"])
 def test_links_that_do_no_harm(kind):
     """Documents of offices have them; nothing that is read comes from there."""
-    assert len(word_document.read(part(RELATIONS, external(kind))(), "x.docx").parts) == 2
+    assert len(word_reader.read(part(RELATIONS, external(kind))(), "x.docx").parts) == 2
 
 
 def test_more_cells_than_any_list(monkeypatch):
     """As in every format."""
-    monkeypatch.setattr(word_document, "MOST_CELLS", 1)
+    monkeypatch.setattr(word_reader, "MOST_CELLS", 1)
     with pytest.raises(ManyCellsError, match=r"x\.docx has more than 1 cells"):
-        word_document.read(small(), "x.docx")
+        word_reader.read(small(), "x.docx")
 
 
 def test_styles_that_are_based_on_one_another():
@@ -140,14 +140,14 @@ def test_styles_that_are_based_on_one_another():
         for one, other in ("ab", "ba")
     )
     document = word_package(paragraph("甲", '<w:pStyle w:val="a"/>'), styles=styles)
-    assert grid_lines(word_document.read(document, "x.docx")) == ["¶ 甲"]
+    assert grid_lines(word_reader.read(document, "x.docx")) == ["¶ 甲"]
 
 
 def test_strict_documents():
     """Word can save the same elements under other names."""
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     document = with_part(small(), DOCUMENT, replaced(MAIN.encode(), strict))
-    assert grid_lines(word_document.read(document, "x.docx"))[0] == "¶ 清单"
+    assert grid_lines(word_reader.read(document, "x.docx"))[0] == "¶ 清单"
 
 
 def test_spoilt_anywhere():
@@ -165,7 +165,7 @@ def test_spoilt_anywhere():
 
     for _round in range(400):
         try:
-            word_document.read(with_part(document, dice.choice(names), spoil), "x.docx")
+            word_reader.read(with_part(document, dice.choice(names), spoil), "x.docx")
         except UnreadableDocumentError:
             refused += 1
     assert 100 < refused < 400

@@ -104,13 +104,13 @@ class Snapshot:
         """A snapshot in whose text the *changed* milestones are replaced; nothing is saved.
 
         The snapshot itself if *changed* is empty. Raises UnsafeEditError or OverLimitError
-        (`yamlfile.editor.rewrite`).
+        (`yamlfile.milestone_editor.rewrite`).
         """
         if not changed:
             return self
-        from tasklist.yamlfile import editor
+        from tasklist.yamlfile import milestone_editor
 
-        return self.rewritten(editor.rewrite(self.source, self.tasklist, changed))
+        return self.rewritten(milestone_editor.rewrite(self.source, self.tasklist, changed))
 
     def rewritten(self, result: ParseResult) -> Snapshot:
         """A snapshot with the text and the list of *result*, the outcome of an edit of this one."""

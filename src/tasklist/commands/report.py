@@ -12,7 +12,7 @@ from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
 from tasklist.model.list_extract import extract_of
 from tasklist.model.name_lookup import answering, answering_leaders
-from tasklist.model.responsible_names import present_name
+from tasklist.model.name_meanings import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.documents import PaperOptions, deliver, format_for, list_name
 from tasklist.options.missing_lists import missing_lists
@@ -23,8 +23,8 @@ from tasklist.options.shared_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin
-from tasklist.reports.comparison import CommittedList, day_to_compare
 from tasklist.reports.joined_bulletin import JoinedBulletin, join
+from tasklist.reports.quarter_comparison import CommittedList, day_to_compare
 from tasklist.words import arguments, dates, times
 
 EXAMPLE = "西督〔{year}〕{n}号"

@@ -10,8 +10,8 @@ from tasklist.model.status import MilestoneStatus
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import fact_text, labels, part_text, periods, progress_text
 from tasklist.reports.bulletin import Bulletin
-from tasklist.reports.comparison import Comparison, Move
 from tasklist.reports.labels import long_day
+from tasklist.reports.quarter_comparison import Comparison, Move
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Share
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tasklist.engines.source_lists import SourceList
 from tasklist.model.milestone_facts import FACTS, Extension, facts_of
-from tasklist.model.responsible_names import UnitNames, leader_names, unit_names
+from tasklist.model.name_meanings import UnitNames, leader_names, unit_names
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 
 # A value of a row is a text, number, boolean, date, list of texts, mapping of texts, or None.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tasklist.errors import FileError
+from tasklist.grids.document_formats import BEGINNINGS
 from tasklist.grids.errors import TableError
-from tasklist.grids.formats import BEGINNINGS
 from tasklist.language import N_, _
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.encoding import BOM, UTF8_BOM, UTF16_BOMS

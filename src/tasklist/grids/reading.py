@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasklist.grids.decoding import decode
-from tasklist.grids.formats import DocumentFormat, document_format
+from tasklist.grids.document_formats import DocumentFormat, document_format
 from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.text_reader import read_text
 from tasklist.process.libraries import require_library
@@ -32,7 +32,7 @@ def read_document(data: bytes, file: str) -> PrintedDocument:
             return read_97(data, file)
         case DocumentFormat.DOCX:
             with require_library("lxml"):
-                from tasklist.grids.word_document import read as read_word
+                from tasklist.grids.word_reader import read as read_word
             return read_word(data, file)
         case _:
             return read_text(decode(data, file), file)

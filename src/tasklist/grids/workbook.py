@@ -19,7 +19,7 @@ from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.merged_cells import MergeOverlapError, Place
 from tasklist.grids.number_formats import CellValue
 from tasklist.grids.package_limits import LIST_LIMITS, PackageError, PackageLimits, forbidden
-from tasklist.grids.sheet_additions import additions
+from tasklist.grids.sheet_comments import comment_remarks
 from tasklist.grids.sheet_marks import SheetMarks, sheet_marks
 from tasklist.grids.sheets import WORKBOOK, sheets
 from tasklist.grids.workbook_library import library_errors, open_workbook
@@ -54,13 +54,13 @@ MACROS_97 = ("_VBA_PROJECT_CUR", "VBA", "Macros")
 class SheetFacts(NamedTuple):
     """What the file says about a sheet besides the values of its cells.
 
-    *additions* are remarks about its text boxes and comments.
+    *comment_remarks* are remarks about its text boxes and comments.
     """
 
     name: str
     is_hidden: bool
     marks: SheetMarks
-    additions: tuple[str, ...] = ()
+    comment_remarks: tuple[str, ...] = ()
 
 
 class BookFacts(NamedTuple):
@@ -92,7 +92,7 @@ def read(data: bytes, file: str) -> PrintedDocument:
                     sheet.name,
                     sheet.is_hidden,
                     sheet_marks(files[sheet.part], strings),
-                    tuple(additions(files, sheet)),
+                    tuple(comment_remarks(files, sheet)),
                 )
                 for sheet in sheets(files, WORKBOOK_LIMITS)
             ],

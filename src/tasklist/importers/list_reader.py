@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tasklist.grids.decoding import decode
-from tasklist.grids.formats import DocumentFormat, document_format
+from tasklist.grids.document_formats import DocumentFormat, document_format
 from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.reading import read_document
 from tasklist.importers import published_rows

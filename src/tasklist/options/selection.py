@@ -11,9 +11,9 @@ from tasklist.language import N_
 from tasklist.model.former_names import FormerNames
 from tasklist.model.list_names import ALONE, ListHead, ListName
 from tasklist.model.name_lookup import answering, answering_leaders
+from tasklist.model.name_meanings import present_name
 from tasklist.model.progress import STATES
 from tasklist.model.query import Query, select
-from tasklist.model.responsible_names import present_name
 from tasklist.model.status import BASELINES, Listing, MilestoneStatus, ReportOrder, status_on
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist

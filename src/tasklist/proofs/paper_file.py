@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tasklist import __version__
 from tasklist.errors import FileError
-from tasklist.grids.formats import ZIP
+from tasklist.grids.document_formats import ZIP
 from tasklist.grids.package_limits import PackageError
 from tasklist.grids.package_properties import checksums, custom_properties
 from tasklist.language import _

@@ -62,9 +62,9 @@ def _heading(output: Output, label: str) -> None:
 
         output.write(f"## {cell(output, label)}\n\n")
     else:
-        from tasklist.render.terminal.grid_writer import GridWriter
+        from tasklist.render.terminal.styled_lines import StyledLines
 
-        with GridWriter(output) as page:
+        with StyledLines(output) as page:
             page.text(output.printable(label), "underline")
 
 

@@ -43,14 +43,14 @@ def changes(
     extensions: Sequence[ExtensionLine],
 ) -> None:
     """Draw the changes that forms make, the refused rows, and the extensions requested."""
-    from tasklist.render.terminal.form_import_summary import form_changes as draw
+    from tasklist.render.terminal.form_changes import form_changes as draw
 
     draw(output, changes, refused, extensions)
 
 
 def refused_rows(output: Output, refused: Iterable[Refused]) -> None:
     """Draw a line for each row or file that was refused."""
-    from tasklist.render.terminal.form_import_summary import refused_rows as draw
+    from tasklist.render.terminal.form_changes import refused_rows as draw
 
     draw(output, refused)
 

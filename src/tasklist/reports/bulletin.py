@@ -14,7 +14,7 @@ from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import totals
-from tasklist.reports.comparison import (
+from tasklist.reports.quarter_comparison import (
     CommittedList,
     Comparison,
     compare_points,

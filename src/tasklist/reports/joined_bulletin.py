@@ -10,8 +10,8 @@ from tasklist.model.list_names import ListName, labels
 from tasklist.model.status import MilestoneStatus
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.bulletin import DECISIONS, Bulletin, BulletinRow, Subject
-from tasklist.reports.comparison import Comparison, compare_points
 from tasklist.reports.joined_totals import added
+from tasklist.reports.quarter_comparison import Comparison, compare_points
 from tasklist.reports.ranking import ranked
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.status_parts import parts

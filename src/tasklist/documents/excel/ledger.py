@@ -9,7 +9,7 @@ from typing import Any
 from tasklist.documents.bulletin_sentences import in_numbers, scope_of
 from tasklist.documents.excel import ledger_layout as layout
 from tasklist.documents.excel.ledger_columns import LedgerColumns, ledger_columns
-from tasklist.documents.excel.ledger_names import write_names
+from tasklist.documents.excel.ledger_names_sheet import write_names
 from tasklist.documents.excel.ledger_sheet import (
     FIGURES_ROW,
     FIRST,
@@ -20,7 +20,7 @@ from tasklist.documents.excel.ledger_sheet import (
     LedgerSheet,
     sheet_styles,
 )
-from tasklist.documents.excel.ledger_totals import write_totals
+from tasklist.documents.excel.ledger_totals_sheet import write_totals
 from tasklist.documents.excel.workbook import SENTENCE, TITLE, new_book, print_wide, sheet_name
 from tasklist.language import _
 from tasklist.model.provenance import Provenance

@@ -16,8 +16,8 @@ from tasklist.model.tasklist import Task
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
-from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
+from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.reports import labels, part_text, progress_text
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import width
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def card(output: Output, report: Listing) -> None:
     """Write each task of *report* with its workstreams and all that is known of its milestones."""
     indent = _task_indent(report)
-    with GridWriter(output) as page:
+    with StyledLines(output) as page:
         above: tuple[str, ...] = ()
         shown = report.labels
         for task, standings in _by_task(report):
@@ -70,7 +70,7 @@ def table(output: Output, content: Table) -> None:
 
     rows = [cells(row) for row in content.rows]
     total = [] if content.total is None else cells(content.total, "bold")
-    with GridWriter(output) as page:
+    with StyledLines(output) as page:
         grid = _grid(
             [column for _n, column in columns], [*rows, *filter(None, [total])], page.width
         )
@@ -126,7 +126,7 @@ def _task_indent(report: Listing) -> int:
     return max((len(str(number)) for number in numbers), default=0) + GAP
 
 
-def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> None:
+def _task_heading(page: StyledLines, output: Output, task: Task, indent: int) -> None:
     """Write the number and goal of *task*, then its leaders and its other texts."""
     lead = str(task.id).ljust(indent)
     page.text(output.printable(task.goal, newlines=True), "bold", indent=indent, lead=lead)
@@ -134,7 +134,7 @@ def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> 
         page.text(output.printable(text, newlines=True), "dim", indent=indent)
 
 
-def _closing(page: GridWriter, output: Output, report: Listing) -> None:
+def _closing(page: StyledLines, output: Output, report: Listing) -> None:
     """Write how many milestones and tasks are listed, or that there are none."""
     if not report.standings:
         page.text(labels.nothing())
@@ -142,7 +142,7 @@ def _closing(page: GridWriter, output: Output, report: Listing) -> None:
 
 
 def _workstream(
-    page: GridWriter,
+    page: StyledLines,
     output: Output,
     number: str,
     standings: list[MilestoneStatus],
@@ -160,7 +160,7 @@ def _workstream(
 
 
 def _milestone(
-    page: GridWriter,
+    page: StyledLines,
     output: Output,
     standing: MilestoneStatus,
     groups: Mapping[str, Sequence[str]],

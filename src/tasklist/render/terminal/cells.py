@@ -1,6 +1,6 @@
 """Cells, which are texts with a style, and lines of cells. All layouts for people consist of them.
 
-Composing a line doesn't need Rich; `grid_writer` uses Rich to colour it.
+Composing a line doesn't need Rich; `styled_lines` uses Rich to colour it.
 """
 
 from __future__ import annotations

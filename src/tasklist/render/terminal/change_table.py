@@ -9,8 +9,8 @@ from tasklist.git import shallow_words
 from tasklist.language import _
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn, wrap_line
-from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
+from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.reports.change_text import body, flags, total, where, with_marks
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap, wrap_names
@@ -28,7 +28,7 @@ READABLE = 16  # columns that a change needs beside the changed item
 
 def review(output: Output, report: Review) -> None:
     """Write a line for each change, then how many there are and which two states they compare."""
-    with GridWriter(output) as page:
+    with StyledLines(output) as page:
         _lines(page, output, report.changes)
         text = f"{total(report.changes)} · {report.old} → {report.new}"
         page.text(output.printable(text), "dim")
@@ -36,7 +36,7 @@ def review(output: Output, report: Review) -> None:
 
 def changes(output: Output, changes: Sequence[Change]) -> None:
     """Write a line for each change."""
-    with GridWriter(output) as page:
+    with StyledLines(output) as page:
         _lines(page, output, changes)
 
 
@@ -45,7 +45,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
 
     *shallow* means that the clone lacks older commits; the last line then says so.
     """
-    with GridWriter(output) as page:
+    with StyledLines(output) as page:
         if not entries:
             page.text(_("No commit contains matching changes."))
         elif output.is_terminal:
@@ -104,14 +104,14 @@ def _printable(output: Output, cells: Sequence[Cell]) -> list[Cell]:
     return [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
 
 
-def _lines(page: GridWriter, output: Output, changes: Sequence[Change]) -> None:
+def _lines(page: StyledLines, output: Output, changes: Sequence[Change]) -> None:
     for change in changes:
         _change(page, output, change, 0)
     if not changes:
         page.text(_("No changes."))
 
 
-def _change(page: GridWriter, output: Output, change: Change, indent: int) -> None:
+def _change(page: StyledLines, output: Output, change: Change, indent: int) -> None:
     cells = [Cell(where(change), "bold"), Cell("  " if where(change) else "")]
     printable = _printable(output, [*cells, *_effect(change)])
     # Continuation lines are indented further, so that task numbers are easy to find.

@@ -11,9 +11,9 @@ from tasklist.render.terminal.cells import Line
 def write_lines(output: Output, lines: Iterable[Line]) -> None:
     """Write *lines*, with their styles if *output* has colours and as plain text otherwise."""
     if output.color:
-        from tasklist.render.terminal.grid_writer import GridWriter
+        from tasklist.render.terminal.styled_lines import StyledLines
 
-        with GridWriter(output) as page:
+        with StyledLines(output) as page:
             page.lines(lines)
         return
     for line in lines:

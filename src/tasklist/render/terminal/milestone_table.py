@@ -19,8 +19,8 @@ from tasklist.render.listing_view import View
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
-from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
+from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.reports import labels, part_text
 from tasklist.reports.milestone_columns import Content, below_a_task, milestone_columns
 from tasklist.text.escape import SEPARATOR
@@ -48,7 +48,7 @@ Broken = Callable[[str, int], list[str]]
 def listing(output: Output, report: Listing, view: View) -> None:
     """Write the milestones of *report* as *view* shows them, then how many there are."""
     table = _MilestoneTable(output, report, view)
-    with GridWriter(output) as page:
+    with StyledLines(output) as page:
         if report.standings:
             draw(page, table.grid, table.sections(), len(report.standings))
             page.line()

@@ -50,7 +50,7 @@ class ReviewPage(NamedTuple):
 def can_draw(environ: Mapping[str, str]) -> bool:
     """Whether the terminal that *environ* names can replace one page by the next."""
     if IS_WINDOWS:
-        from tasklist.render.terminal.grid_writer import is_old_console
+        from tasklist.render.terminal.styled_lines import is_old_console
 
         return not is_old_console()
     return environ.get("TERM", "") not in DUMB

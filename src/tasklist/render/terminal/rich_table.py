@@ -20,7 +20,7 @@ from rich.text import Text
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.terminal.cells import Line
 from tasklist.render.terminal.grid import GAP, Grid, RowCell
-from tasklist.render.terminal.grid_writer import GridWriter
+from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.text.width import width
 
 MOST_ROWS = 1000  # a longer table is written line by line, so that its beginning appears at once
@@ -36,7 +36,7 @@ class TableSection(NamedTuple):
     rows: Iterable[Sequence[RowCell]]
 
 
-def draw(page: GridWriter, grid: Grid, sections: Iterable[TableSection], count: int) -> None:
+def draw(page: StyledLines, grid: Grid, sections: Iterable[TableSection], count: int) -> None:
     """Write *sections* below the headings of *grid*; *count* is the total number of their rows."""
     if count <= MOST_ROWS and not grid.stacked:
         sections = [TableSection(heading, [*rows]) for heading, rows in sections]
@@ -47,7 +47,7 @@ def draw(page: GridWriter, grid: Grid, sections: Iterable[TableSection], count: 
     _write_lines(page, grid, sections)
 
 
-def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[TableSection]) -> None:
+def _write_lines(page: StyledLines, grid: Grid, sections: Iterable[TableSection]) -> None:
     """Write the table line by line, without Rich."""
     headings = grid.headings()
     if headings:
@@ -60,7 +60,7 @@ def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[TableSection])
             page.lines(grid.row(row))
 
 
-def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[TableSection]) -> Table | None:
+def _rich_table(page: StyledLines, grid: Grid, sections: Sequence[TableSection]) -> Table | None:
     """Return a table with a row for each section; None if Rich would misplace some text."""
     headings = [grid.broken(grid.headings())]
     broken = [[grid.broken(row) for row in section.rows] for section in sections]
@@ -86,7 +86,7 @@ def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[TableSection]) 
     return table
 
 
-def _is_placed_alike(page: GridWriter, line: Line) -> bool:
+def _is_placed_alike(page: StyledLines, line: Line) -> bool:
     return all(cell_len(text) == width(text) and page.can_write(text) for text, _style in line)
 
 

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tasklist.grids import word_document
+from tasklist.grids import word_reader
 from tasklist.grids.word_numerals import numeral
 from testing.grid_lines import grid_lines
 from testing.programs import needs
@@ -23,12 +23,12 @@ from testing.word_packages import (
 
 def lines(body: str, **parts: str) -> list[str]:
     """What is read of a document with this body and these parts."""
-    return grid_lines(word_document.read(word_package(body, **parts), "清单.docx"))
+    return grid_lines(word_reader.read(word_package(body, **parts), "清单.docx"))
 
 
 def remarks(body: str, **parts: str) -> tuple[str, ...]:
     """What the reader remarks about such a document."""
-    return word_document.read(word_package(body, **parts), "清单.docx").remarks
+    return word_reader.read(word_package(body, **parts), "清单.docx").remarks
 
 
 def numbered(level: int = 0, numbering: int = 1) -> str:
@@ -95,7 +95,7 @@ def test_the_same_list_from_libreoffice(tmp_path):
         check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     data = (tmp_path / "saved" / "清单.docx").read_bytes()
-    assert grid_lines(word_document.read(data, "清单.docx")) == OFFICE_LINES
+    assert grid_lines(word_reader.read(data, "清单.docx")) == OFFICE_LINES
 
 
 def test_a_row_that_begins_further_in():

@@ -1,4 +1,4 @@
-"""Text boxes and comments on a sheet, which are left out, and the remarks that report them."""
+"""Comments and text boxes on a sheet, which are left out, and the remarks that report them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.text.width import shorten
 WIDEST = 120  # terminal columns of a text in a remark
 
 
-def additions(files: Mapping[str, bytes], sheet: Sheet) -> Iterator[str]:
+def comment_remarks(files: Mapping[str, bytes], sheet: Sheet) -> Iterator[str]:
     """A remark about each paragraph in a text box of *sheet*, and one that counts its comments.
 
     *files* are the files of the workbook, by name.

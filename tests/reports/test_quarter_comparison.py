@@ -8,7 +8,7 @@ import pytest
 
 from tasklist.model.quarters import Span
 from tasklist.model.status import Status
-from tasklist.reports.comparison import compare_points, day_to_compare
+from tasklist.reports.quarter_comparison import compare_points, day_to_compare
 from tasklist.reports.totals import Share
 from tasklist.reports.trend import Point
 

@@ -9,7 +9,12 @@ import zipfile
 import pytest
 
 from tasklist.errors import EXIT_FAILURE
-from tasklist.grids.formats import COMPOUND, DocumentFormat, UnreadFormatError, document_format
+from tasklist.grids.document_formats import (
+    COMPOUND,
+    DocumentFormat,
+    UnreadFormatError,
+    document_format,
+)
 
 AS_DOCX = "Open it in Word or WPS, save it as .docx, and import that."
 AS_XLSX = "Open it in Excel or WPS, save it as .xlsx, and import that."

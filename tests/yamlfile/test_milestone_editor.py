@@ -19,7 +19,7 @@ from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import MilestoneId
 from tasklist.model.transitions import mark_done, reopen
-from tasklist.yamlfile import composer, editor
+from tasklist.yamlfile import composer, milestone_editor
 from tasklist.yamlfile import source as source_
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
@@ -304,7 +304,7 @@ def test_beside_a_key_behind_a_question_mark_a_line_is_added() -> None:
 def test_cuts_that_overlap_are_a_refusal(monkeypatch) -> None:
     """Whatever layout led to them."""
     overlapping = [Edit(0, 5, ""), Edit(2, 7, "")]
-    monkeypatch.setattr(editor, "_edits", lambda *_args: iter(overlapping))
+    monkeypatch.setattr(milestone_editor, "_edits", lambda *_args: iter(overlapping))
     with pytest.raises(UnsafeEditError, match=r"t\.yaml:19: "):
         done(SMALL, MilestoneId(35, 1, 2))
 
@@ -333,7 +333,7 @@ def test_an_edit_that_nobody_could_read_again_is_refused(
     assert rewrite(before, changed).text.endswith(f"{'甲' * 52}\n")
     monkeypatch.setattr(module, limit, needed - 1)
     with pytest.raises(OverLimitError) as raised:
-        editor.rewrite(before.source, before.tasklist, changed)
+        milestone_editor.rewrite(before.source, before.tasklist, changed)
     assert raised.value.message.startswith(f"t.yaml:{told}")
     assert (
         raised.value.hint
@@ -344,7 +344,7 @@ def test_an_edit_that_nobody_could_read_again_is_refused(
 def test_a_wrong_cut_is_never_saved(monkeypatch) -> None:
     """The proof does not trust the cuts: a change of anything else is refused."""
     wrong = Edit(7, 9, "别的")
-    monkeypatch.setattr(editor, "_edits", lambda *_args: iter([wrong]))
+    monkeypatch.setattr(milestone_editor, "_edits", lambda *_args: iter([wrong]))
     with pytest.raises(UnsafeEditError, match=r"t\.yaml:19: "):
         done(SMALL, MilestoneId(35, 1, 2))
 
@@ -507,7 +507,7 @@ def test_the_block_of_the_task_is_read_and_then_the_proof(monkeypatch) -> None:
     lengths = composed_lengths(monkeypatch)
     first = {p.id.task: p for p in reversed(found.tasklist.milestones)}.values()
     changed = {p.id: mark_done(p.milestone, DAY) for p in first}
-    new = editor.rewrite(found.source, found.tasklist, changed)
+    new = milestone_editor.rewrite(found.source, found.tasklist, changed)
     assert diff(text, new.source.text).count("+      done: 2023-09-28") == 123
     assert len(lengths) == 123 + 1
     assert sum(lengths[:-1]) < len(text)
@@ -520,7 +520,7 @@ def test_tasks_stand_alone_without_blank_lines_between_them(monkeypatch) -> None
     found = reading(text)
     lengths = composed_lengths(monkeypatch)
     for where in (MilestoneId(35, 1, 2), MilestoneId(53, 2, 1)):
-        editor.rewrite(
+        milestone_editor.rewrite(
             found.source, found.tasklist, {where: mark_done(milestone(found, where), DAY)}
         )
     first, last = text.index("- id: 35"), text.index("- id: 53")
@@ -549,7 +549,7 @@ def test_where_a_task_does_not_stand_alone_the_file_is_read(tasks: str, monkeypa
     found = reading(text)
     lengths = composed_lengths(monkeypatch)
     where = MilestoneId(2, 1, 1)
-    new = editor.rewrite(
+    new = milestone_editor.rewrite(
         found.source, found.tasklist, {where: mark_done(milestone(found, where), DAY)}
     ).source.text
     before, plan, behind = text.rpartition("plan: 完工")
@@ -572,4 +572,6 @@ def test_what_is_remembered_wrong_is_not_believed(what: str) -> None:
     said = found._replace(valid_tasklist=replace(found.tasklist, tasks=wrong))
     line = 19 if what == "another task" else 9
     with pytest.raises(UnsafeEditError, match=rf"t\.yaml:{line}: "):
-        editor.rewrite(said.source, said.tasklist, {where: mark_done(milestone(said, where), DAY)})
+        milestone_editor.rewrite(
+            said.source, said.tasklist, {where: mark_done(milestone(said, where), DAY)}
+        )

@@ -1,4 +1,4 @@
-"""Write styled lines to a terminal: texts, rules, and lines that Rich has rendered."""
+"""Styled lines on a terminal: texts, rules, and lines that Rich has rendered."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class _Console(Console):
         raise  # noqa: PLE0704 - called while BrokenPipeError is being handled
 
 
-class GridWriter:
-    """A writer of styled lines to a terminal. Text in cells is never read as markup.
+class StyledLines:
+    """Lines that are written to a terminal with their styles. Text in cells is never markup.
 
     Use it as a context manager: the last lines are written at the end of the context.
     """
