@@ -97,12 +97,12 @@ class Selection(NamedTuple):
         status_cells: StatusCells,
         of_list: Mapping[str, bytes] = NO_LIST,
     ) -> Iterator[bytes]:
-        """Each milestone as a line of TSV with *fields*, without the line end.
+        """Yield each milestone as a line of TSV with the cells *fields*, without the line end.
 
         *of_list* has the cells that are the same in all rows of the list.
 
-        For speed, neighbouring cells of the same kind are joined once for each state or workstream,
-        and the texts are printed as they were stored: many rows have the same cells.
+        Many rows have the same cells. For speed, neighbouring cells of the same kind are therefore
+        joined once for each state or workstream, and the texts are printed as they were stored.
         """
         parts = [
             repeat(b"\t".join([of_list[name] for name in names]), len(self.rows))
@@ -113,7 +113,10 @@ class Selection(NamedTuple):
         return map(b"\t".join, zip(*parts, strict=True))
 
     def _cells(self, kind: str, names: list[str], status_cells: StatusCells) -> Iterator[bytes]:
-        """The cells *names*, all of the same *kind*, of each milestone, joined by tabs."""
+        """Yield the cells for the fields *names* of each milestone, joined by tabs.
+
+        The fields are all of the same *kind*: `text`, `workstream` or `status`.
+        """
         if kind == "text":
             return self._text_cells([TEXTS.index(name) for name in names])
         if kind == "workstream":
@@ -153,10 +156,11 @@ def _kind(field: str) -> str:
 def select(
     columns: Columns, query: Query, today: datetime.date, baseline: str, order: ReportOrder
 ) -> Selection:
-    """The milestones of *columns* that match *query* and that *order* includes, in that order.
+    """Return the milestones that match *query* and that *order* includes, sorted by *order*.
 
-    Raises UnknownNameError or AmbiguousNameError for a name, UnknownTaskError or
-    UnknownWorkstreamError for a task or workstream that the list does not have.
+    Raises UnknownNameError or AmbiguousNameError if the list of *columns* has no name, or several
+    names, for a name in *query*. Raises UnknownTaskError or UnknownWorkstreamError if the list does
+    not have a task or workstream in *query*.
     """
     rows_of_units = unit_rows(columns) if _asks_names(query) else {}
     query_tests = tests(_tasklist(columns, query, rows_of_units), query)
@@ -222,7 +226,10 @@ def _matches(
 # Lists of one year have many states in common, and the lists of many districts are read in turn.
 @lru_cache(maxsize=16_384)
 def _status(state: bytes, year: int, today: datetime.date, baseline: str) -> MilestoneStatus:
-    """The status on *today* of a milestone in *state*, of a list of *year*."""
+    """Return the status on *today* of the milestones in *state*.
+
+    *state* is the JSON of a state (`column_values`), from a list of *year*.
+    """
     fields, has_evidence = state_fields(state, year)
     milestone = Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)
     return status_on(_BLANK._replace(milestone=milestone), today, baseline)

@@ -1,4 +1,4 @@
-"""Values of the model, converted to columns and back: to rows of JSON, and to cells of TSV.
+"""Conversion of the model's values to the rows of JSON and cells of TSV in the cache, and back.
 
 The status of a milestone on a day depends on its span, the day it was done, its facts, its
 progress, and whether it has evidence: together they are its *state*.
@@ -31,7 +31,7 @@ def alias_row(alias: Alias) -> list[Any]:
 
 
 def alias_record(kind: str, name: str, was: str, since: str | None, line: int) -> Alias:
-    """The alias that `alias_row` made into a row with these values."""
+    """Return the alias from the values of a row that `alias_row` made."""
     day = datetime.date.fromisoformat(since) if since else None
     return Alias(kind=kind, name=name, was=was, since=day, line=line)
 
@@ -43,16 +43,19 @@ def text_cells(m: Milestone) -> str:
 
 
 def milestone_texts(cells: str) -> MilestoneTexts:
-    """The plan, evidence and note in *cells*, which `text_cells` made.
+    """Return the plan, evidence and note from *cells*, which `text_cells` made.
 
-    They differ from the original texts if cells cannot express these exactly.
+    A text that cells cannot express exactly is returned changed.
     """
     plan, evidence, note = cells.replace(r"\n", "\n").split("\t")
     return plan, tuple(evidence.split(SEPARATOR)) if evidence else (), note or None
 
 
 def goal_text(cell: str) -> str:
-    """The goal in *cell*; it differs from the original if a cell cannot express that exactly."""
+    """Return the goal from *cell*.
+
+    A goal that a cell cannot express exactly is returned changed.
+    """
     return cell.replace(r"\n", "\n")
 
 
@@ -81,7 +84,7 @@ def state_key(m: Milestone) -> tuple[Any, ...]:
 
 
 def state_json(span: Span, done: datetime.date | None, *more: Any) -> bytes:
-    """The state whose `state_key` has these values, as JSON."""
+    """Return the state of a milestone as JSON; the arguments are the values of its `state_key`."""
     facts, entries, has_evidence = more
     day = done and done.isoformat()
     fields = {key: list(format_fields(fact).values()) for key, fact in facts}
@@ -109,7 +112,10 @@ def state_fields(state: bytes, year: int) -> tuple[dict[str, Any], bool]:
 
 
 def _span(year: int, first: int | str, last: int | str) -> Span:
-    """The span of the quarters *first* to *last*, or of months or days if these are texts."""
+    """Return the span from *first* to *last*: quarters as numbers, or months or days as texts.
+
+    Quarters are of *year*. An empty text *first* means the first day of *year*.
+    """
     if isinstance(last, int):
         return Span.of(year, int(first), last)
     return Span.until(year, last, str(first))

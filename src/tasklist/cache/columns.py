@@ -1,8 +1,9 @@
 """Columns: a parsed list as the cache stores it; the list can be restored without loss.
 
-Numbers and names are JSON, a column for each. Texts are lines of bytes, escaped as in TSV, so that
-a long listing is printed without decoding them; a text that such a line cannot reproduce exactly is
-stored in JSON as well. Each distinct state of a milestone (`column_values`) is stored once.
+Each field of numbers or names is a column in JSON. Texts are lines of bytes, escaped as in TSV, so
+that a long listing is printed without decoding them; a text that such a line cannot reproduce
+exactly is stored in JSON as well. Each distinct state of a milestone (`column_values`) is stored
+once.
 """
 
 from __future__ import annotations
@@ -138,9 +139,10 @@ class Columns(NamedTuple):
         return Entry([len(states), *value], states + cells)
 
     def without_milestones(self) -> Columns:
-        """The columns that a listing needs besides its own rows; those of milestones are empty.
+        """Return these columns with the columns of milestones left empty.
 
-        A selection keeps only these, because there may be selections of many lists.
+        A selection has its own rows of milestones, and needs only the other columns. It keeps no
+        more, because there may be selections of many lists.
         """
         return self._replace(
             task_lines=[],

@@ -1,6 +1,6 @@
-"""Content-addressed entries: values computed from a file's bytes, stored under a key of the bytes.
+"""Content-addressed entries of the cache: values computed from a file's bytes, with a hash as key.
 
-An entry cannot be out of date, because different bytes have a different key. An entry that is
+An entry cannot be out of date, because different bytes have a different hash. An entry that is
 damaged, truncated, renamed, or in a folder that somebody else can write to is ignored; that costs
 time, but never changes an answer. `TASKLIST_NO_CACHE=1` turns the cache off.
 """
@@ -20,7 +20,10 @@ from tasklist.storage import fingerprint
 
 
 class Entry(NamedTuple):
-    """A value that JSON can hold, and lines of UTF-8 as bytes, which need not be decoded."""
+    """The content of an entry: a *value* that JSON can hold, and *lines* of text in UTF-8.
+
+    The lines are bytes, so that they need not be decoded to be printed.
+    """
 
     value: Any
     lines: list[bytes]
@@ -90,5 +93,8 @@ def save(key: str, value: object, lines: Iterable[bytes] = ()) -> None:
 
 
 def _seal(key: str, checksum: int) -> bytes:
-    """The first line of an entry: *key*, since a file can be renamed, and the text's *checksum*."""
+    """Return the first line of an entry, which has its *key* and the *checksum* of its text.
+
+    The key shows whether the file was renamed.
+    """
     return b"%s %08x" % (key.encode(), checksum)

@@ -33,7 +33,7 @@ def note_use(file: Path, used: os.stat_result, folder: os.stat_result) -> None:
     """Record that the entry in *file* was used.
 
     *used* and *folder* are the system's status of the file and the folder. The time of the file is
-    set only if entries were saved more than a day after it.
+    set to the present only if another entry was saved more than a day after that time.
     """
     _used.add(file.name)
     # The folder has the time of the latest entry. Without later entries, nothing is deleted.
@@ -43,12 +43,12 @@ def note_use(file: Path, used: os.stat_result, folder: os.stat_result) -> None:
 
 
 def note_save(folder: Path, key: str, size: int, checksum: int) -> None:
-    """Record that *key* was saved in *folder*, with *size* bytes, and make room if it is due.
+    """Record that *key* was saved in *folder*, with *size* bytes; sometimes delete old entries.
 
-    Looking at a full folder takes as long as saving several entries, so `sweep` is called at
-    random: on average once whenever a part of the limit has been saved, with an equal chance for
-    every byte. The *checksum* of the entry, of 32 bits, decides, so that nothing has to be kept
-    between runs.
+    Looking at a full folder takes as long as saving several entries. Therefore `sweep` is called at
+    random, on average once for each 1/PARTS of the limit that is saved, and every byte has an equal
+    chance of causing the call. The entry's *checksum*, of 32 bits, serves as the random number, so
+    that nothing has to be kept between runs.
     """
     _used.add(key)
     if checksum * (LIMIT // PARTS) < size << 32:

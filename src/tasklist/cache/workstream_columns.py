@@ -1,7 +1,7 @@
-"""Workstreams of a cached list: which match a query, their places, and their cells as TSV.
+"""The workstreams of a cached list: finds those that match a query, and returns their cells as TSV.
 
-Queries ask workstreams mostly for names, and a list has few distinct rows of names. So each row is
-tested once, and no model of the list is built.
+Most conditions of queries are about names, and a list has few distinct combinations of names. So
+each combination is tested once, and no model of the list is built.
 """
 
 from __future__ import annotations
@@ -53,10 +53,11 @@ def unit_rows(columns: Columns) -> dict[UnitRow, Workstream]:
 
 
 def names_list(columns: Columns, rows: Mapping[UnitRow, Workstream]) -> Tasklist:
-    """A list with all names of the list of *columns*, in the same order, each row of names once.
+    """Return a list in which names can be looked up, with all names of the list of *columns*.
 
-    It is for looking up names: its tasks have no numbers, goals or milestones. *rows* is the result
-    of `unit_rows` for *columns*.
+    Each distinct combination of units or leaders is named once, in the order of the list of
+    *columns*. The tasks have no numbers, goals or milestones. *rows* is the result of `unit_rows`
+    for *columns*.
     """
     workstreams = tuple(rows.values())
     leaders = [tuple(columns.names[row]) for row in dict.fromkeys(columns.task_leaders)]
@@ -78,10 +79,10 @@ def matching(
     tests: Iterable[PlaceTest],
     unit_rows: Mapping[UnitRow, Workstream],
 ) -> list[bool]:
-    """For each workstream, whether it passes all *tests* of *query*.
+    """Return for each workstream whether it passes all *tests* of *query*.
 
-    Workstreams that are alike in everything that *query* asks are tested once. *unit_rows* is the
-    result of `unit_rows` for *columns*.
+    Workstreams that do not differ in anything that *query* tests are tested once. *unit_rows* is
+    the result of `unit_rows` for *columns*.
     """
     kinds: list[Iterable[Any]] = []
     if query.units or query.leads or query.support:
