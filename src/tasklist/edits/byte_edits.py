@@ -66,10 +66,11 @@ def _changed(before: Sequence[bytes], after: Sequence[bytes], offset: int) -> It
 
 
 def _ends(before: Sequence[bytes], was: int, after: Sequence[bytes], now: int) -> tuple[int, int]:
-    """Return the indexes of the lines at which the difference ends that begins at *was* and *now*.
+    """Return where a difference ends: an index of a line in *before*, and one in *after*.
 
-    It ends before the first CONTEXT lines that are equal. If there are none within REACH, it goes
-    on to the end of both.
+    The difference begins at the line *was* of *before* and the line *now* of *after*. It ends
+    before the first CONTEXT lines that are equal, or, if there are none within REACH, at the ends
+    of both texts.
     """
     for distance in range(1, REACH):
         for removed in range(distance + 1):

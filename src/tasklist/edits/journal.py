@@ -44,7 +44,7 @@ class Journal(NamedTuple):
 
 
 def replay(entries: Iterable[JournalEntry], now: str) -> Journal:
-    """Return the journal that *entries* make for a list with the fingerprint *now*."""
+    """Return the journal that results from *entries*; the list has the fingerprint *now*."""
     journal = Journal()
     earlier = 0  # the position before the last entry, which may not have been carried out
     for entry in entries:
@@ -67,9 +67,10 @@ def _after(journal: Journal, entry: JournalEntry) -> Journal:
 
 
 def _found(journal: Journal, now: str, earlier: int) -> Journal:
-    """Return *journal* at the likeliest position at which the list has the fingerprint *now*.
+    """Return *journal* with the likeliest position at which the list has the fingerprint *now*.
 
-    If there is no such position, the journal is not current, unless it is empty.
+    The recorded position is tried first, then the position *earlier*, then all others. If no
+    position fits, the journal is returned as not current, unless it has no steps.
     """
     steps, recorded, _is_current = journal
     for position in (recorded, earlier, *range(len(steps), -1, -1)):
@@ -79,9 +80,9 @@ def _found(journal: Journal, now: str, earlier: int) -> Journal:
 
 
 def _fingerprints(steps: tuple[JournalEntry, ...], position: int) -> set[str]:
-    """The fingerprints that the list can have at *position*.
+    """Return the fingerprints that the list can have at *position* of *steps*.
 
-    They are the fingerprint after the command before it, and that before the command after it.
+    These are `after` of the step before the position, and `before` of the step at the position.
     """
     left = {steps[position - 1].after} if 0 < position <= len(steps) else set()
     return left | {step.before for step in steps[position : position + 1]}

@@ -76,8 +76,8 @@ def read(real: Path) -> list[JournalEntry]:
 def recorded(real: Path, entry: JournalEntry) -> Iterator[None]:
     """Add *entry* to the journal; then the `with` block has to replace the list at *real*.
 
-    If the block raises an error, the entry is removed again, unless it is UnconfirmedWriteError,
-    after which the list may be the new one. If the entry cannot be recorded, a notice says so.
+    If the block raises an error, the entry is removed again, except after an UnconfirmedWriteError,
+    because the list may have been replaced then. If the entry cannot be recorded, a notice says so.
     """
     path, line = journal_path(real), journal_lines.encoded(entry)
     try:
@@ -194,9 +194,10 @@ def _open_ours(path: Path, flags: int, real: Path) -> int | None:
 
 
 def _is_ours(status: os.stat_result, of_the_list: os.stat_result) -> bool:
-    """Whether a file is regular, has one name and is this user's, and no one else can write it.
+    """Return whether only this user can write the file with *status*.
 
-    Users who can write to the list itself, *of_the_list*, may be able to write to it.
+    The file must be regular, have no other hard link, and belong to this user. Other users may have
+    write permission only if they also have it for the list, whose status is *of_the_list*.
     """
     if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
         return False

@@ -15,7 +15,7 @@ from tasklist.model.tasklist import Task, Tasklist
 def tasklist_of(old: Snapshot) -> Tasklist:
     """Return the list *old*, in which tasks, workstreams or milestones may still be missing.
 
-    Raises InvalidListError if it has any other error than an empty list of these.
+    Raises InvalidListError if *old* has any other error.
     """
     from tasklist.yamlfile.reader import read
     from tasklist.yamlfile.source import decode

@@ -41,7 +41,7 @@ COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
 
 class InvalidResolutionError(InvalidListError):
-    """With these answers the list *file* would have errors, which are the *problems*."""
+    """The answers given would make the list *file* invalid; its errors would be the *problems*."""
 
     sentence = N_("With these answers {file} would have errors. Nothing was written.")
 
@@ -56,8 +56,9 @@ class UnprovedResolutionError(FileError):
 class ResolvedList(NamedTuple):
     """The list with the answers applied: *new* is the file, in which *left* conflicts remain.
 
-    *against* has the changes from the version of each side to the new list, in which the remaining
-    conflicts count as answered for that side. None takes their place if either has errors.
+    *against* maps each side to the changes from its version of the list to the new list; conflicts
+    that remain count as resolved in favour of that side. The value is None if the side's version or
+    the new list has errors.
     """
 
     new: Snapshot
@@ -69,8 +70,9 @@ class ResolvedList(NamedTuple):
 class Resolution:
     """The conflicts of one list, which can be resolved by answers.
 
-    *original* has both versions as they are in the file. In *versions*, ours may have texts that
-    were typed by hand. *base* is the common ancestor of both; None if it is not known.
+    *original* has the versions of both sides as they are in the file. *versions* has them too, but
+    texts that were typed by hand may have replaced parts of our version. *base* is the common
+    ancestor of both versions; None if it is not known.
     """
 
     snapshot: Snapshot
@@ -95,7 +97,10 @@ class Resolution:
 
     @cached_property
     def conflicts(self) -> tuple[ListConflict, ...]:
-        """The conflicts that can be answered, one for each part of the text, in file order."""
+        """The conflicts that can be answered, in the order of the file.
+
+        A conflict in git's sense can be split into several of these.
+        """
         reader = BlockReader()
 
         def list_with(answers: Answers) -> Tasklist | None:
@@ -172,7 +177,10 @@ class Resolution:
         return ResolvedList(new, left, against)
 
     def _removed(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield each of *changes* by which a part of the base exists on one side only."""
+        """Yield each of *changes* that adds or removes a part that was in the base.
+
+        One side must have removed such a part. Nothing is yielded if the base is not known.
+        """
         if self.base is None:
             return
         known = {(placed.task.id, *place) for placed in self.base.milestones for place in (
@@ -196,7 +204,11 @@ class Resolution:
         return read_unwritten(data, self.snapshot.name)
 
     def _is_proved(self, answers: Answers, rest: Side, result: ParseResult) -> bool:
-        """Whether *result* is valid, and each item in it comes from the version it should."""
+        """Return whether *result* is valid, and each item in it comes from the right version.
+
+        The right version is the one that *answers*, or *rest* for other conflicts, choose at that
+        place.
+        """
         if result.valid_tasklist is None:
             return False
         if any(result.source.text == one.source.text for one in self.versions.values()):
@@ -214,7 +226,10 @@ class Resolution:
         raise InvalidResolutionError(file=self.snapshot.name, problems=problems)
 
     def _in_file(self, answers: Answers, problem: Problem) -> Problem:
-        """Return *problem*, which is in the resolved text, with its line in the present file."""
+        """Return *problem* with the line number of its place in the present file.
+
+        The line number in *problem* is that in the resolved text.
+        """
         line = self.text.line_in_file(answers, Side.OURS, problem.place.line)
         return problem._replace(place=problem.place._replace(line=line))
 
@@ -238,7 +253,10 @@ def _about(block: ConflictBlock, part: ConflictPart) -> str:
 
 
 def _has_both(both: Tasklist, lists: tuple[Tasklist, Tasklist]) -> bool:
-    """Whether *both* has all items of the *lists*, each of which has one that the other lacks."""
+    """Return whether *both* has exactly the items of the two *lists* together.
+
+    False unless each of the two lists has an item that the other one lacks.
+    """
     ours, theirs = (Counter(_items(one)) for one in lists)
     return Counter(_items(both)) == ours | theirs and ours - theirs != Counter() != theirs - ours
 

@@ -37,9 +37,10 @@ class ListEdit(NamedTuple):
 
 
 class EditOrigin:
-    """Where an edit comes from: its day, and the command as `undo --list` shows it.
+    """The origin of an edit: its day, and the command as `undo --list` shows it.
 
-    Not a named tuple, because defining one takes longer than all that an edit does with it.
+    It is not a named tuple, because defining one takes longer than creating and reading this
+    object.
     """
 
     __slots__ = ("command", "day")
@@ -85,10 +86,10 @@ def replace(
     record: Callable[[ListEdit], JournalEntry],
     previewed: bytes | None,
 ) -> ListEdit:
-    """Save what *rewrite* makes of the list at *path*, and return both lists.
+    """Save what *rewrite* makes of the list at *path*, and return the list before and after.
 
-    As `write`, except that the journal gets the entry that *record* returns, and the cache
-    nothing. Raises the same errors.
+    This does the same as `write`, except that *record* returns the entry for the journal, and that
+    nothing is put in the cache. Raises the same errors as `write`.
     """
     with list_file.locked(path, wait):
         loaded = list_file.load(path)
