@@ -89,9 +89,9 @@ def answer(lists: Iterable[SourceList], query: str) -> QueryAnswer:
 def needed_tables(query: str) -> set[str]:
     """Return the names of the tables that *query* may read, so that only these have to be filled.
 
-    They are the tables that it names; most queries do not need the table of units, which has half
-    of all rows. If it has a word of NAMELESS, they are all tables, because `query_table` takes
-    a name from any text, and `duckdb_tables` counts rows.
+    These are the tables whose names occur in the query. Most queries do not need the table of
+    units, which has half of all rows. A query that contains a text of NAMELESS needs all tables:
+    for example, `query_table` takes a table's name from any text, and `duckdb_tables` counts rows.
     """
     text = query.casefold()
     if any(word in text for word in NAMELESS):

@@ -53,8 +53,8 @@ SELECT
 def connection(path: Path | None = None) -> Iterator[Database]:
     """Create the database *path*, or one in memory, with empty tables, and close it at the end.
 
-    Raises MissingLibraryError if DuckDB is not installed, OSError if the disk or permissions do
-    not allow what is written.
+    Raises MissingLibraryError if DuckDB is not installed, OSError if the database cannot be written
+    because of the disk or permissions.
     """
     with require_library("duckdb"):
         import duckdb
@@ -141,7 +141,7 @@ def complete(
     lists: Iterable[SourceList],
     names: Collection[str] = TABLES_BY_NAME.keys(),
 ) -> None:
-    """Fill the tables *names* of *database* with *lists*, one at a time.
+    """Insert *lists*, one at a time, into the tables *names* of *database*.
 
     Also create the table `schema`, with the version, and the macro `standing`.
     """

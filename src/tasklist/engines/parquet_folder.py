@@ -74,7 +74,10 @@ def write(lists: Iterable[SourceList], folder: Path) -> None:
 
 
 def partition(year: int, name: str) -> str:
-    """The folder of the list *name* of *year*, inside that of a table: `year=2023/list=西青区`."""
+    """Return the name of the folder for one list inside the folder of a table.
+
+    For the list 西青区 of 2023, this is `year=2023/list=西青区`.
+    """
     encoded = (ABSENT if ABSENT.fullmatch(name) else SPECIAL).sub(_percent, name)
     return f"year={year}/list={encoded}"
 

@@ -1,4 +1,4 @@
-"""A list with what the tables of an engine need: its origin, and the milestones that count."""
+"""A list as the tables of an engine need it, with its origin and its selected milestones."""
 
 from __future__ import annotations
 

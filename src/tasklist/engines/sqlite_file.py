@@ -1,8 +1,8 @@
 """Lists as a SQLite file: tables, indexes, and a view `standing` for the day in table `as_of`.
 
 Because views in SQLite have no parameters, the day is set with `UPDATE as_of SET day =
-'2023-10-09'`, which any program that opens the file can do. If the file must not be written,
-`.restore` makes a copy in memory first.
+'2023-10-09'`, which any program that opens the file can do. To leave the file unchanged, copy it
+into memory first with `.restore`, and set the day in the copy.
 """
 
 from __future__ import annotations

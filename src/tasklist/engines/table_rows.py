@@ -91,7 +91,10 @@ def _progress(key: Row, placed: PlacedMilestone) -> Iterator[Row]:
 
 
 def _units(key: Row, source: SourceList) -> list[Row]:
-    """Return a row for each unit of each milestone, also through groups, by its present name."""
+    """Return a row for each milestone and each unit responsible for it.
+
+    Members of groups are included, and units have their present names.
+    """
     names = unit_names(source.tasklist)
     by_workstream: dict[tuple[int, ...], list[tuple[str, bool, bool, str | None]]] = {}
     rows = []
@@ -106,9 +109,10 @@ def _units(key: Row, source: SourceList) -> list[Row]:
 def _units_of(
     placed: PlacedMilestone, names: UnitNames
 ) -> Iterator[tuple[str, bool, bool, str | None]]:
-    """Yield each unit of a workstream once: its name, whether it leads, whether it supports, group.
+    """Yield each unit of a workstream once: (name, whether it leads, whether it supports, group).
 
-    First come the units that the workstream names, whose group is None, then the members of groups.
+    First come the units that the workstream names, with None as the group, then the members of
+    groups.
     """
     one = placed.workstream
     leads = {names.present[name] for name in one.leads}
