@@ -27,7 +27,10 @@ def affected_milestones(old: Tasklist, new: Tasklist) -> int:
 
 
 def _facts(tasks: Sequence[Task]) -> Iterator[Hashable]:
-    """The values to compare for each milestone of *tasks*: its own, its units, its task."""
+    """Yield the values to compare for each milestone of *tasks*.
+
+    They are the number, goal and leaders of its task, its units, and the milestone itself.
+    """
     for task in tasks:
         for placed in task.milestones():
             yield task.id, task.goal, task.leaders, placed.workstream.units, placed.milestone

@@ -1,4 +1,4 @@
-"""Carrying over (结转): what is open at the end of a year goes to the list of the next. Pure.
+"""Carrying over (结转): what is open at the end of a year goes to the next year's list. Pure.
 
 A carried milestone keeps its due day, so that it stays as overdue as it was; `extend` gives it a
 later one. The rules are those of docs/format.md, "The next year's list".
@@ -27,8 +27,9 @@ class CarryOver(NamedTuple):
 
     Milestones are named as in the old list: `35 Q3`. *names* are the open milestones that *tasks*
     carry over, *known* the open milestones that the new list already has, and *dropped* the dropped
-    milestones, which stay behind. *unclear* maps the number of a task in the new list that
-    continues an old task, but was changed since, to the open milestones that it lacks.
+    milestones, which stay behind. If an old task was carried over before, but has open milestones
+    that the new list lacks, because a list was changed since, *unclear* maps the number of the new
+    task that continues it to these milestones.
     """
 
     tasks: tuple[Task, ...]
@@ -84,7 +85,7 @@ def _is_open(placed: PlacedMilestone, day: datetime.date) -> bool:
 
 
 def _is_carried(task: Task, year: int) -> bool:
-    """Whether *task*, in a list of *year*, was carried over with at least one milestone.
+    """Return whether *task*, in a list of *year*, has a milestone that was carried over.
 
     Only milestones that were carried over begin before *year*.
     """
@@ -109,7 +110,7 @@ def _task(task: Task, carried: Carried, number: int) -> Task:
 
 
 def _carried(open_ones: Sequence[PlacedMilestone], old_year: int, year: int) -> Carried:
-    """Carry *open_ones*, milestones of one task, into a list of *year*.
+    """Return *open_ones*, milestones of one task, as they continue in a list of *year*.
 
     If extensions give two milestones of a workstream the same span, all milestones of the
     workstream keep their original spans, which differ.

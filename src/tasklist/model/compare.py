@@ -114,9 +114,10 @@ def _of_workstreams(
     former: FormerNames,
     moves: MovedMilestones,
 ) -> Iterator[Change]:
-    """The changes of one task's workstreams, which *strands* has in pairs.
+    """Yield the changes of one task's workstreams.
 
-    *task* is the old task, None if the task is new.
+    *strands* has the pairs of old and new workstreams. *task* is the old task, None if the task is
+    new.
     """
     order = [was.row for was, now in strands if was and now and was.task is task]
     moved = moved_among(sorted(order), order)
@@ -169,7 +170,10 @@ def _of_a_workstream(
 
 
 def _facts(where: ChangePlace, new_milestones: Sequence[Milestone]) -> Iterator[Change]:
-    """The changes that record facts in *new_milestones*, which the old list does not have."""
+    """Yield a change for each fact of *new_milestones*.
+
+    The old list does not have these milestones.
+    """
     for milestone in new_milestones:
         bare = Milestone(span=milestone.span, plan=milestone.plan)
         yield from milestone_changes.between(where.at(milestone), bare, milestone)

@@ -12,7 +12,10 @@ from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tas
 
 
 def counterparts(old: Tasklist, new: Tasklist) -> Mapping[MilestoneId, PlacedMilestone]:
-    """Map identifiers of milestones in *old* to the same milestones in *new*, if it has them."""
+    """Map identifiers of milestones in *old* to the same milestones in *new*.
+
+    Milestones that *new* does not have are left out.
+    """
     placed = {one.id: one for one in new.milestones}
     return {before: placed[after] for before, after in _pairs(old, new)}
 
@@ -36,7 +39,10 @@ def _within(
 
 
 def _place(where: PlacedWorkstream, milestone: Milestone) -> MilestoneId:
-    """The identifier of *milestone* in *where*, found by identity, because others may be equal."""
+    """Return the identifier of *milestone*, which must be an object in the workstream *where*.
+
+    Milestones with equal values are told apart, because objects are compared by identity.
+    """
     every = where.workstream.milestones
     number = next(n for n, one in enumerate(every, 1) if one is milestone)
     return MilestoneId(where.task.id, where.row + 1, number)

@@ -1,8 +1,8 @@
 """Facts of milestones as cells of a ledger (台账): `export` writes them, `import` reads them back.
 
-A cell has one kind of fact, for all milestones of its row. The fact of a single milestone stands
-alone: `2023-03-28`. The facts of several are below one another, each after the time that names the
-milestone: `Q1 2023-03-28`.
+A cell has one kind of fact, for all milestones of its row. If the row has a single milestone, the
+cell has only the fact: `2023-03-28`. If it has several, the cell has a line for each fact, which
+begins with the time that names the milestone: `Q1 2023-03-28`.
 """
 
 from __future__ import annotations
@@ -87,8 +87,8 @@ def with_fact(milestone: Milestone, kind: str, text: str, year: int) -> Mileston
 def cell_text(texts: Mapping[str, str], names: Sequence[str]) -> str:
     """Return the cell for a row with the milestones *names*; *texts* maps names to texts.
 
-    The text of a single milestone stands alone. Of several milestones, each text that is not empty
-    follows the name of its milestone.
+    If there is a single milestone, the cell is its text. If there are several, each milestone that
+    has a text gets a line with its name before the text.
     """
     if len(names) == 1:
         return texts.get(names[0], "")
@@ -97,10 +97,10 @@ def cell_text(texts: Mapping[str, str], names: Sequence[str]) -> str:
 
 
 def texts_in_cell(text: str, names: Sequence[str]) -> dict[str, str]:
-    """Return the texts by milestone name: the reverse of `cell_text` for a row with *names*.
+    """Map milestone names to their texts in the cell *text* of a row with the milestones *names*.
 
-    Raises ValueError if, in a row of several milestones, the first line names none of them, or a
-    milestone is named twice.
+    The reverse of `cell_text`. Raises ValueError if the row has several milestones, and the first
+    line of the cell does not begin with one of *names*, or two lines begin with the same name.
     """
     if len(names) == 1:
         return {names[0]: text}

@@ -49,7 +49,7 @@ def with_groups(
 ) -> set[str]:
     """Return *units* and every group that contains one of them, directly or through other groups.
 
-    *spellings* returns the spellings under which a group is included.
+    *spellings* returns all spellings of a group's name; the result has the group in each of them.
     """
     names = set(units)
     waiting = list(names)

@@ -1,4 +1,4 @@
-"""A conflict of a merge as changes of the list, and the two sides of the merge."""
+"""A conflict of a merge, described by the changes between its versions, and the two sides."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ class ListConflict(NamedTuple):
     """A conflict that can be answered independently of the others; *number* counts from 0.
 
     *changes* turn our version of the list into theirs. They are empty if one of the versions has
-    errors (then *is_valid* is false), or if the versions differ only in comments and layout.
-    *about* has the first line of each version, and *place* the task, units and quarter that the
-    lines above name, if any; both describe a conflict without changes. *texts* are our text and
-    theirs.
+    errors (then *is_valid* is false), or if the versions differ only in comments and layout. Two
+    fields describe a conflict without changes: *about* has the first line of each version, and
+    *place* has the task, units and quarter around the conflict, as far as they are named above it
+    in the file. *texts* are our text and theirs.
 
     *line* is the line number of the conflict's first marker in the file. *can_be_both* is true if
     each side only added something. *is_same* is true if both versions have the same meaning and the
-    same comments, so that no answer is needed. *removed* are the *changes* of parts that one side
-    removed, unless the other side is known to have added them. *is_added_twice* is true if both
-    sides added a task with the same number.
+    same comments, so that no answer is needed. *removed* are those of *changes* that exist because
+    one side removed a part of the common ancestor; empty if the ancestor is not known.
+    *is_added_twice* is true if both sides added a task with the same number.
     """
 
     number: int

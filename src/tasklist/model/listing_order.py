@@ -96,16 +96,20 @@ class Arrangement(NamedTuple):
 
 
 def grouping(group: str, key: Key[T], list_of: Key[T]) -> Key[T]:
-    """The function that returns equal values for rows of one group, if rows are grouped by *group*.
+    """Return a function that maps a row to a value that is equal within a group.
 
-    *key* returns the value of a row, such as its unit. Quarters, years and names of lists form one
-    group across lists; other values are grouped within each list.
+    *key* returns the value by which rows are grouped, such as the unit of a row, and *list_of*
+    returns the list of a row. If *group* is `quarter`, `list` or `year`, rows of several lists can
+    form one group; otherwise rows are grouped within each list.
     """
     return key if group in COMMON else lambda row: (list_of(row), key(row))
 
 
 def group_of(group: str) -> Key[MilestoneStatus]:
-    """The function that returns equal values for milestones of one group, grouped by *group*."""
+    """Return a function that maps a milestone to a value that is equal within a group.
+
+    *group* is what the milestones are grouped by, such as `unit`.
+    """
     return grouping(group, key_of(group), list_of)
 
 

@@ -52,7 +52,7 @@ def between(where: ChangePlace, old: Milestone, new: Milestone) -> Iterator[Chan
 
 
 def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
-    """The fields that change because `done` does, so that they are not reported themselves."""
+    """Return the fields whose changes follow from a change of `done`, and so are not reported."""
     if old.done is None and new.done is not None:
         return {"returned"} | ({"evidence"} if not old.evidence else set())
     if old.done is not None and new.done is None:
@@ -104,7 +104,10 @@ def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
 
 
 def _done(where: ChangePlace, old: Milestone, new: Milestone) -> Change:
-    """The change if `done` differs in *old* and *new*, with the status before and after."""
+    """Return the change from *old* to *new*, in which `done` differs.
+
+    The change has the status before and after.
+    """
     if new.done is None:
         before = completion(old)
         if new.returned is not None and new.returned != old.returned:

@@ -33,7 +33,7 @@ class Return(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """More time, until the end of a later quarter, or a later month or day (延期)."""
+    """Permission to complete the milestone later: by a later quarter, month or day (延期)."""
 
     to: Quarter | DueTime
     on: datetime.date
@@ -66,7 +66,7 @@ NO_TEXTS = frozenset(("to", "on"))
 def later_time(text: str, year: int) -> Quarter | DueTime:
     """Parse *text* as a quarter of *year* (`Q3`), or as a month or day.
 
-    Raises ValueError for other texts, except that the number of a quarter is not checked.
+    Raises ValueError for other texts. The number after `Q` may be any whole number.
     """
     if text.startswith("Q"):
         return Quarter(year, int(text.removeprefix("Q")))
@@ -92,7 +92,10 @@ def optional(kind: type[Fact]) -> tuple[str, ...]:
 
 
 def is_one_text(kind: type[Fact]) -> bool:
-    """Whether the file has a fact of *kind* as one text, a day and words, and not as a mapping."""
+    """Return whether the file writes a fact of *kind* as a text: `2023-10-09 督查室`.
+
+    The text is a day and words. Other facts are written as mappings.
+    """
     return len(kind._fields) == len(("day", "text"))
 
 

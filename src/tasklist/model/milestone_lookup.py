@@ -36,7 +36,7 @@ class AmbiguousMilestoneError(UsageError):
 
 
 class UnitNotInTaskError(UsageError):
-    """None of the units *names* is responsible for a workstream of the *task* (exit 2).
+    """The units with these *names* are not responsible for any workstream of the *task* (exit 2).
 
     The *candidates* are the units that are responsible.
     """
@@ -105,9 +105,9 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
     """Return the milestones that *aim* selects, in the order of the list, each once.
 
     A milestone is selected by the quarter, month or day in which it is due, or by its whole span.
-    Some of several tasks may have no such milestone, but not all. Raises AmbiguousMilestoneError,
-    NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an error of `check_tasks` or
-    `answering`.
+    If *aim* has several tasks, some of them may lack such a milestone, but not all. Raises
+    AmbiguousMilestoneError, NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an error of
+    `check_tasks` or `answering`.
     """
     check_tasks(tasklist, aim.tasks)
     units = _units(tasklist, aim.units)
@@ -137,7 +137,7 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
 
 
 def _units(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
-    """The units that *names* mean; most edits name none."""
+    """Return the units that users call by *names*; empty if *names* is empty, as for most edits."""
     if not names:
         return set()
     from tasklist.model.name_lookup import answering
@@ -182,10 +182,10 @@ def means(chosen: Span, span: Span) -> bool:
 
 
 def _exact(chosen: Span, matches: Sequence[PlacedMilestone]) -> Sequence[PlacedMilestone]:
-    """Return *matches* with only the exact ones in each workstream that has any.
+    """Return *matches*, reduced to the exact ones in each workstream that has any.
 
-    A match is exact if its span is written like *chosen*. Of a milestone due in November and one
-    due on 15 November, `2024-11` means the first.
+    A match is exact if its span is written like *chosen*. For example, `2024-11` finds the
+    milestone due in November, and not the one due on 15 November.
     """
     exact = {p.id.workstream for p in matches if str(p.milestone.span) == str(chosen)}
     return [

@@ -19,7 +19,8 @@ Key = tuple[tuple[int, int], Milestone]
 class MovedMilestones(NamedTuple):
     """The milestones that moved between workstreams.
 
-    *origins* maps the new place of each to its former workstream; *left* has the former places.
+    A milestone and the key of its workstream are its place. *origins* maps each new place to the
+    former workstream; *left* has all former places.
     """
 
     origins: dict[Key, PlacedWorkstream]

@@ -43,10 +43,10 @@ class AliasChange(NamedTuple):
 
 
 def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
-    """The changes of the aliases from *old* to *new*: renames, changed days, removed aliases.
+    """Yield the changes of the aliases from *old* to *new*: renames, changed days, removed aliases.
 
-    A unit that gets the name of an existing unit is merged into it. A unit that gets its former
-    name back is renamed, and the alias that this reverses is not reported as removed.
+    If a unit gets the name of an existing unit, the change is a merger. If a unit gets its former
+    name back, the change is a rename, and the removal of the old alias is not reported.
     """
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     for key, alias in after.items():
@@ -111,7 +111,7 @@ def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
 
 
 def _is_merger(alias: Alias, tasklist: Tasklist) -> bool:
-    """Whether *tasklist* has a unit or group of both names in *alias*."""
+    """Return whether both names in *alias* are names of units or groups in *tasklist*."""
     names = {*map(skeleton, (*tasklist.units, *tasklist.members, *tasklist.holders))}
     return alias.kind == UNIT and {skeleton(alias.name), skeleton(alias.was)} <= names
 
@@ -136,9 +136,9 @@ def _workstream(workstream: Workstream, units: Present) -> Workstream:
 
 
 def _reported_by(milestones: tuple[Milestone, ...], units: Present) -> tuple[Milestone, ...]:
-    """*milestones* with the members in their progress under present names.
+    """Return *milestones* in which the members that report progress have their present names.
 
-    The same object if no name changes.
+    If no name changes, the result is *milestones* itself.
     """
     changed = tuple(
         replace(one, progress=tuple(_entry(entry, units) for entry in one.progress))
@@ -156,10 +156,10 @@ def _entry(entry: ProgressEntry, units: Present) -> ProgressEntry:
 def _only_supporting(
     workstream: Workstream, units: tuple[str, ...], support: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return *support* without the units that were merged into one of *units*, and so lead.
+    """Return *support* without the units that now lead.
 
-    If none is left, return all of *support*: with several *units* and no support, only the first of
-    them would lead.
+    A unit leads if it was merged into one of *units*. If no unit would be left, return all of
+    *support*, because in a workstream without support only the first of several *units* leads.
     """
     were = {*map(skeleton, workstream.units)} & {*map(skeleton, workstream.support)}
     leading = {*map(skeleton, units)} - were
@@ -174,8 +174,8 @@ def _one(name: str, present: Present) -> str:
 def present_names(aliases: Iterable[Alias], kind: str) -> Present:
     """Map the skeleton of each former name of *kind* to the present name.
 
-    The aliases of two lists together may lead in a circle; then the name at which the circle is
-    entered counts as the present name.
+    The aliases of two lists together may lead in a circle. Then the first name of the circle that
+    is reached from a former name counts as its present name.
     """
     following = {skeleton(alias.was): alias.name for alias in aliases if alias.kind == kind}
     present: dict[str, str] = {}

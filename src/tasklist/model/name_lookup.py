@@ -18,10 +18,11 @@ from tasklist.text.lookalikes import skeleton, spellings
 
 
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
-    """The units that *names* mean and, unless *direct*, every group that contains one of them.
+    """Return the units that *names* refer to; unless *direct*, also the groups that contain them.
 
-    Names that look the same mean one unit or group, and so do its present and former names. Raises
-    UnknownUnitError or AmbiguousNameError.
+    All names that look the same are names of one unit or group, and so are its present and former
+    names. A group also contains the members of its member groups. The result has each name in every
+    spelling in use. Raises UnknownUnitError or AmbiguousNameError.
     """
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
@@ -36,9 +37,10 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
 
 
 def answering_leaders(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
-    """The leaders that *names*, present or former names, mean, in every spelling in use.
+    """Return the leaders that *names*, which may be former names, refer to.
 
-    Raises UnknownLeaderError or AmbiguousNameError.
+    The result has each leader in every spelling in use. Raises UnknownLeaderError or
+    AmbiguousNameError.
     """
     former = FormerNames(tasklist.aliases, LEADER)
     return resolve(names, tasklist.leaders, UnknownLeaderError, former)
@@ -50,11 +52,12 @@ def resolve(
     error_type: type[UnknownNameError],
     former: FormerNames | None = None,
 ) -> set[str]:
-    """The names of *known* that *names* mean, each in every spelling that looks the same.
+    """Return the names in *known* that users refer to by *names*.
 
-    A name means the known name that looks like it, else the one that contains it, else the one with
-    these initials in pinyin (`jyj`), else the one whose initials begin with them. A *former* name
-    means the present name to which it leads, and also itself where it is still in use. Raises
+    A user's name refers to the known name that looks like it; otherwise to the one that contains
+    it; otherwise to the one that has it as initials in pinyin (`jyj`); otherwise to the one whose
+    initials begin with it. A *former* name refers to the present name, and also to itself where it
+    is still in use. The result has each name in every spelling that looks the same. Raises
     *error_type* if no known name matches, AmbiguousNameError if several match.
     """
     alike = _spellings(tuple(known))
@@ -77,7 +80,10 @@ def _spellings(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
 
 
 def _same(name: str, alike: Mapping[str, Sequence[str]], former: FormerNames) -> list[str]:
-    """The names in *alike* of the unit or leader that is or was called *name*, a skeleton."""
+    """Return all names in *alike* of the unit or leader that is or was called *name*.
+
+    *alike* maps skeletons to names; *name* is a skeleton.
+    """
     return [one for key in former.same(name) for one in alike.get(key, ())]
 
 
@@ -107,9 +113,10 @@ def _match(
 
 
 def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
-    """The names whose initials in pinyin are *letters*; if there are none, begin with *letters*.
+    """Return the names whose initials in pinyin are *letters*.
 
-    Empty unless *letters* has at least two letters, and only ASCII letters and digits.
+    If there are none, return the names whose initials begin with *letters*. Empty unless *letters*
+    has at least two letters, and only ASCII letters and digits.
     """
     has_two_letters = sum(map(str.isalpha, letters)) > 1
     if not (has_two_letters and letters.isascii() and letters.isalnum()):

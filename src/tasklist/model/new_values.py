@@ -29,17 +29,18 @@ class NewValues(NamedTuple):
 
     @property
     def depths(self) -> set[int]:
-        """The kinds of parts that get a value, as the length of their positions.
+        """The depths in the list at which parts get a value.
 
-        1 is a task, 2 a workstream, 3 a milestone.
+        The depth is 1 for a task, 2 for a workstream, and 3 for a milestone, as in a position's
+        length.
         """
         return {depth for depth, names in enumerate(FIELDS, 1) if self._of(names)}
 
     def applied(self, tasklist: Tasklist, position: Position) -> Tasklist:
-        """*tasklist* with the values set in the part at *position* and in the ones that contain it.
+        """Return *tasklist* with the values set in the part at *position* and in those above it.
 
-        Raises an error of `check_spans` if the new span and another milestone of the workstream
-        exclude each other.
+        Above a milestone are its workstream and its task. Raises an error of `check_spans` if the
+        workstream has another milestone beside which it can't have one for the new span.
         """
         if self.span is not None:
             others = [one.span for one in siblings(tasklist, position)]

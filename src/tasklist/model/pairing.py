@@ -42,8 +42,9 @@ class Pairing(NamedTuple):
 
     *tasks* has pairs (old, new) in the order of the new list; the old task is None if there is
     none. *removed* are the old tasks without a new one. *strands* maps the number of each new or
-    changed task to its workstreams, in their order, then those that it lost. *losses* maps the
-    number of each removed task to the workstreams that were removed with it.
+    changed task to the pairs of its workstreams: first those in the new task, in order, then those
+    that the task lost. *losses* maps the number of each removed task to the workstreams that were
+    removed with it.
     """
 
     tasks: list[tuple[Task | None, Task]]
@@ -151,10 +152,10 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
 def _moved_workstreams(
     removed: Sequence[PlacedWorkstream], added: Sequence[PlacedWorkstream]
 ) -> dict[tuple[int, int], PlacedWorkstream]:
-    """Find the workstreams of *added* that are in *removed*: they only moved.
+    """Return the workstreams that moved, which are both in *removed* and in *added*.
 
-    The result maps the key of each to its former place. Both have the same units, and at least one
-    plan in common.
+    The result maps the key of a workstream's new place to its former place. A workstream is the
+    same if it has the same units, and at least one plan in common.
     """
     matched = pairs(
         removed,

@@ -1,4 +1,4 @@
-"""Lookup of parts by the names that users type: `35`, `35.1`, `35.1 Q4`. A check before removal."""
+"""Finds parts by the names that users type: `35`, `35.1`, `35.1 Q4`. Checks what can be removed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class OnlyMilestoneError(UsageError):
 
 
 class PartName(NamedTuple):
-    """The name of a task or workstream (*ref*), or of the milestone of it that is due in *span*."""
+    """The name of a part: a task or workstream (*ref*), or its milestone that is due in *span*."""
 
     ref: TaskRef
     span: Span | None = None

@@ -78,9 +78,10 @@ def milestone_index(spans: Sequence[Span], span: Span) -> int:
 
 
 def _changed(whole: Whole, position: Position, parts: Sequence[Part], *, removed: int) -> Whole:
-    """*whole* with *parts* at *position*, in place of as many parts there as *removed* says.
+    """Return *whole* with *parts* inserted at *position*.
 
-    *position* is relative to *whole*.
+    Before that, as many parts as *removed* says are taken out there. *position* is relative to
+    *whole*.
     """
     name = {Tasklist: "tasks", Task: "workstreams", Workstream: "milestones"}[type(whole)]
     index, *deeper = position

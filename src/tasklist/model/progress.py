@@ -57,9 +57,9 @@ def with_entry(entries: Sequence[ProgressEntry], new: ProgressEntry) -> tuple[Pr
 def union(
     one: Sequence[ProgressEntry], other: Sequence[ProgressEntry]
 ) -> tuple[ProgressEntry, ...]:
-    """The entries of *one* and *other* together, sorted by day.
+    """Return the entries of *one* and *other* together, sorted by day.
 
-    An entry is kept as often as in the sequence that has it more often.
+    Of equal entries, the result has as many as the sequence that has more of them.
     """
     further = list((Counter(other) - Counter(one)).elements())
     return in_order((*one, *further))

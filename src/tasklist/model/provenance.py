@@ -1,7 +1,7 @@
-"""The provenance of a paper: all that its bytes depend on, so that they can be made again.
+"""The provenance of a paper: all that is needed to make exactly the same bytes again.
 
-A paper carries it in its document properties, as short texts by name, which `tasklist prove` reads
-back.
+A paper carries its provenance in its document properties, as short texts by name. `tasklist prove`
+reads them back.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Provenance:
     """All that the bytes of a paper depend on.
 
     *command* has the words of the command that makes the paper, without those that name files or
-    days. *files* has, by kind (one of KINDS), the list and the files beside it, if they exist.
+    days. *files* maps kinds (some of KINDS) to files: the list, and those beside it that exist.
     *commit* is the last commit that changed any of these files; empty if there is none. A file
     whose content differs from *commit* was not committed when the paper was made.
     """
@@ -60,9 +60,10 @@ class Provenance:
         return self.files[LIST]
 
     def properties(self) -> Iterator[tuple[str, str]]:
-        """The name and text of each property.
+        """Yield the name and text of each property.
 
-        A long text is split over several properties, which are numbered from the second on.
+        A long text is split over several properties. The names of all but the first end with a
+        number: `-2`, `-3`.
         """
         texts = {
             PREFIX: self.version,

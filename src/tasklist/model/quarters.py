@@ -71,9 +71,9 @@ class Span(NamedTuple):
     """The days that a milestone covers, from *start* to *due*, both included.
 
     *due_text* and *from_text* are the month or day as the file writes it: `2024-11`, `2024-11-15`.
-    Both are empty if the file writes quarters; *from_text* also if it names no first day. *year* is
-    the year of the list for a span of months or days (`until`), otherwise 0, because quarters are
-    always of the year of the list.
+    Both are empty if the file writes quarters. If the file writes a due month or day, but not when
+    the span begins, only *from_text* is empty. *year* is the year of the list for a span of months
+    or days (`until`), otherwise 0, because quarters are always of the year of the list.
     """
 
     start: datetime.date

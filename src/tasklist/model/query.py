@@ -43,7 +43,10 @@ class Query(NamedTuple):
 
 
 class QueryTests(NamedTuple):
-    """The tests of a query, by what each is applied to; a milestone must pass all of them."""
+    """The tests of a query, sorted by what they are applied to.
+
+    A milestone must pass all of them.
+    """
 
     workstream: list[Callable[[PlacedMilestone], bool]]  # of its task and workstream
     standing: list[Callable[[MilestoneStatus], bool]]  # of its status, dates and quarters
@@ -118,7 +121,11 @@ def _workstream_tests(tasklist: Tasklist, query: Query) -> list[Callable[[Placed
 
 
 def _as_searched(texts: Sequence[str]) -> list[str]:
-    """*texts*, casefolded: as typed, with look-alike characters replaced, and in half width."""
+    """Return the spellings of *texts* to search for, all casefolded.
+
+    There are up to three for each text: as typed, with look-alike characters replaced, and in half
+    width.
+    """
     spelled = dict.fromkeys((*texts, *map(ordinary, texts), *map(nfkc, texts)))
     return [text.casefold() for text in spelled]
 

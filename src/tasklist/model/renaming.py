@@ -55,9 +55,9 @@ def known_names(tasklist: Tasklist, kind: str) -> tuple[str, ...]:
 def renamed(tasklist: Tasklist, renaming: Renaming) -> Tasklist:
     """Return *tasklist* after *renaming*; an equal list if the rename was made before.
 
-    The old name is replaced in every spelling that looks the same. Where *new* is already named
-    beside it, *new* is kept only once. Raises UnknownUnitError, UnknownLeaderError, FormerNameError
-    or GroupNameError.
+    The old name is replaced in every spelling that looks the same. Where a list of names has both
+    the old and the new name, the result has the new name once. Raises UnknownUnitError,
+    UnknownLeaderError, FormerNameError or GroupNameError.
     """
     _check(tasklist, renaming)
     one = Alias(kind=renaming.kind, name=renaming.new, was=renaming.old)
@@ -90,7 +90,7 @@ def _check(tasklist: Tasklist, renaming: Renaming) -> None:
 
 
 def _spelled(tasklist: Tasklist, name: str) -> str:
-    """The present name with the skeleton *name*, spelled as in the aliases."""
+    """Return the present name with the skeleton *name*, in the spelling that the aliases have."""
     return next(alias.name for alias in tasklist.aliases if skeleton(alias.name) == name)
 
 
@@ -136,9 +136,9 @@ def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
 
 
 def places(tasklist: Tasklist, renaming: Renaming) -> tuple[list[TaskRef], list[str]]:
-    """The tasks or workstreams that name `renaming.old`, and the groups that do, in their order.
+    """Return where `renaming.old` is named: the tasks or workstreams, and the groups.
 
-    A task with a single workstream is given as a whole.
+    Both are in the order of the list. For the only workstream of a task, the task is named instead.
     """
     was = skeleton(renaming.old)
     if renaming.kind == LEADER:
@@ -160,10 +160,10 @@ def _reporting(workstream: Workstream) -> Iterator[str]:
 
 
 def mentions(tasklist: Tasklist, name: str) -> Iterator[tuple[str, str]]:
-    """Each text that contains *name*: the task or milestone (`35`, `35 Q3`), and the key.
+    """Yield where a text contains *name*: the task or milestone (`35`, `35 Q3`), and the key.
 
-    For the title, the task is empty. A rename leaves these texts unchanged, because people wrote
-    them.
+    The key is that of the text, such as `goal`. For the title of the list, the task is empty. A
+    rename leaves these texts unchanged, because people wrote them.
     """
     if name in tasklist.title:
         yield "", "title"

@@ -67,8 +67,8 @@ class MilestoneStatus(NamedTuple):
     def quiet_from(self) -> datetime.date:
         """The day since which nothing was reported about the milestone.
 
-        That is the day of its latest entry of progress or of its return, but at least its first
-        day.
+        It is the latest of three days: the day of its last entry of progress, the day it was
+        returned, and the first day of its span.
         """
         now = self.known
         days = [now.span.start, progress.last_day(now.progress), now.returned and now.returned.on]

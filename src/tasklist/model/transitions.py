@@ -57,8 +57,8 @@ def amend_progress(
 ) -> Milestone | None:
     """Return *milestone* with *values*, by field, set in one entry; None if no entry matches.
 
-    The entry is the newest one of the day *on* and of *member*. If one of these is None, it does
-    not matter.
+    That entry is the newest one on the day *on* from *member*. If *on* is None, entries of any day
+    match; if *member* is None, entries of any member and of the whole milestone.
     """
     entries = list(milestone.progress)
     place = _newest(entries, on, member)
@@ -73,8 +73,8 @@ def remove_progress(
 ) -> Milestone:
     """Return *milestone* without one entry; unchanged if no entry matches.
 
-    The entry is the newest one of the day *on* and of *member*. If one of these is None, it does
-    not matter.
+    That entry is the newest one on the day *on* from *member*. If *on* is None, entries of any day
+    match; if *member* is None, entries of any member and of the whole milestone.
     """
     entries = list(milestone.progress)
     place = _newest(entries, on, member)
@@ -87,9 +87,10 @@ def remove_progress(
 def _newest(
     entries: Sequence[ProgressEntry], on: datetime.date | None, member: str | None
 ) -> int | None:
-    """The index of the newest entry of the day *on* and of *member*; None if no entry matches.
+    """Return the index of the newest entry on the day *on* from *member*; None if no entry matches.
 
-    If *on* or *member* is None, it does not matter.
+    If *on* is None, entries of any day match; if *member* is None, entries of any member and of the
+    whole milestone.
     """
     places = [
         (entry.on, place)
