@@ -83,9 +83,9 @@ def _candidates(environ: Mapping[str, str]) -> Iterator[str]:
 def pdf(program: str, html: bytes, folder: Path) -> bytes:
     """Return the PDF that *program*, a browser, makes of the page *html*.
 
-    *folder* is where the PDF will be saved. A browser that cannot read the usual temporary folder
-    works there. Raises FailedBrowserError if the browser can't be started, fails, or takes too
-    long.
+    *folder* is where the PDF will be saved. If the browser cannot read the usual temporary folder,
+    the temporary files are put in *folder*. Raises FailedBrowserError if the browser can't be
+    started, fails, or takes too long.
     """
     import tempfile
 

@@ -1,10 +1,10 @@
 """Ctrl+C: the process ends at once and silently, but never in the middle of a write.
 
-Python raises an exception wherever the program happens to be. During an import that prints a
-traceback, and in a finalizer or a callback of the import system the exception is printed and then
-ignored. Here the handler ends the process. Code that writes has to survive that anyway, as it has
-to survive a lost connection. A step that would leave something to clean up delays the end
-(`Uninterruptible`).
+Python's own handler raises an exception at any point of the program. If that happens during an
+import, a traceback is printed; if it happens in a finalizer or a callback of the import system, the
+exception is printed and then ignored. Therefore the handler of this module ends the process
+instead. Code that writes has to survive that anyway, as it has to survive a lost connection. A step
+that would leave something to clean up delays the end (`Uninterruptible`).
 """
 
 # Built into the interpreter: importing `signal` or `typing` would take time.
@@ -50,7 +50,10 @@ def take_over() -> None:
 
 
 class Uninterruptible:
-    """Delays the effect of Ctrl+C to the end of the `with` block; a second Ctrl+C takes effect."""
+    """Delays the effect of Ctrl+C until the `with` block ends.
+
+    A second Ctrl+C ends the process at once.
+    """
 
     def __enter__(self) -> None:
         _state.holds += 1

@@ -99,7 +99,7 @@ class Keyboard:
         return was_typed
 
     def line(self, ask: Callable[[], str], redraw: Callable[[], None]) -> str:
-        """Return what *ask* returns, which reads a line in the terminal's old modes.
+        """Call *ask*, which reads a line in the terminal's old modes, and return its result.
 
         *redraw* is called if the process is stopped meanwhile and resumed.
         """

@@ -21,11 +21,12 @@ ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class TerminalModes:
-    """Reads standard input, which has these modes from `take` to `give_back`.
+    """Reads keys from standard input.
 
-    *begin* is written to standard output whenever the modes are set, *end* whenever the old modes
-    are restored. *resumptions* counts how often the process was stopped and resumed, because then
-    the screen has to be redrawn.
+    The terminal has the modes of this module from `take` to `give_back`. *begin* is written to
+    standard output whenever the modes are set, *end* whenever the old modes are restored.
+    *resumptions* counts how often the process was stopped and resumed, because then the screen has
+    to be redrawn.
     """
 
     def __init__(self, begin: str, end: str) -> None:
