@@ -26,7 +26,7 @@ class ReadOnlyListError(FileError):
 
 
 class HardLinksError(FileError):
-    """The list, *file*, has *count* hard links: replacing this one would not change the others."""
+    """The list *file* has *count* hard links: replacing *file* would not change the other links."""
 
     sentence = N_(
         "{file} is one of {count} hard links to the list: the others would keep the old list."

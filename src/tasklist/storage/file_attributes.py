@@ -53,9 +53,10 @@ def give(descriptor: int, rights: FileAttributes) -> None:
     """Set *rights* on the open file *descriptor*, to which nobody else has access yet.
 
     Only root can change the owner of a file, so a list of a colleague becomes the writer's own, as
-    with any editor. The file stays in its group if the writer is a member; otherwise group and
-    others get only the permissions that both had before. Raises OSError if the access control list
-    or an attribute cannot be set, because the file would not be the same without them.
+    with any editor. The file stays in its group if the writer is a member. Otherwise the file's
+    group and all others get only those permissions that both the old group and the others had
+    before. Raises OSError if the access control list or an attribute cannot be set, because the
+    file would not be the same without them.
     """
     if not hasattr(os, "fchown"):
         return  # Windows: a file has the permissions of its folder
@@ -95,7 +96,10 @@ def _give_owner(descriptor: int, owner: tuple[int, int]) -> None:
 
 
 def _reduced(mode: int, acl: bytes | None) -> tuple[int, bytes | None]:
-    """*mode* and *acl*, in which group and others keep only the permissions that both have."""
+    """Return *mode* and *acl* with fewer permissions for the file's group and for others.
+
+    Both keep a permission only if the group and the others have it.
+    """
     if acl is None:
         both = mode >> 3 & mode & stat.S_IRWXO
         return mode & stat.S_IRWXU | both << 3 | both, None

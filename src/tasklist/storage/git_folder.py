@@ -1,6 +1,6 @@
-"""Git's own folder, `.git`, for a file; files in that folder are never part of the repository.
+"""Finds `.git`, and git's own folder, for a file; git never tracks a file in its own folder.
 
-It is found without running git, and without reading anything else of the repository.
+The folder is found without running git, and without reading anything else of the repository.
 """
 
 from __future__ import annotations

@@ -55,10 +55,10 @@ def year_of(path: Path) -> int | None:
 
 
 def short_name(path: Path) -> str:
-    """The short name of the list at *path*: the name of its folder.
+    """Return the short name of the list at *path*, which is the name of its folder.
 
-    If that is `data`, the name of the folder that contains it. The name of the file, without its
-    ending, if the folder has no name.
+    If the folder is called `data`, return the name of the folder that contains it. If the folder
+    has no name, return the name of the list's file without its ending.
     """
     folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - a link keeps its own name
     if folder.name == DATA and folder.parent.name:

@@ -13,11 +13,11 @@ NAME = re.compile(r"tasks_([0-9]{4})\.yaml")
 
 
 def nearest(folder: Path, years: Container[int] | None = None) -> list[Path]:
-    """The newest list nearest to *folder*, or all lists of *years* that are nearest.
+    """Return the nearest list, or all nearest lists of *years*, as seen from *folder*.
 
     Lists in *folder* or its `data` are the nearest, then lists in the folder above or its `data`,
-    and so on. The paths are relative to *folder*, in the order of the years. Raises NoListError if
-    there is no list.
+    and so on. Without *years*, the newest of the nearest lists is returned. The paths are relative
+    to *folder*, in the order of the years. Raises NoListError if there is no list.
     """
     for parent in (folder, *folder.parents):
         lists = dict(_lists_in(parent))
