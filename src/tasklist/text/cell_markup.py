@@ -62,9 +62,9 @@ def _character(entity: re.Match[str]) -> str:
 
 
 def _items(paragraph: str) -> Iterator[str]:
-    """The items of *paragraph*, if they are numbered 1, 2, 3; otherwise *paragraph* as a whole.
+    """Yield the items of *paragraph*, if they are numbered 1, 2, 3; otherwise yield all of it.
 
-    Text before the first item is a piece of its own.
+    Text before the first item is yielded by itself.
     """
     starts: list[int] = []
     if "1." not in paragraph:

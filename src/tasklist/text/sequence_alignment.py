@@ -16,9 +16,10 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
     """Pair each item of *new* with its counterpart in *old*, as (item of *old*, item of *new*).
 
     The items of *new* come first, each with its counterpart in *old* or None; then the other items
-    of *old*, each with None. Items are paired by the first of *ways* that gives them a name in
-    common; items with the same name are paired in their order. The time grows linearly with the
-    number of names.
+    of *old*, each with None. Each of *ways* is a function that returns names for an item. Items
+    that have a name in common are paired, first by the names of the first way, then what is left by
+    those of the next. Items with the same name are paired in their order. The time grows linearly
+    with the number of names.
     """
     unpaired = dict.fromkeys(range(len(old)))
     origins: dict[int, int] = {}
@@ -40,9 +41,10 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
 def _first(
     places: dict[Hashable, list[int]], names: Iterable[Hashable], unpaired: dict[int, None]
 ) -> int | None:
-    """The first index under any of *names* in *places* that is *unpaired*; None if there is none.
+    """Return an index that *places* has for one of *names* and that is still *unpaired*.
 
-    Indexes that are no longer unpaired are removed from *places* in passing.
+    The first such index is returned, None if there is none. Indexes that are no longer unpaired are
+    removed from *places* in passing.
     """
     for name in names:
         waiting = places.get(name, [])

@@ -57,9 +57,9 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def wrap_names(text: str, columns: int) -> list[str]:
-    """Break *text*, names joined by `、`, into lines of at most *columns*, each after a `、`.
+    """Break *text*, names joined by `、`, into lines of at most *columns*.
 
-    A name that is wider than *columns* is broken as in `wrap`.
+    Lines end after a `、`. A name that is wider than *columns* is broken as in `wrap`.
     """
     return [line for part in text.split("\n") for line in _wrapped_names(part, columns)]
 

@@ -127,7 +127,11 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
 
 
 def _rest(text: str, unit: Unit, behind: int) -> tuple[Decimal, int]:
-    """The 半 or tenths after *unit* (0.5 in 三年半, 九成五), else 0, and the index behind them."""
+    """Return the value of the 半 or tenths that follow *unit*, and the index of their end.
+
+    For example, 0.5 for 三年半 and 九成五. If neither follows, the value is 0 and the index is
+    *behind*.
+    """
     tenth = _TENTH.match(text, behind) if unit.word == "成" else None
     if tenth:
         return bounds(tenth[0])[0] / TENTHS, tenth.end()

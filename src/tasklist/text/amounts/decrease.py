@@ -24,9 +24,10 @@ _WORDS = re.compile(r"[^\W\d_]")
 
 
 class _TokenText(NamedTuple):
-    """A text as *signs*, which are aligned: one for each amount's number, one for each character.
+    """A text as a sequence of *signs*, in which it is aligned with another text.
 
-    A sign has the dimension of an amount instead of its digits.
+    The number of an amount is one sign, and so is every other character. The sign of an amount has
+    its dimension instead of its digits.
     """
 
     text: str
@@ -81,7 +82,10 @@ def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
 
 
 def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
-    """Map the words before an amount in its sentence to the amount, unless several follow them."""
+    """Map words to the amount that follows them in the same sentence.
+
+    Words that precede several amounts are left out.
+    """
     by_words: dict[tuple[str, ...], Amount | None] = {}
     for place, amount in text.places.items():
         words = text.signs[max(0, place - NEAR) : place + 1]
@@ -93,9 +97,9 @@ def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
 
 
 def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
-    """Pairs (old, new) of amounts at the same place in a run of signs that both texts have.
+    """Yield pairs (old, new) of amounts at the same place in a run of signs that both texts have.
 
-    Both amounts have the same value, or some of the words around them in common.
+    The amounts of a pair have the same value, or the words around them have something in common.
     """
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
@@ -126,9 +130,10 @@ def _is_left_less(
     after: _TokenText,
     extra: Sequence[Amount],
 ) -> bool:
-    """Whether an amount in *missing* has a smaller counterpart in *extra*, or none at all.
+    """Return whether an amount in *missing* has a smaller counterpart in *extra*, or none at all.
 
-    A vague amount may have none. True if there are more than MOST_PAIRS pairs to compare.
+    A vague amount need not have a counterpart. If there are more than MOST_PAIRS pairs to compare,
+    return True.
     """
     if len(missing) * len(extra) > MOST_PAIRS:
         return True
@@ -154,9 +159,9 @@ def _value(amount: Amount) -> tuple[object, ...]:
 
 
 def _shares_words(before: _TokenText, was: Amount, after: _TokenText, now: Amount) -> bool:
-    """Whether two adjacent characters occur both in the words around *was* and around *now*.
+    """Return whether the words around *was* and *now* have two adjacent characters in common.
 
-    True if one of them has no words around it.
+    If one of the two amounts has no words around it, return True.
     """
     old, new = _around(before.text, was), _around(after.text, now)
     return not old or not new or bool(old & new)

@@ -85,7 +85,11 @@ def _is_about(word: re.Match[str], unit: Unit) -> bool:
 
 
 def rank(before: str, behind: str, *, is_more: bool) -> int:
-    """1 if words around a number say "more than" or "less than", -1 if they say "about"; else 0."""
+    """Return the rank of a number, by the words *before* and *behind* it.
+
+    It is -1 if they say "about" (约); otherwise 1 if they say "more than" (超过) or "less than"
+    (少于), or if *is_more* is true; otherwise 0.
+    """
     if _ABOUT_BEFORE.search(before) or _ABOUT_BEHIND.match(behind):
         return -1
     if is_more or _UNDER_BEFORE.search(before):

@@ -90,7 +90,11 @@ def _sum(plain: str) -> Decimal:
 
 
 def _scaled(total: Decimal, section: Decimal, number: Decimal | None, scale: int) -> Decimal:
-    """The total after 万 or 亿, the *scale*, has multiplied the numerals before it: 一亿两千万."""
+    """Return *total* after the *scale* 万 or 亿 has multiplied the numerals before it.
+
+    In 一亿两千万, 亿 multiplies 一, and 万 multiplies 两千. *section* and *number* are the values
+    of the numerals after the previous scale.
+    """
     part = section + (number or 0)
     if not part and number is None and not total:
         part = Decimal(1)
