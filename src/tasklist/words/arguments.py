@@ -109,8 +109,8 @@ def _parts(text: str) -> Sequence[str]:
 def option_values(texts: Iterable[str] | None, option: str) -> tuple[str, ...]:
     """Return the values of *option* in *texts*, as `split_values` does; none if *texts* is None.
 
-    Raises UsageError for a text without a value, which may come from an empty variable in a
-    script, because an empty filter would select everything.
+    Raises UsageError for a text without a value. Such a text may come from an empty variable in a
+    script, and an empty filter would select everything.
     """
     values: list[str] = []
     for text in texts or ():
@@ -140,9 +140,9 @@ def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
 def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
     """Return the statuses that *texts* name, without duplicates.
 
-    A status is typed as in docs/format.md (`done-late`), or as tables print it in any language; a
-    part of that is enough if no other status has it. Raises UsageError for an unknown status or an
-    empty text, AmbiguousStatusError for a part that several statuses have.
+    A status is typed as in docs/format.md (`done-late`), or as tables print it in any language. A
+    part of this word is enough if it occurs in no other status. Raises UsageError for an unknown
+    status or an empty text, AmbiguousStatusError for a part that occurs in several statuses.
     """
     names = option_values(texts, "--status")
     return tuple(dict.fromkeys(one for name in names for one in _statuses(name)))

@@ -16,12 +16,12 @@ MAGIC = frozenset("*?[")
 
 
 def files(names: Iterable[str | Path]) -> list[Path]:
-    """Return the files that *names* match, without duplicates, those of each pattern sorted.
+    """Return the files that *names*, which may be patterns, stand for, without duplicates.
 
-    The name of an existing file stands for that file even if it looks like a pattern, and a name
-    that is no pattern need not exist. Brackets that match nothing as a set of characters are taken
-    literally. As in a shell, `*` matches no hidden file. Raises FileError for a pattern that
-    matches nothing.
+    The files of each pattern are sorted. The name of an existing file stands for that file even if
+    it looks like a pattern, and a name that is no pattern need not exist. Brackets that match
+    nothing as a set of characters are taken literally. As in a shell, `*` matches no hidden file.
+    Raises FileError for a pattern that matches nothing.
     """
     return list(dict.fromkeys(Path(file) for name in names for file in _matching(str(name))))
 

@@ -34,10 +34,10 @@ class MissingQuarterError(UsageError):
 def refuse_other_words(
     words: Iterable[str], load: Callable[[], Tasklist], options: Mapping[WordKind, str]
 ) -> None:
-    """Raise UsageError if any of *words* is not a task number; it names the option to use instead.
+    """Raise UsageError if any of *words* is not a task number.
 
-    *options* has the option for each kind of word. *load* returns the list, in which names are
-    looked up to find the kind of a word.
+    The error names the option to use instead, which *options* has for each kind of word. *load*
+    returns the list, in which names are looked up to find the kind of a word.
     """
     word = next((word for word in words if not arguments.is_task(word)), None)
     if word is None:
@@ -78,8 +78,8 @@ def tasks_and_quarter(
 ) -> MilestoneWords:
     """Read *words* that must be task numbers, followed by one quarter, month or day.
 
-    Raises UsageError for any other words; it names the option for a word whose kind *options* has.
-    *units*, the values of `--unit`, are only needed for the hint.
+    Raises UsageError for any other words. If a word is of a kind for which *options* has an option,
+    the error names this option. *units*, the values of `--unit`, are only needed for the hint.
     """
     *front, last = words or [""]
     if front and all(map(arguments.is_task, front)) and times.is_time(last):
@@ -123,7 +123,7 @@ def _kind(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> Wor
 def words_of_question(
     words: Sequence[str], tasklist: Tasklist, options: Mapping[WordKind, str]
 ) -> MilestoneWords:
-    """Sort *words*, which narrow the selection of the options, into tasks, quarters and units.
+    """Sort *words* that select milestones, as options also do, into tasks, quarters and units.
 
     Raises UsageError for a word of any other kind.
     """
@@ -171,10 +171,10 @@ def _wrong_words(
 def _task_behind_quarter(
     tasks: Sequence[str], others: Sequence[str], word: str, options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error for *word*, a task number after a quarter; it shows the words in the right order.
+    """Return the error for *word*, a task number after a quarter; it shows the right order.
 
-    If *word* could also be a day or a quarter, it is shown as such. *others* are the quarters and
-    units among the words.
+    If *word* could also be a day or a quarter, the error shows how to write it as a day or a
+    quarter. *others* are the quarters and units among the words.
     """
     pieces = [*tasks, *others]
     if WordKind.DAY in options and dates.is_date(word):

@@ -130,9 +130,10 @@ def _by_quarter(
 
 
 def workstream_index(tasklist: Tasklist, ref: TaskRef) -> int:
-    """The index in its task of the workstream *ref*, which may be a task with one workstream.
+    """Return the index of the workstream *ref* among the workstreams of its task.
 
-    Raises SeveralWorkstreamsError if the task *ref* has several, or an error of `check_tasks`.
+    If *ref* is a task with a single workstream, it means that workstream. Raises
+    SeveralWorkstreamsError if the task *ref* has several, or an error of `check_tasks`.
     """
     check_tasks(tasklist, [ref])
     if ref.workstream is not None:

@@ -138,7 +138,10 @@ def _quarters(text: str, year: int) -> Span | None:
 
 
 def _days(text: str, year: int) -> Span | None:
-    """The span of the month or day in *text*, or between two of them; None for other text."""
+    """Return the span of the month or day in *text*, or from one month or day to another.
+
+    None if *text* is anything else.
+    """
     first, dots, last = text.partition(FROM_AND_DUE)
     if not dots:
         plain = _in_chinese(normal_forms.nfkc(text)).translate(RANGE_SIGNS)
@@ -158,9 +161,10 @@ def _days(text: str, year: int) -> Span | None:
 
 
 def _in_chinese(text: str) -> str:
-    """*text* with its English dates in Chinese: `Jun 15, 2025` becomes `2025年6月15日`.
+    """Return *text* with its English dates in Chinese: `Jun 15, 2025` becomes `2025年6月15日`.
 
-    A month without a year gets the year after the last month: `Jan-Jun 2025`.
+    A month without a year gets the year that follows the last month in *text*: in `Jan-Jun 2025`,
+    both months are in 2025.
     """
     matches = list(re.finditer(ENGLISH_TIME, text))
     if not matches:
