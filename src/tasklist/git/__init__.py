@@ -2,7 +2,8 @@
 
 Only git's plumbing commands are run, and never through a shell. Settings that would let the
 configuration of a repository run a program are turned off. Only committing runs the user's hooks,
-as git does. A failure raises an error with git's own message; it never looks like an empty answer.
+as git does. If git fails, an error with git's own message is raised. A failure is never taken for
+an empty result.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The commits of a history that changed some files, and how commits differ.
+"""The commits of a history that changed some files, and the differences between two commits.
 
 A commit is given by its id. Each function raises GitError if git fails or prints something
-unexpected. An *exchange* is the difference between the files of two commits: see `log.Exchange`.
+unexpected. An `Exchange` is the difference between the files of two commits: see `log.Exchange`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ T = TypeVar("T")
 
 
 def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Step]:
-    """The commits up to *tip* that changed any of the files *names*, newest first.
+    """Return a step for each commit up to *tip* that changed any of the files *names*.
 
-    Merges of branches that have such commits are included.
+    The newest commit is first. Merges are included if a merged branch has such commits.
     """
     return _read(
         repository, lambda parts: list(steps(parts)),
@@ -35,9 +35,10 @@ def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Ste
 
 
 def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[str, Exchange]]:
-    """Each of *commits* with its exchange from a parent, once for each parent that differs.
+    """Return each of *commits* with the difference between the files of its parent and its own.
 
-    Raises GitError if git leaves out any of *commits*.
+    A merge is returned once for each parent whose files differ from its own. Raises GitError if git
+    leaves out any of *commits*.
     """
     unique = dict.fromkeys(commits)
     if not unique:
@@ -53,12 +54,12 @@ def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[s
 
 
 def exchange_between(repository: Repository, old: str, new: str) -> Exchange:
-    """The exchange that turns the files of the commit *old* into those of *new*."""
+    """Return the difference between the files of the commit *old* and those of *new*."""
     return _read(repository, exchange, "diff-tree", "-r", *RAW, old, new, "--")
 
 
 def exchange_with_index(repository: Repository, commit: str) -> Exchange:
-    """The exchange that turns the files of *commit* into the staged files."""
+    """Return the difference between the files of *commit* and the staged files."""
     return _read(repository, exchange, "diff-index", "--cached", *RAW, commit, "--")
 
 
@@ -164,6 +165,6 @@ def _lines(commits: Iterable[str]) -> str:
 
 
 def _paths(repository: Repository, names: Iterable[str]) -> list[str]:
-    """Return *names*, paths from the top of the repository, as paths from the file's folder."""
+    """Convert the paths *names* from the repository's top to paths from the file's folder."""
     folder = posixpath.dirname(repository.name)
     return [posixpath.relpath(f"/{name}", f"/{folder}") for name in names]

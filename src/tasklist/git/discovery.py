@@ -49,7 +49,7 @@ def _folder_and_name(file: Path) -> tuple[Path, str]:
 
 
 def _open(folder: Path) -> tuple[Git, Answer]:
-    """Return Git for the repository of *folder*, and git's answer to QUESTION."""
+    """Return Git for the repository of *folder*, and the result of running git with QUESTION."""
     environ = os.environ
     git = Git(folder, environment.for_reading(environ))
     answer = git.attempt(*QUESTION)
@@ -81,7 +81,10 @@ def _in_sight(folder: Path) -> bool:
 
 
 def _refuse(file: Path, folder: Path, answer: Answer) -> NoReturn:
-    """Raise GitError with *answer*, or NoRepositoryError if no folder above *file* has `.git`."""
+    """Raise GitError with the message in *answer*; if there is no repository, NoRepositoryError.
+
+    There is a repository if *folder* or any folder above it contains `.git`.
+    """
     if not _in_sight(folder):
         raise NoRepositoryError(file=file)
     # git's own message says what to do, such as to trust the folder or repair the configuration.

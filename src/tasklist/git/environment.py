@@ -59,9 +59,11 @@ def for_reading(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def for_saving(environ: Mapping[str, str], reading: Mapping[str, str]) -> dict[str, str]:
-    """The variables of *environ* for committing to the repository that *reading* was made for.
+    """Return the variables with which git commits to one repository.
 
-    *reading* is the environment in which git reads that repository.
+    These are the variables of *environ*, except those that would choose another repository or file.
+    *reading* is the environment in which git reads the repository; its variables for the
+    repository's place and parts are used instead.
     """
     variables = {
         name: value for name, value in environ.items() if name not in (*MISLEADING, *PARTS)
@@ -70,20 +72,20 @@ def for_saving(environ: Mapping[str, str], reading: Mapping[str, str]) -> dict[s
 
 
 def place(environ: Mapping[str, str], here: Path) -> dict[str, str]:
-    """The variables of *environ* for the place of a repository, with absolute paths.
+    """Return the variables of *environ* that say where a repository is, with absolute paths.
 
-    Empty unless *environ* has both GIT_DIR and GIT_WORK_TREE. Relative paths are taken from *here*,
-    the current folder.
+    Return nothing unless *environ* has both GIT_DIR and GIT_WORK_TREE. *here* is the current
+    folder, and relative paths begin there.
     """
     paths = {name: str(here / environ[name]) for name in PLACE if environ.get(name)}
     return paths if {"GIT_DIR", "GIT_WORK_TREE"} <= paths.keys() else {}
 
 
 def parts(environ: Mapping[str, str], here: Path) -> dict[str, str]:
-    """The variables of *environ* for parts of a repository, such as its index.
+    """Return the variables of *environ* for the paths of parts of a repository, such as the index.
 
-    If GIT_DIR is set, a relative path of the index is made absolute, because git then takes it from
-    *here*, the current folder. Without GIT_DIR, git takes it from the top of the repository.
+    If GIT_DIR is set, git reads a relative path of the index from the current folder, *here*. The
+    path is therefore made absolute. Without GIT_DIR, git reads it from the top of the repository.
     """
     paths = {name: environ[name] for name in PARTS if name in environ}
     if "GIT_INDEX_FILE" in paths and environ.get("GIT_DIR"):
@@ -92,5 +94,5 @@ def parts(environ: Mapping[str, str], here: Path) -> dict[str, str]:
 
 
 def asked_about(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment in which git finds the repository that *environ* names."""
+    """Return an environment in which git finds the repository that GIT_DIR in *environ* names."""
     return for_reading(environ) | {name: environ[name] for name in PLACE if name in environ}

@@ -14,7 +14,7 @@ class GitError(FileError):
 
     @property
     def notice(self) -> str:
-        """The message and hint, as a notice of a command that can continue without git."""
+        """Return the message and hint, to be printed by a command that continues without git."""
         return f"{self.message}\n{self.hint}"
 
 
@@ -35,7 +35,7 @@ class OldGitError(GitError):
 class MissingObjectError(GitError):
     """The object *name*, a part of the history, is missing from this clone.
 
-    *words* is git's message. *is_partial* says whether it is a partial clone.
+    *words* is git's message. *is_partial* says whether the clone is a partial clone.
     """
 
     def __init__(self, name: str, words: str, *, is_partial: bool) -> None:

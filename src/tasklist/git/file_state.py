@@ -23,8 +23,8 @@ class FileState(StrEnum):
 def file_state(file: Path, data: bytes) -> FileState | None:
     """Return how *data*, the bytes of *file*, compares with the last commit.
 
-    Return None if there is no repository, if git is not installed, or if git fails. If it fails,
-    its message becomes a notice.
+    Return None if there is no repository, if git is not installed, or if git fails. If git fails,
+    its message becomes a notice on standard error.
     """
     try:
         repository = Repository.of(file)

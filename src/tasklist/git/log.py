@@ -39,9 +39,10 @@ class Commit(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A commit, and the id of the content of each file that it changed, by the file's name.
+    """A commit and the files that it changed.
 
-    The content of a file that it removed is None.
+    *files* maps the name of each changed file to the id of its content in the commit, or to None if
+    the commit removed the file.
     """
 
     commit: Commit
@@ -49,10 +50,10 @@ class Step(NamedTuple):
 
 
 class Exchange(NamedTuple):
-    """The difference between the files of an old and a new commit.
+    """The difference between the files of an old commit and those of a new one, by file name.
 
-    The keys are file names. The values are ids of contents: *removed* has the old one, *added* the
-    new one, *changed* both.
+    *removed* has the id of each removed file's old content, *added* the id of each added file's new
+    content, and *changed* both ids for each changed file.
     """
 
     removed: dict[str, str]
@@ -61,10 +62,11 @@ class Exchange(NamedTuple):
 
 
 def steps(parts: Iterator[bytes]) -> Iterator[Step]:
-    """Parse `log -m`, and yield a step for each commit.
+    """Parse the output of `log -m`, and yield a step for each commit.
 
-    A commit has five fields, then for each file `:modes ids state` and the file's name. git prints
-    a merge once for each parent that it differs from, but it is yielded as one step.
+    git prints five fields for a commit, then `:modes ids state` and the name for each changed file.
+    A merge is printed several times, once for each parent from which it differs. These prints are
+    yielded as one step.
     """
     step: Step | None = None
     for part in parts:
@@ -83,9 +85,10 @@ def steps(parts: Iterator[bytes]) -> Iterator[Step]:
 
 
 def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
-    """Parse `log -m` with commit ids as its only field.
+    """Parse the output of `log -m` that has no fields but the ids of commits.
 
-    Yield each commit with its exchange from a parent, once for each parent that it differs from.
+    Yield each commit with the difference between the files of its parent and its own. A merge is
+    yielded once for each parent whose files differ from its own.
     """
     commit, difference = "", Exchange({}, {}, {})
     for part in parts:
@@ -101,7 +104,7 @@ def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
 
 
 def exchange(parts: Iterator[bytes]) -> Exchange:
-    """Parse `diff-tree` or `diff-index`, and return the exchange that it prints."""
+    """Parse the output of `diff-tree` or `diff-index`, and return the difference in it."""
     difference = Exchange({}, {}, {})
     for part in parts:
         if part:
@@ -142,7 +145,7 @@ def _id(data: bytes) -> str:
 
 
 def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
-    """Return the commit whose first field is *first* and whose four other fields begin *rest*."""
+    """Return the commit with the first field *first* and the next four fields of *rest*."""
     name, parents = _id(first), tuple(map(_id, _next(rest).split()))
     moment, author, subject = (
         # git converts the text to UTF-8, unless the commit doesn't declare its encoding.

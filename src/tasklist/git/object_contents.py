@@ -34,8 +34,8 @@ class Head(NamedTuple):
 def id_of(data: bytes, *, like: str) -> str:
     """Return the id that git gives to a file with the content *data*.
 
-    It is a SHA-1 or SHA-256 id, as *like* is. It is computed here because running git would take
-    twenty times as long.
+    The id is a SHA-1 or SHA-256 id, whichever the id *like* is. It is computed here because running
+    git would take twenty times as long.
     """
     import hashlib
 
@@ -102,7 +102,10 @@ def _batches(heads: Iterable[Head]) -> Iterator[list[Head]]:
 
 
 def _contents(git: Git, batch: Sequence[Head]) -> Iterator[tuple[str, bytes]]:
-    """Yield each id in *batch* with the object's content, after checking it against the head."""
+    """Yield each id in *batch* with the object's content.
+
+    Raises GitError if git prints another id, type or size than the object's head has.
+    """
     answer = git.answer("cat-file", "--batch", data="".join(f"{h.id}\n" for h in batch).encode())
     at = 0
     for head in batch:

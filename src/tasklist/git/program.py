@@ -40,7 +40,7 @@ EXCERPT = 80  # bytes of unexpected output that are shown
 
 
 class Answer(NamedTuple):
-    """The exit code, the output and the message, on standard error, of one run of git."""
+    """The result of one run of git: the exit code, the output, and the text on standard error."""
 
     code: int
     data: bytes
@@ -69,7 +69,10 @@ class Git:
         return Git(self.folder, {**self.environment, **more}, self.settings)
 
     def with_settings(self, *more: str) -> Git:
-        """Git for the same folder with *more* settings: `key=value`, which override any file."""
+        """Return Git for the same folder with *more* settings, each written as `key=value`.
+
+        These settings override those in git's configuration files.
+        """
         return Git(self.folder, self.environment, (*self.settings, *more))
 
     def answer(self, *arguments: str, data: bytes = b"") -> bytes:
@@ -189,7 +192,7 @@ def run_interactively(
 
 
 def add_notice(result: Answer) -> None:
-    """Add a notice with the message of *result*, a successful run, if it has a message."""
+    """Add a notice with the text that git printed to standard error in a successful run, if any."""
     if result.words:
         stderr_notices.add(quote(result.words))
 

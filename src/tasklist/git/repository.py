@@ -75,7 +75,7 @@ class Repository:
         return branches.checked_out(self.git)
 
     def contents_by_branch(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the name of each branch that has the file, with the file's content at its end.
+        """Yield the name of each branch that has the file, and the content of the file there.
 
         If several branches have the same content, only the first one is yielded. Remote branches
         are taken as they were last fetched.
@@ -88,9 +88,10 @@ class Repository:
             yield blobs[blob], data
 
     def commit(self, revision: str) -> str:
-        """The id of the commit that *revision* names.
+        """Return the id of the commit that *revision* names.
 
-        Raises NoRevisionError if it names none, NoCommitError if HEAD has no commits yet.
+        Raises NoRevisionError if there is no such commit, and NoCommitError if *revision* is HEAD
+        and the branch has no commits yet.
         """
         if not is_revision(revision):
             raise NoRevisionError(revision=revision)
@@ -111,7 +112,10 @@ class Repository:
         return head.id
 
     def ref(self, name: str) -> str | None:
-        """The full name of the tag, branch or other ref *name*: `tags/NAME`; None if not a ref."""
+        """Return the full name of the tag, branch or other ref *name*, such as `tags/v1`.
+
+        Return None if there is no such ref.
+        """
         if not is_revision(name):
             return None
         result = self.git.attempt("rev-parse", "--verify", "--quiet", "--symbolic-full-name", name)
@@ -126,10 +130,11 @@ class Repository:
         return self._entry("ls-tree", answer, b"blob")
 
     def staged_blob(self, stage: bytes = b"0") -> str | None:
-        """The id of the file's staged content; None if the file is in conflict or not staged.
+        """Return the id of the file's staged content.
 
-        For a file in conflict, *stage* b"1" asks for the common version that both sides changed;
-        None if there is no such version.
+        Return None if the file is in conflict or not staged. With *stage* b"1", for a file in
+        conflict, return the id of the version from which both sides started, or None if there is no
+        such version.
         """
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return self._entry("ls-files", answer, stage)
@@ -178,9 +183,9 @@ class Repository:
         yield from self._days("--first-parent", tip, "--")
 
     def last_change(self, commit: str) -> str | None:
-        """The last commit up to *commit* that changed the file; *commit* itself if none did.
+        """Return the last commit up to *commit* that changed the file; *commit* itself if none did.
 
-        None if it may be a commit that is missing from a shallow clone.
+        Return None in a shallow clone if that commit may be among those that are missing.
         """
         answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self._file)
         commit, *parents = answer.decode(errors="replace").split() or [commit]
@@ -221,7 +226,7 @@ class Repository:
             raise RefusedCommitError(file=self.name)
 
     def is_same(self, data: bytes, blob: str, *, by_programs: bool = False) -> bool:
-        """Whether git would store *data*, as the content of the file, as the object *blob*.
+        """Return whether git would store *data* as the object *blob* if *data* were in the file.
 
         Line ends and encodings are converted as attributes and settings require. A filter that is a
         program is run only with *by_programs*.
@@ -242,7 +247,7 @@ class Repository:
         return self._hashed(git, data, f"--path={self._file}")
 
     def _without_programs(self) -> Git | None:
-        """Git with the file's filter disabled; None if settings can't disable it."""
+        """Return Git with the file's filter turned off, or None if no setting can turn it off."""
         driver = self._filter()
         if "=" in driver:
             return None
@@ -267,9 +272,10 @@ class Repository:
         return os.fsdecode(fields[2])
 
     def _entry(self, command: str, answer: bytes, kind_or_stage: bytes) -> str | None:
-        """The id of the regular file in *answer* that has the kind or stage *kind_or_stage*.
+        """Return the id of the regular file in *answer*, the output of git's *command*.
 
-        None if there is none.
+        *kind_or_stage* is the kind or the stage that the line of the file must have. Return None if
+        there is no such line.
         """
         for line in self._records(command, answer):
             entry = ENTRY.match(line)

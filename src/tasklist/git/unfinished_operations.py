@@ -22,7 +22,7 @@ CONTINUED = {
 
 
 class Operation(NamedTuple):
-    """An unfinished operation; *name* is git's word for it, such as `rebase`, or empty if none.
+    """An unfinished operation. *name* is git's word for it: `rebase`, or "" if there is none.
 
     *is_whole* means that git commits all files of the operation together, not single files.
     """
