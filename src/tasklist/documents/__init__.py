@@ -62,8 +62,8 @@ def export_listing(
 ) -> bytes:
     """Export *listing* of *tasklist* as the bytes of a file of *form*: `xlsx` or `ics`.
 
-    A workbook names *commit*, the revision from which the list was read, for example `commit
-    1a2b3c4d5`, and has its *provenance* in its properties.
+    A workbook shows *commit*, the revision from which the list was read, for example `commit
+    1a2b3c4d5`, and stores *provenance* in the properties of the file. A calendar has neither.
 
     Raises FileError if the library for *form* is not installed.
     """
@@ -82,9 +82,10 @@ def export_listing(
 def export_listings(
     listings: Mapping[str, tuple[Tasklist, Listing]], form: str, title: str
 ) -> bytes:
-    """Export *listings*, by the short names of their lists, as one file of *form*: `xlsx` or `ics`.
+    """Export the *listings* of several lists as the bytes of one file of *form*: `xlsx` or `ics`.
 
-    A workbook has a sheet for each list.
+    The keys of *listings* are the short names of the lists. A workbook has a sheet for each list, a
+    calendar has the milestones of all of them.
 
     Raises FileError if the library for *form* is not installed.
     """

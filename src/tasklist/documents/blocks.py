@@ -95,7 +95,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The content of one file; *as_of* is the day that it is dated and reports on."""
+    """The content of one file.
+
+    *as_of* is the date of the document; its figures are of that day.
+    """
 
     sections: tuple[Section, ...]
     as_of: datetime.date

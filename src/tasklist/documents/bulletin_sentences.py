@@ -61,7 +61,10 @@ def missing_lists(missing: Missing) -> list[str]:
 
 
 def _scope(bulletin: Bulletin) -> str:
-    """The number of milestones in the bulletin, and which milestones these are, in words."""
+    """Return how many milestones the bulletin has, and of which quarters, units and leaders.
+
+    For example `34 milestones due in the third quarter`, or `120 milestones in the whole list`.
+    """
     if bulletin.span is None:
         scope = _("{count} milestones in the whole list")
         if any(bulletin.subject):
@@ -78,17 +81,22 @@ def _scope(bulletin: Bulletin) -> str:
 
 
 def scope_of(count: int, whole: int) -> str:
-    """The *count* in words: `9 milestones`, or `3 of the 9 milestones in the list` (*whole*)."""
+    """Return the number of milestones in words: `9 milestones`.
+
+    If *count* is less than *whole*, the number in the whole list, the text says so: `3 of the 9
+    milestones in the list`.
+    """
     if count < whole:
         return _("{count} of the {whole} milestones in the list").format(count=count, whole=whole)
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
 def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None = None) -> str:
-    """Return sentences on how many milestones of *scope* have which status on *day*.
+    """Return sentences with the number of milestones of each status on *day*.
 
-    They also give the share done of the due milestones in *total*, and the share done of all
-    milestones in *year*, or in *total* if *year* is None.
+    *scope* says in words which milestones are counted, *total* has their counts. The last sentence
+    has the share of due milestones that are done, then the share of all milestones that are done,
+    which is computed from *year*, or from *total* if *year* is None.
     """
     headings = labels.status_headings()
     counts = [
@@ -108,7 +116,11 @@ def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None 
 
 
 def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
-    """Say how many units, leaders or lists (*by*) completed all due milestones, or are overdue."""
+    """Return a sentence on how many units, leaders or lists (*by*) have completed what was due.
+
+    It counts the *rows* with milestones due, those that completed all of these milestones, and
+    those with overdue milestones.
+    """
     due = [row.share for row in rows if row.share.name and row.share.due]
     if by == "unit":
         form = ngettext(
@@ -149,7 +161,11 @@ def not_counted(dropped: int) -> str:
 
 
 def due_next(bulletin: Bulletin) -> str:
-    """Say what is due on the next due day, and whether anything is due in the days asked for."""
+    """Return sentences on the next due day and on the next *within* days of *bulletin*.
+
+    They say how many milestones are due on that day, and whether any are due in those days. If
+    nothing else is due, return only a sentence that says so.
+    """
     if bulletin.next is None:
         return _("Nothing else is due in this list.")
     return labels.joined([_next(bulletin.next), _within(bulletin)])

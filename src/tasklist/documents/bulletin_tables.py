@@ -17,7 +17,7 @@ SHARES = 2  # how many shares are at the end of a row
 
 
 def parts(bulletin: Bulletin) -> Table:
-    """The table of statuses: how many milestones have each, and their part of all."""
+    """Return a table with the number and the percentage of milestones of each status."""
     headings = labels.status_headings()
     columns = (
         Column(_("Status"), 60),
@@ -30,7 +30,7 @@ def parts(bulletin: Bulletin) -> Table:
 
 
 def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin) -> Table:
-    """The table *name* of the units or leaders (*by*) in *rows*, in the order of their rank."""
+    """Return a table called *name* of the units or leaders (*by*) in *rows*, in order of rank."""
     total, year, carried = bulletin.total, bulletin.year, len(bulletin.carried)
     statuses = shown_statuses(total)
     columns = [
@@ -66,7 +66,10 @@ def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin)
 def items(
     name: str, standings: Iterable[MilestoneStatus], bulletin: Bulletin, *, overdue: bool
 ) -> Table:
-    """The table *name* of *standings*; with *overdue*, it has a column of days overdue."""
+    """Return a table of the milestones in *standings*, called *name*.
+
+    With *overdue*, the last column says for how many days each milestone has been overdue.
+    """
     columns = [
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 37),

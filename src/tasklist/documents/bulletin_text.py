@@ -37,7 +37,10 @@ def document(bulletin: Bulletin, office: Office, *, foot: str = "", number: str 
 
 
 def title_of(bulletin: Bulletin, title: str) -> str:
-    """The title of *bulletin*; *title* is that of its list, or of its lists together."""
+    """Return the title of *bulletin*: the *title* of the list, then the units and quarters covered.
+
+    For a bulletin of several lists, *title* is the common title of these lists.
+    """
     subject = bulletin_sentences.subject_words(bulletin.subject)
     if bulletin.span is None:
         form = _("Progress of {title},\n{subject}") if subject else _("Progress of\n{title}")
@@ -118,7 +121,10 @@ def _ranked(bulletin: Bulletin, by: str, rows: Sequence[BulletinRow]) -> Iterato
 
 
 def _late(name: str, standings: Sequence[MilestoneStatus], bulletin: Bulletin) -> Iterator[Block]:
-    """Yield a sentence about *standings*, which are open, and the table of them called *name*."""
+    """Yield a sentence on how many milestones *standings* has, and a table of them called *name*.
+
+    If there are none, yield only the sentence that nothing is overdue.
+    """
     if not standings:
         yield Paragraph(_("Nothing is overdue."))
         return

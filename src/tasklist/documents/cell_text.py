@@ -9,14 +9,14 @@ from tasklist.reports.table import Table, Value, value_text
 
 
 def cell_text(value: Value, year: int) -> str:
-    """*value* as text; a day has its year only if that is not *year*."""
+    """Return *value* as text; a day in *year* is written without the year: `9月30日`."""
     return (
         span_text.short_day(value, year) if isinstance(value, datetime.date) else value_text(value)
     )
 
 
 def in_words(table: Table, year: int) -> Table:
-    """*table* with each value as text; a day has its year only if that is not *year*."""
+    """Return *table* with each value as text; a day in *year* is written without the year."""
     rows = (tuple(cell_text(value, year) for value in row) for row in table.rows)
     total = table.total and tuple(cell_text(value, year) for value in table.total)
     return table._replace(rows=tuple(rows), total=total)

@@ -17,7 +17,11 @@ MOST_LAST = 2  # how many of the units that share the last place of a list are n
 
 
 def title(common: str, names: Iterable[ListName]) -> str:
-    """The title of the lists *names* together: their *common* title, or one made of their years."""
+    """Return the title of a bulletin of several lists.
+
+    That is *common*, the common title of the lists, or, if it is empty, a title made of the years
+    in *names*.
+    """
     if common:
         return common
     years = sorted({name.year for name in names})
@@ -53,10 +57,11 @@ def last_units(bulletin: JoinedBulletin) -> Table:
 
 
 def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
-    """Return the row of a list: its units with milestones due, and its lowest-ranked units.
+    """Return the row of a list: the counts of its units, and its lowest-ranked units.
 
-    It counts the units with milestones due, the units that completed all of these, and the others.
-    The lowest-ranked units and their share are None if they completed all.
+    It counts the units with milestones due, the units that completed all of these milestones, and
+    the units that did not. After these come the names and the share of the units ranked last, or
+    None twice if the units ranked last completed everything.
     """
     due = [row.share for row in one.bulletin.units if row.share.name and row.share.due]
     ranked = [share for share in due if share.place is not None]
@@ -77,7 +82,11 @@ def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
 
 
 def overdue(bulletin: JoinedBulletin) -> Table:
-    """The table of overdue milestones by list: how many, of how many units, and the most days."""
+    """Return the table of overdue milestones, with a row for each list.
+
+    A row has the number of overdue milestones, the number of units that lead them, and for how many
+    days the longest has been overdue.
+    """
     has_span = bulletin.whole.span is not None
     columns = [
         Column(labels.name_heading("list"), 36),

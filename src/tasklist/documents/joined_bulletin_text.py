@@ -142,7 +142,10 @@ def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
 
 
 def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
-    """Yield the comparison of all lists on both days, with those that moved most."""
+    """Yield the comparison of all lists with the previous quarter, if there is one.
+
+    It includes the lists whose share of due milestones done changed most.
+    """
     report = bulletin.whole.comparison
     if report is None:
         return
@@ -151,7 +154,7 @@ def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
 
 
 def _due_next(bulletin: JoinedBulletin) -> str:
-    """Say how many milestones of each list fall due within the days asked for."""
+    """Return how many milestones are due in the next *within* days, in all and by list."""
     within, coming = bulletin.whole.within, bulletin.whole.coming
     if not coming:
         return _("Nothing is due within {days} days.").format(days=within)

@@ -91,11 +91,11 @@ def attachment_list(attachments: Sequence[Attachment]) -> tuple[str, tuple[str, 
 def with_attachments(
     blocks: Iterable[Block], rows_in_text: int = ROWS_IN_TEXT
 ) -> tuple[tuple[Block, ...], tuple[Attachment, ...]]:
-    """Return *blocks* without long tables, and these as attachments with the notes below them.
+    """Return the blocks that stay in the text, and the long tables as attachments.
 
-    A table is long if it has more than *rows_in_text* rows. A sentence refers to the attachment: it
-    is added to the body paragraph above the table's place or, if there is none, is a paragraph of
-    its own.
+    A table is long if it has more than *rows_in_text* rows; the notes below it go with it. In place
+    of the table, a sentence refers to the attachment. The sentence ends the body paragraph just
+    above or, if there is none, is a paragraph of its own.
     """
     pieces = [*_pieces(blocks, rows_in_text)]
     count = sum(is_long for is_long, _piece in pieces)
@@ -122,9 +122,10 @@ def with_attachments(
 
 
 def _pieces(blocks: Iterable[Block], rows_in_text: int) -> Iterator[tuple[bool, list[Block]]]:
-    """Yield *blocks* in pieces: each long table with the notes below it, and what is between.
+    """Yield *blocks* in pieces, and for each piece whether it is a long table.
 
-    Each piece comes with whether it is a long table.
+    A piece is either a table of more than *rows_in_text* rows with the notes below it, or all
+    blocks up to the next such table.
     """
     piece: list[Block] = []
     is_long = False
@@ -141,10 +142,11 @@ def _pieces(blocks: Iterable[Block], rows_in_text: int) -> Iterator[tuple[bool, 
 
 
 def without_common(table: Table, year: int) -> Table:
-    """Return *table* without columns that add nothing, and with a caption that replaces them.
+    """Return *table* without uninformative columns; its caption says what they held.
 
-    A column adds nothing if it counts zero in every row, or if it has one value in every row and a
-    sentence (*common*) to say so. In that sentence, a day has its year only if that is not *year*.
+    A column is left out if it counts a status and all its numbers are 0, or if it has a *common*
+    sentence and the same value in every row: `All are due on 9月30日.`. A day in *year* is written
+    without the year.
     """
     if len(table.rows) < 2:  # noqa: PLR2004 - one row has nothing in common with others
         return table

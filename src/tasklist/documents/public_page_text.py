@@ -21,7 +21,10 @@ from tasklist.reports.totals import Share
 
 
 def sentences(board: Board) -> dict[str, str]:
-    """The sentences of the page that hold no figures, by name."""
+    """Return the headings and sentences of the page that don't contain figures.
+
+    The keys are the names by which the template refers to them.
+    """
     # Sections are numbered without a gap if the list names no leaders.
     has_leaders = board.ledger.has_leaders
     return {
@@ -93,7 +96,7 @@ def _share_note() -> str:
 
 
 def _ranking_note(rows: Iterable[PageRow], min_due: int) -> str:
-    """The note on how the rows are ranked, and how many of them are not."""
+    """Return the note on how *rows* are ranked, and how many rows are not ranked."""
     return ranking_note([row.share for row in rows if row.share.total], min_due)
 
 
@@ -131,7 +134,10 @@ def key_figures(tasks: int, total: Share, parts: Iterable[Part]) -> list[tuple[s
 
 
 def list_figures(board: Board) -> str:
-    """The figures in the line of a list: how much is overdue, and the share of due work done."""
+    """Return the figures beside the name of a list: `overdue 3 · of due 80.0%`.
+
+    They are the number of overdue milestones, and the share of due milestones done.
+    """
     total = board.ledger.total
     return _("overdue {count} · of due {share}").format(
         count=total.counts[Status.OVERDUE], share=done_of_due(total)
@@ -139,7 +145,7 @@ def list_figures(board: Board) -> str:
 
 
 def joined_sentences(board: JoinedBoard) -> dict[str, str]:
-    """The sentences of a page of several lists that hold no figures, by name."""
+    """Return, as `sentences` does, the headings and sentences of a page of several lists."""
     return sentences(board.boards[0].board) | {
         "lists": _("2. Lists by quarter"),
         "tasks": _("3. Units and tasks of each list"),

@@ -49,7 +49,11 @@ def carried_over(bulletin: Bulletin) -> str:
 
 
 def states(total: Share) -> str:
-    """Say how many milestones were reported ahead, on track or behind, are done, or are neither."""
+    """Return a sentence that counts milestones by reported progress.
+
+    It says how many were last reported ahead, on track or behind, how many are completed, and how
+    many are neither.
+    """
     words = progress_text.state_words()
     counts = {words[state]: count for state, count in total.states.items()}
     counts |= {_("completed"): total.done, _("other"): total.without_state}
@@ -98,7 +102,10 @@ def _decision(kind: str, standing: MilestoneStatus) -> tuple[Value, ...]:
 
 
 class ComparedLists(NamedTuple):
-    """How many *lists* are compared, and how many of these as they were *committed* by then."""
+    """How many *lists* are compared, and for how many of them an earlier version was *committed*.
+
+    The earlier figures of the other lists come from the dates in the present lists.
+    """
 
     committed: int
     lists: int
@@ -107,10 +114,10 @@ class ComparedLists(NamedTuple):
 def comparison(
     report: Comparison, *, by: str, origins: ComparedLists | None = None
 ) -> Iterator[Block]:
-    """Yield what is compared, the figures of both days, and what moved most.
+    """Yield a paragraph and a table with the figures of both days, then what changed most.
 
-    What moved most are units or lists, if *by* is `unit` or `list`; an empty *by* leaves them out.
-    *origins* is given if there are several lists.
+    With *by* `unit` or `list`, that is a table of the units or lists whose share of due milestones
+    done changed most; with an empty *by*, there is none. *origins* is None for a single list.
     """
     total = report.total
     compared = _compared(report) if origins is None else _lists_compared(report, origins)
@@ -157,7 +164,7 @@ def points(move: Move) -> str:
 
 
 def _compared(report: Comparison) -> str:
-    """Say which day is compared, and where its figures come from."""
+    """Return sentences on the day with which a list is compared, and the source of its figures."""
     text = _(
         "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
         " earlier figures are from the list as committed by that day."
@@ -172,7 +179,7 @@ def _compared(report: Comparison) -> str:
 
 
 def _lists_compared(report: Comparison, origins: ComparedLists) -> str:
-    """Say with which day several lists are compared, and where its figures come from."""
+    """Return, for several lists, the sentences that `_compared` returns for one list."""
     if origins.committed == origins.lists:
         text = _(
             "Compared with {day}, equally long after the end of the previous quarter ({end}). The"

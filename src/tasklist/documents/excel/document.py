@@ -46,7 +46,7 @@ def document_workbook(document: Document, provenance: Provenance | None = None) 
 
 
 def _lay_out(sheet: Any, table: Table) -> None:
-    """Set the widths of the columns, filter the rows, and repeat the headings on each page."""
+    """Set the column widths, repeat the headings on each page, and add filters to a long table."""
     print_wide(sheet)
     sheet.repeat_rows(HEADINGS)
     sheet.freeze_panes(HEADINGS + 1, 0)
@@ -57,7 +57,7 @@ def _lay_out(sheet: Any, table: Table) -> None:
 
 
 def _write_head(book: Any, sheet: Any, table: Table, texts: tuple[str, str, str]) -> None:
-    """Write *texts* above *table*: the title, the first sentence, and the caption or the source."""
+    """Write three *texts* above *table*: a title, a sentence, and a caption or source."""
     styles = [book.add_format(style) for style in (TITLE, SENTENCE, SMALL)]
     lines = zip(range(HEADINGS), texts, styles, (48, 48, 16), strict=True)
     write_lines(sheet, len(table.columns) - 1, lines)

@@ -31,9 +31,10 @@ from tasklist.reports.report_origin import Origin
 def ledger_workbook(
     ledger: Ledger, commit: str = "", provenance: Provenance | None = None
 ) -> bytes:
-    """Render *ledger* as the bytes of an .xlsx file that names *commit* as its source.
+    """Render *ledger* as the bytes of an .xlsx file.
 
-    The properties of the file have its *provenance*.
+    The first sheet shows *commit*, the revision from which the list was read. The properties of the
+    file have the *provenance*.
     """
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of, provenance)
@@ -46,9 +47,10 @@ def ledger_workbook(
 
 
 def ledgers_workbook(ledgers: Mapping[str, Ledger], title: str) -> bytes:
-    """Render *ledgers*, by the short names of their lists, as the bytes of an .xlsx file.
+    """Render *ledgers* as the bytes of one .xlsx file, which has a sheet for each list.
 
-    Each list has a sheet called by its short name. The properties of the file have the *title*.
+    The keys of *ledgers* are the short names of the lists, and the sheets have these names. The
+    properties of the file have the *title*.
     """
     buffer = io.BytesIO()
     book = new_book(buffer, title, next(iter(ledgers.values())).as_of)

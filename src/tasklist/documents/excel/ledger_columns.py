@@ -25,8 +25,9 @@ class LedgerColumns:
     """Which columns a ledger has, and where: the whole numbers are column indexes, from 0.
 
     The order is: section, number, goal, units, supporting units, times, plans by period, leaders,
-    statuses by period, *facts* by their keys, *numbers* (printed, and of last year's list), and
-    *more*, the list's extra columns. There are times only if some are months or days.
+    statuses by period, *facts* by their keys, *numbers* (the printed number, and the number in last
+    year's list), and *more*, the list's extra columns. The column of times is there only if some
+    milestones are due in a month or on a day instead of in a quarter.
     """
 
     periods: tuple[str, ...]
@@ -164,22 +165,28 @@ def section_text(section: tuple[str, ...]) -> str:
 
 
 def times_text(standings: Iterable[MilestoneStatus]) -> str:
-    """The times of milestones as the file and the command line write them, a line for each.
+    """Return the times of milestones, such as `2024-07..2024-11`, each on its own line.
 
-    They have a column of their own, because the deadline before a plan, such as `11月底前`, does
-    not say when the time begins.
+    They are written as in the file. They have a column of their own, because the deadline before a
+    plan, such as `11月底前`, does not say when the time begins.
     """
     return "\n".join(str(standing.placed.milestone.span) for standing in standings)
 
 
 def fact_cell(row: LedgerRow, kind: str) -> str:
-    """The cell of *row* for facts of *kind*; each follows the time of its milestone, if several."""
+    """Return the text of the cell of *row* that holds the facts of one *kind*, such as `note`.
+
+    If the row has several milestones, the time of each is written before its fact.
+    """
     texts = {str(s.placed.milestone.span): fact_text(s, kind) for s in row.standings}
     return fact_cells.cell_text(texts, list(texts))
 
 
 def fact_text(standing: MilestoneStatus, kind: str) -> str:
-    """The fact of that *kind* as known on the day of *standing*; empty if there is none."""
+    """Return the fact of a milestone that has the key *kind*, such as `note`; empty if none.
+
+    Only facts that were known on the day of the report count.
+    """
     if kind == "progress":
         return progress_text.latest(standing)
     is_later = standing.placed.milestone.done != standing.known.done

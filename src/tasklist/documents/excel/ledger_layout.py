@@ -1,6 +1,6 @@
-"""The row heights of the ledger, and its texts.
+"""The row heights of the ledger, and the texts of its plans and statuses.
 
-The heights are computed because Excel does not fit rows to merged cells.
+Heights are computed here, because Excel does not adjust the height of a row to merged cells.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ Lane = tuple[MilestoneStatus, ...]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many rows of a sheet a lane takes, and the row height and text size in points.
+    """The space for a lane: how many rows of the sheet, and the row height and text size in points.
 
-    A lane takes more than one row only if even the smallest text does not fit.
+    A lane (see `lanes`) takes more than one row only if even the smallest text does not fit in one.
     """
 
     rows: int
@@ -53,10 +53,10 @@ class Extent:
 
 
 def lanes(row: LedgerRow) -> list[Lane]:
-    """Divide the milestones of *row* into lanes; those of one lane have different periods.
+    """Divide the milestones of *row* into lanes, which are drawn one below another.
 
-    Quarters do not overlap and are one lane; several deadlines in one quarter are in lanes below
-    one another.
+    A lane has at most one milestone in each period. Quarters do not overlap, so that their
+    milestones need only one lane; two deadlines in the same quarter need two.
     """
     result: list[list[MilestoneStatus]] = []
     taken: list[set[str]] = []
@@ -72,7 +72,7 @@ def lanes(row: LedgerRow) -> list[Lane]:
 
 
 def plan_text(standing: MilestoneStatus) -> str:
-    """The plan as its cell has it, after the deadline if that is a month or a day."""
+    """Return the plan of a milestone; a deadline that is not a quarter comes before it."""
     milestone = standing.placed.milestone
     if milestone.span.is_quarters:
         return milestone.plan or NOTHING
@@ -83,7 +83,7 @@ def plan_text(standing: MilestoneStatus) -> str:
 
 
 def status_text(standing: MilestoneStatus) -> str:
-    """The status as its cell has it, with the time that the milestone was extended to, if any."""
+    """Return the status of a milestone and, if it was extended, its new due time: `推进中 →Q4`."""
     word = labels.status(standing, labels.status_words())
     extended = standing.known.extended
     if extended is None:
@@ -99,7 +99,11 @@ def comment_height(lines: Sequence[str]) -> int:
 
 
 def extents(entry: LedgerEntry, columns: LedgerColumns) -> tuple[tuple[Extent, ...], ...]:
-    """The extent of each lane of each workstream of *entry*, so that no text is cut off."""
+    """Return, for each workstream of *entry*, the space of each of its lanes.
+
+    The lanes are high enough for every text, also for the goal, the leaders and the section, whose
+    cells span all workstreams of the task.
+    """
     fitted = [_fitting(row, columns) for row in entry.rows]
     shared = max(
         _height(entry.task.goal, (GOAL,)),
@@ -113,9 +117,10 @@ def extents(entry: LedgerEntry, columns: LedgerColumns) -> tuple[tuple[Extent, .
 
 
 def _fitting(row: LedgerRow, columns: LedgerColumns) -> list[tuple[float, float]]:
-    """The height and the text size of each lane of *row*, without goal and leaders.
+    """Return the height and the text size of each lane of *row*.
 
     The text size is the largest at which the lane fits on one row of a sheet, or else the smallest.
+    The texts that span all workstreams of a task, such as the goal, are not considered here.
     """
     workstream, each = row.workstream, lanes(row)
     beside = max(

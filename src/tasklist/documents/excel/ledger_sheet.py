@@ -192,7 +192,10 @@ class LedgerSheet:
                     self.sheet.write_blank(top, first + number, None, text)
 
     def _comment(self, standing: MilestoneStatus, row: int, column: int) -> None:
-        """Add a comment on the status with the other facts and the progress, if there are any."""
+        """Add a comment with the other facts and the progress to the cell of the status.
+
+        If the milestone has neither, add nothing.
+        """
         texts = {kind: fact_text(standing, kind) for kind in fact_cells.READ}
         lines = [
             _("{heading}: {text}").format(heading=_(fact_cells.HEADINGS[kind]), text=text)
@@ -209,7 +212,7 @@ class LedgerSheet:
     def write(self, box: CellRange, value: str | int, style: Any, *, beneath: bool = False) -> None:
         """Write *value* into *box*, and merge the cells of *box* if there are several.
 
-        With *beneath*, also write *value* to the cells hidden below the first, so that a filter
+        With *beneath*, also write *value* to the cells that the merged cell hides, so that a filter
         finds all rows and not only the first.
         """
         if (box.top, box.left) != (box.bottom, box.right):

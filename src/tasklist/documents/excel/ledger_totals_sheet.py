@@ -19,7 +19,10 @@ NAME, NUMBER = 24.0, 11.0  # widths of columns
 
 
 def write_totals(book: Any, ledger: Ledger, taken: set[str]) -> None:
-    """Add the sheet of totals of *ledger* to *book*; *taken* has the names of its sheets."""
+    """Add the sheet of totals of *ledger* to *book*.
+
+    *taken* has the names of the sheets that *book* has already; the new name is added to it.
+    """
     name = sheet_name(_("Totals"), taken)
     sheet, styles = book.add_worksheet(name), table_styles(book)
     small = book.add_format(SMALL | {"text_wrap": True})

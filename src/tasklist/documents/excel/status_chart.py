@@ -1,6 +1,6 @@
 """Charts of a workbook: how many milestones of each row have which status.
 
-Excel draws a chart from the cells of its table, so that it changes with them.
+A chart refers to the cells of its table, so that it changes when a cell is edited.
 """
 
 from __future__ import annotations

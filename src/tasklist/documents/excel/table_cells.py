@@ -28,7 +28,11 @@ HEADINGS_HEIGHT = 32  # points
 
 @dataclass(frozen=True, slots=True)
 class TableStyles:
-    """The formats of a workbook's tables: of headings, of cells by type, and of their totals."""
+    """The cell formats of a workbook's tables.
+
+    There is one for headings, and one for each type of cell, in ordinary rows (*cells*) and in the
+    row of totals (*totals*).
+    """
 
     heading: Any
     cells: dict[CellType, Any]
@@ -47,9 +51,9 @@ def table_styles(book: Any) -> TableStyles:
 
 
 def write_table(sheet: Any, top: int, table: Table, styles: TableStyles) -> int:
-    """Write the headings of *table* in row *top*, its rows below, and its total.
+    """Write the headings of *table* in row *top*, then its rows, then the row of totals, if any.
 
-    Return the last row, without the total; *top* if there are only headings.
+    Return the number of the last row before the totals; if the table has no rows, that is *top*.
     """
     sheet.set_row(top, HEADINGS_HEIGHT)
     for number, column in enumerate(table.columns):
@@ -63,7 +67,10 @@ def write_table(sheet: Any, top: int, table: Table, styles: TableStyles) -> int:
 
 
 def status_columns(table: Table) -> dict[Status, int]:
-    """The column of each status that *table* counts, without statuses that no row has."""
+    """Return the index of the column that counts each status, for the statuses that occur.
+
+    A status is left out if *table* does not count it, or if its count is 0 in every row.
+    """
     return {
         column.status: number
         for number, column in enumerate(table.columns)

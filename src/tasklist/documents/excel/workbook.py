@@ -35,9 +35,9 @@ SMALL: dict[str, object] = {"font_name": "宋体", "font_size": 9, "font_color":
 def new_book(
     buffer: io.BytesIO, title: str, day: datetime.date, provenance: Provenance | None = None
 ) -> Any:
-    """A new workbook titled *title* and dated *day*, which will be written to *buffer*.
+    """Return a new workbook titled *title* and dated *day*, which will be written to *buffer*.
 
-    Its properties have its *provenance*.
+    The properties of the workbook have the *provenance*, if it is given.
     """
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
@@ -60,7 +60,10 @@ def cut(text: str, most: int = CELL_LIMIT) -> str:
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
-    """Make *name* a valid name for a sheet that is not in *taken*, and add it to *taken*."""
+    """Return a valid name for a sheet, as similar to *name* as possible, and add it to *taken*.
+
+    If *taken* has such a name already, a number is added: `西青区-2`.
+    """
     valid = NOT_IN_A_SHEET_NAME.sub("_", escape_invisible(name)).strip() or "_"
     plain = _beginning(valid, SHEET_NAME_LIMIT)
     if plain.casefold() in RESERVED_NAMES:

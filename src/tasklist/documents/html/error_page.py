@@ -1,4 +1,4 @@
-"""The page shown in place of the list's page if that cannot be made; it says why."""
+"""The page that is shown when the page of a list can't be made; it shows the error."""
 
 from __future__ import annotations
 

@@ -63,7 +63,11 @@ def joined_page_html(board: JoinedBoard) -> bytes:
 
 
 def _style(boards: Iterable[Board], columns: Sequence[str]) -> str:
-    """The style sheet of a page with *boards* and the periods *columns*."""
+    """Return the style sheet of a page that shows *boards* and has a column for each of *columns*.
+
+    *columns* are periods. Rules for section headings and for more than four periods are added only
+    if the page has these.
+    """
     style = document.embedded_file("board.css")
     if any(group.heading for board in boards for group in board.groups):
         style += document.embedded_file("sections.css")

@@ -1,7 +1,7 @@
 """The widths of a table's columns on paper, computed from their texts.
 
-Numbers, dates and short words get the width of the longest; long texts share the rest, so that the
-rows become as low as possible.
+A column of numbers, dates or short words is as wide as its longest text. Columns of long texts
+share the rest of the page, so that the rows are as low as possible.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ WHOLE = frozenset((CellType.NUMBER, CellType.RATIO, CellType.DATE, CellType.LEVE
 def column_widths(
     table: Table, rows: Sequence[Sequence[str]], available: float, size: float
 ) -> list[float]:
-    """Return the widths in millimetres, *available* in all, of the columns of *table*.
+    """Return the widths in millimetres of the columns of *table*; their sum is *available*.
 
-    *rows* are the texts of its cells, *size* is the font size in points. A column to be filled in
-    by hand has at least the width that it asks for, unless there is no room.
+    *rows* are the texts of the cells, *size* is the font size in points. A column to be filled in
+    by hand is at least as wide as its `width` in *table*, unless the page is too narrow.
     """
     texts = [[_needed(row[at], size) for row in rows[:SAMPLE]] for at in range(len(table.columns))]
     widths: list[float] = []
@@ -80,17 +80,21 @@ def _heading(text: str, size: float) -> float:
 
 
 def _width(line: str) -> float:
-    """The width of *line* in Chinese characters, with the gaps that some programs add in it."""
+    """Return the width of *line* in Chinese characters.
+
+    It includes the gaps that some programs leave between Chinese and Latin text.
+    """
     return cells(line) / 2 + WIDER * sum(map(str.isascii, line)) + GAP * len(CHANGES.findall(line))
 
 
 def _gain(
     texts: Sequence[Sequence[float]], widths: Sequence[float], at: int, step: float
 ) -> tuple[float, float]:
-    """Return how much lower the rows would be if the column *at* were *step* wider.
+    """Return how much lower the rows would be if column number *at* were *step* wider.
 
-    Heights are exact here, not whole lines. Only rows count that this column makes high. The second
-    number, the width of the column's longest text, decides between equals.
+    Heights are computed in fractions of a line. Only rows in which this column is the highest
+    become lower. The second number is the width of the column's longest text; of columns with an
+    equal gain, the one with the longer text is widened.
     """
     gain = 0.0
     room = widths[at] - PADDING

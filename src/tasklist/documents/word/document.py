@@ -106,7 +106,7 @@ def _blocks(word: Any, blocks: Sequence[Block], year: int) -> None:
 
 
 def _table(word: Any, table: Table, *, stays: bool) -> None:
-    """Add *table*; if it *stays*, it is kept on the page of the paragraph after it."""
+    """Add *table*; if *stays*, keep the end of the table on the same page as the next paragraph."""
     above = word.add_paragraph(style=SMALL)
     above.paragraph_format.keep_with_next = True
     add_text(above, table.caption)
@@ -117,7 +117,7 @@ def _table(word: Any, table: Table, *, stays: bool) -> None:
 
 
 def _end_section(word: Any) -> None:
-    """End a section of Word after the last paragraph; the next one begins on a page numbered 1."""
+    """End a section of Word after the last paragraph; its pages are numbered from 1."""
     section = deepcopy(word.element.body.sectPr)
     _count_pages_anew(section)
     word.add_paragraph(style="Official Gap")._p.get_or_add_pPr().append(section)  # noqa: SLF001 - has no name in python-docx

@@ -1,8 +1,9 @@
 """The parts of an official letter around its text, in Word: head, signature, record of copies.
 
-Their places are those of GB/T 9704: the issuer 35 mm below the top of the text area, its number two
-lines below, a red rule, the date four characters from the right and the signature centred above it,
-with room for the seal, and the record at the foot of the last page.
+Their places follow GB/T 9704. The issuer is 35 mm below the top of the text area, the number two
+lines below the issuer, above a red rule. The date ends four characters from the right, and the
+signature is centred above the date, with room for the seal. The record is at the foot of the last
+page.
 """
 
 from __future__ import annotations
@@ -87,8 +88,9 @@ def add_signature(word: Any, letter: Letter) -> None:
 def add_record(word: Any, letter: Letter) -> None:
     """Add the copies and the printing at the foot of the page, between rules.
 
-    Each is a frame at the lower edge of the text area, wherever the text ends. They are two frames,
-    because LibreOffice does not draw a frame whose lines have different rules.
+    Each of the two is a frame at the lower edge of the text area, wherever the text ends. One frame
+    for both would not do, because LibreOffice does not draw a frame whose lines have different
+    rules.
     """
     body, height = word.element.body, 0
     frames = []
@@ -114,14 +116,20 @@ def add_record(word: Any, letter: Letter) -> None:
 
 
 def _keep_last(word: Any) -> None:
-    """Keep the last paragraph on the page of the signature, which must never be alone."""
+    """Keep the last paragraph of the text on the same page as the signature.
+
+    A signature must never be alone on a page.
+    """
     last = word.element.body.sectPr.getprevious()
     if last.tag == qn("w:p"):
         Paragraph(last, word).paragraph_format.keep_with_next = True
 
 
 def _record_line(text: str, place: dict[str, str], top: str, bottom: str) -> Any:
-    """A frame with *text* at *place*, between rules *top* and *bottom* wide; empty for no rule."""
+    """Return a frame that holds *text* at *place*, with a rule above and a rule below.
+
+    *top* and *bottom* are the widths of the rules; an empty width leaves out that rule.
+    """
     node = element("w:p")
     properties = element("w:pPr")
     properties.append(element("w:pStyle", {"w:val": RECORD_STYLE}))

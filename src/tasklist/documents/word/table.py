@@ -24,10 +24,10 @@ SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 class RowLayout(NamedTuple):
-    """How a row is laid out: column widths in twips, which cells are centred, and its kind.
+    """How a row is laid out: the column widths in twips, and which cells are centred.
 
-    *stays* is whether the row is kept on the page of the next row, *breaks* whether it may itself
-    break across pages.
+    *is_heading* and *is_bold* say what kind of row it is. *stays* keeps the row on the same page as
+    the next row. *breaks* lets the row itself break across pages.
     """
 
     widths: Sequence[int]
@@ -39,9 +39,10 @@ class RowLayout(NamedTuple):
 
 
 def table_element(table: Table, *, stays: bool = False) -> Any:
-    """Return *table* as an element of Word's XML; if it *stays*, its end stays with what follows.
+    """Return *table* as an element of Word's XML.
 
-    It is built row by row as XML, because python-docx takes a second for each page.
+    If *stays*, the end of the table is kept on the same page as the next paragraph. The XML is
+    built row by row, because python-docx takes a second for each page.
     """
     rows = [[value_text(value) for value in row] for row in table.rows]
     total = [] if table.total is None else [[value_text(value) for value in table.total]]
