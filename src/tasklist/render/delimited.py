@@ -43,7 +43,7 @@ def cached_listing(output: Output, selection: Selection | JoinedSelection, view:
 
 
 def usual_fields(has_lists: bool) -> tuple[str, ...]:  # noqa: FBT001 - its only argument
-    """The usual columns; with *has_lists*, those of the list come first."""
+    """Return the usual columns; with *has_lists*, the columns that name the list come first."""
     return (*LIST_FIELDS, *USUAL_FIELDS) if has_lists else USUAL_FIELDS
 
 

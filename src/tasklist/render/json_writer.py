@@ -165,9 +165,10 @@ def query_answer(output: Output, report: QueryAnswer) -> None:
 def recorded_commands(
     output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
 ) -> None:
-    """Write the commands that changed *file*, newest first, and whether *file* *is_current*.
+    """Write the commands that changed *file*, newest first, and whether the file is current.
 
-    It is current if nothing else has changed it since, so that they can be undone.
+    The file is current (*is_current*) if nothing but these commands has changed it, so that they
+    can be undone.
     """
     head: Record = {"file": file, "current": is_current}
     document(output, head, "commands", map(command_record, commands))

@@ -21,9 +21,10 @@ DEFAULT_WIDTH = 80
 
 @record(slots=False)
 class Output:
-    """A stream, and the *format* to write to it; the other fields are for people's formats.
+    """A stream, the *format* to write to it, and how to lay out text for people.
 
-    *width* is the number of columns on a line. *color* says whether to use colours.
+    *width* is the number of columns on a line, *color* says whether to use colours, and
+    *is_terminal* whether the stream is a terminal.
     """
 
     stream: TextIO
@@ -71,7 +72,7 @@ class Output:
     def write_bytes(self, text: bytes) -> None:
         """Write *text*, which is UTF-8 with LF line ends.
 
-        It is written without decoding it first if the stream takes the same bytes.
+        If the stream uses UTF-8 and LF as well, the bytes are written without being decoded first.
         """
         buffer = getattr(self.stream, "buffer", None)
         if buffer is None or self.encoding != "utf-8" or os.linesep != "\n":

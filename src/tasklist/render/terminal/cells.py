@@ -24,7 +24,10 @@ Line = list[Cell]
 
 
 def separated(cells: Iterable[Cell], columns: int) -> Iterator[Line]:
-    """Yield lines of *cells* with ` · ` between them: as few as possible, each *columns* wide."""
+    """Yield *cells* in as few lines as possible, with ` · ` between the cells of a line.
+
+    A line is at most *columns* wide, unless it has only one cell.
+    """
     line: Line = []
     used = 0
     for cell in cells:

@@ -63,7 +63,10 @@ def _with_short_headings(table: Table) -> Table:
 
 
 def _broken(heading: str, columns: int) -> str:
-    """Return *heading* in lines no wider than *columns*, or than its longest word if wider."""
+    """Return *heading*, broken into lines that are at most *columns* wide.
+
+    If its longest word is wider than *columns*, lines may be as wide as that word.
+    """
     words = (width(word) if word.isascii() else CHINESE_WORD for word in heading.split())
     return "\n".join(wrap(heading, max(columns, *words)))
 

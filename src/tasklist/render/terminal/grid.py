@@ -34,9 +34,10 @@ class GridColumn:
 class Grid:
     """Rows of cells, which are side by side, or stacked if the page is too narrow for that.
 
-    The page is *total* columns wide. All columns but number *wide* are as wide as their cells.
-    Column *wide* gets the rest of the page with *fill*, and otherwise as much of it as its cells
-    need. If that is less than *readable* columns, cells are stacked.
+    The page is *total* columns wide. The column with index *wide* is flexible: with *fill*, it gets
+    all the width that the other columns leave; otherwise it gets no more than its widest cell
+    needs. The other columns are as wide as their widest cells. If the flexible column would be cut
+    to less than *readable* columns, the cells are stacked.
     """
 
     def __init__(

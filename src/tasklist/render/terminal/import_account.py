@@ -1,4 +1,8 @@
-"""The account of an import, for people: a line for each decision and its places, then totals."""
+"""The account of an import, for people.
+
+It has a line for each decision, which begins with the places in the imported file that the decision
+concerns. Totals come last.
+"""
 
 from __future__ import annotations
 

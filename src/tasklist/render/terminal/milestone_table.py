@@ -120,7 +120,10 @@ class _MilestoneTable:
         return names
 
     def _says_something(self, name: str) -> bool:
-        """Whether the column *name* is worth showing; if not, note it for the last line."""
+        """Return whether the column *name* is worth showing.
+
+        If it is not, its heading is kept for the last line, which names the columns left out.
+        """
         column, texts = self._columns[name], self._column_texts(name)
         if name in NEEDED or (len(self._report.standings) == 1 and texts != {""}) or len(texts) > 1:
             return True
@@ -155,14 +158,17 @@ class _MilestoneTable:
         )
 
     def _record_grid(self) -> Grid:
-        """The grid for columns that don't fit side by side: each gets a row, heading and text."""
+        """Return the grid in which each column of a milestone becomes a row with heading and text.
+
+        It is used if the columns don't fit side by side.
+        """
         names = max(width(self._columns[name].heading) for name in self._names)
         heading = GridColumn(max(names, width(_("Column"))), _("Column"))
         contents = GridColumn(0, _("Content"), wrapped=self._breaking(Content.TEXT))
         return Grid([heading, contents], self._total, wide=1, readable=NARROW_NAME, fill=True)
 
     def _record(self, standing: MilestoneStatus) -> Iterator[list[Cell]]:
-        """Yield a row, heading and text, for each column in which *standing* has a text."""
+        """Yield a row with heading and text for each column in which the milestone has a text."""
         for name in self._names:
             column, text = self._columns[name], self._cell_text(name)(standing)
             if text:
@@ -205,9 +211,9 @@ class _MilestoneTable:
         return lambda standing: printable(text(standing).strip("\n"), newlines=True)
 
     def _groups(self) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """Yield, for each group, the lines of its heading and its milestones.
+        """Yield a pair for each group: the lines of its heading, and its milestones.
 
-        Without groups, yield no heading and all milestones.
+        If there are no groups, yield one pair: no lines, and all milestones.
         """
         # Each task has a heading anyway, so a group by task needs no other.
         is_by_task = self._view.group == "task" and self._has_headings
@@ -223,9 +229,10 @@ class _MilestoneTable:
     def _tasks(
         self, standings: Sequence[MilestoneStatus]
     ) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """Yield, for each task, the lines of its heading and all its milestones in *standings*.
+        """Yield a pair for each task: the lines of its heading, and its milestones in *standings*.
 
-        If tasks have no headings, yield all milestones at once, or one by one as records.
+        If tasks have no headings, yield one pair: no lines, and all milestones. If each column of a
+        milestone is a row of its own (see `_record_grid`), yield such a pair for each milestone.
         """
         if self._has_records:
             yield from (([], [standing]) for standing in standings)
