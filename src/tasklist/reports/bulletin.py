@@ -41,11 +41,15 @@ class Subject(NamedTuple):
 class BulletinScope(NamedTuple):
     """What a bulletin covers: the milestones due in *span*, or the whole list if *span* is None.
 
-    *within* is how many days ahead it lists coming milestones, *min_due* how many milestones of a
-    unit or leader must be due to rank it. A bulletin on a *span* is compared with *committed*, the
-    list as it was on `comparison.day_to_compare`; if *committed* is None, with what the dates in
-    the present list say about that day. *subject* names the units and leaders; the lists passed
-    with it have only their tasks.
+    It lists the milestones that fall due within the next *within* days. A unit or leader is ranked
+    if at least *min_due* of its milestones are due.
+
+    If there is a *span*, the figures are compared with those of an earlier day,
+    `comparison.day_to_compare`. The earlier figures come from *committed*, the list as it was on
+    that day, or, if *committed* is None, from the dates in the present list.
+
+    *subject* names the units and leaders to which the bulletin is limited. A list that is passed
+    together with it must already be limited to their tasks.
     """
 
     span: Span | None = None
@@ -63,7 +67,8 @@ class BulletinRow:
     """The figures of a unit or leader.
 
     *share* counts its milestones in the bulletin and has its rank, *year* counts all its milestones
-    in the list, and *carried* is how many earlier milestones are still open.
+    in the list. *carried* is the number of its milestones that are carried over, that is, still
+    open from earlier quarters.
     """
 
     share: Share
@@ -73,7 +78,10 @@ class BulletinRow:
 
 @dataclass(frozen=True, slots=True)
 class ComingQuarter:
-    """The next due day, and how many milestones each unit has due on it, the most first."""
+    """The next due day, and how many milestones each unit has due on that day.
+
+    *by_unit* begins with the unit that has most of them.
+    """
 
     day: datetime.date
     by_unit: tuple[tuple[str, int], ...]
@@ -88,13 +96,15 @@ class ComingQuarter:
 class Bulletin:
     """The content of a bulletin on the milestones due in *span*, or on all if *span* is None.
 
-    *parts*, *units* and *leaders* each add up to *total*; *year* counts the whole list. Units and
+    *total* counts the milestones of the bulletin, *year* counts those of the whole list. The counts
+    in *parts* add up to *total*, and so do those in *units* and those in *leaders*. Units and
     leaders are ranked if at least *min_due* of their milestones in the bulletin are due.
 
-    *overdue* and *behind* (last reported as behind schedule) are limited to the span. *carried* has
-    the milestones that were first due before the span and are still open, the longest overdue
-    first. *decisions* has the returned, extended and dropped milestones, by kind. *next* and
-    *coming* (due in the next *within* days) cover the whole list.
+    *overdue* has the overdue milestones of the bulletin, *behind* those last reported as behind
+    schedule. *carried* has the milestones that were first due before the span and are still open,
+    the longest overdue first. *decisions* has the returned, extended and dropped milestones, by
+    kind. The next due day (*next*) and the milestones due within *within* days (*coming*) are those
+    of the whole list.
     """
 
     title: str
@@ -172,10 +182,11 @@ def _rows(
     by: str,
     min_due: int,
 ) -> tuple[BulletinRow, ...]:
-    """Return a ranked row for each unit or leader (*by*) of *chosen*.
+    """Return the rows of the units or leaders (*by*) of a bulletin, in the order of their rank.
 
-    *standings* are all milestones of the list. Units and leaders that only have *carried*
-    milestones come after the ranked rows, the row without a name last.
+    *chosen* are the milestones of the bulletin, *standings* all milestones of the list. After the
+    ranked rows come the units and leaders that have only *carried* milestones. The row of the
+    milestones without a leader, which has no name, comes last.
     """
     of_year = {share.name: share for share in totals.summarize(standings, by)[0]}
     earlier = {share.name: share.total for share in totals.summarize(carried, by)[0]}
@@ -216,10 +227,10 @@ def _is_carried(standing: MilestoneStatus, span: Span) -> bool:
 def _decisions(
     standings: Iterable[MilestoneStatus], span: Span | None
 ) -> dict[str, tuple[MilestoneStatus, ...]]:
-    """Return the milestones with each kind of DECISIONS, by kind, the earliest decision first.
+    """Return the returned, extended and dropped milestones, by the kind of decision.
 
-    With a *span*, these are the milestones due in it and those for which the decision was made in
-    it. A kind without milestones is left out.
+    With a *span*, these are the milestones that are due in *span* or whose decision was made in it.
+    Each kind begins with the earliest decision; a kind without milestones is left out.
     """
     decided: dict[str, list[tuple[datetime.date, MilestoneStatus]]] = {}
     for standing in standings:

@@ -128,9 +128,9 @@ def message(changes: Sequence[Change], custom_subject: str | None) -> str:
 
 
 def merge_message(own: str, changes: Sequence[Change], custom_subject: str | None) -> str:
-    """Return the message for a merge: *own*, which is git's, then a line for each of *changes*.
+    """Return the message for a merge: git's own message, then a line for each of *changes*.
 
-    *custom_subject*, if not None, replaces the first line of *own*.
+    *own* is git's message. *custom_subject*, if not None, replaces the first line of *own*.
     """
     first, _end, rest = own.partition("\n")
     head = first if custom_subject is None else escape_invisible(custom_subject)

@@ -1,4 +1,4 @@
-"""The words for a merge conflict: its place, the value of each side, and whose side that is."""
+"""The words for a merge conflict: its place, the values of both sides, and who the sides are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STASHED = "Stashed changes"  # git's name for what `git stash pop` brings
 
 
 def side_names(sides: MergeSides) -> dict[str, str]:
-    """Describe each side, `ours` and `theirs`: `main, your branch`.
+    """Return a description of each side of a merge, `ours` and `theirs`: `main, your branch`.
 
     During a rebase, git calls the branch you rebase onto “ours” and your own commit “theirs”.
     """
@@ -72,7 +72,10 @@ def conflict_lines(conflict: ListConflict) -> list[tuple[str, str]]:
 
 
 def field_words(change: Change) -> str:
-    """The place and name of the field to ask for, to replace both values: `35 教育局 · Q3 done`."""
+    """Return the place and name of a field that differs: `35 教育局 · Q3 done`.
+
+    With these words, the user is asked for a value that replaces the values of both sides.
+    """
     example = _what(change).format(text="").rstrip(" :：")
     return "  ".join(filter(None, (where(change), example)))
 
@@ -104,9 +107,9 @@ def _versions(change: Change, *, is_removed: bool) -> str:
 
 
 def _what(change: Change) -> str:
-    """Return the name of what differs, before the placeholder for its values: `done: {text}`.
+    """Return the name of what differs, then a placeholder for its values: `done: {text}`.
 
-    It is a field, or a task, workstream or milestone that one side lacks.
+    It is the name of a field, or `task`, `workstream` or `milestone` if one side lacks that part.
     """
     if change.kind in DATED:
         return _("done: {text}")

@@ -42,7 +42,7 @@ class ListBulletin(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """The short names of the lists that a joined bulletin leaves out, by the reason."""
+    """The short names of the lists that a joined bulletin leaves out; each field is a reason."""
 
     faulty: tuple[str, ...] = ()  # have errors, or cannot be read
     without_year: tuple[str, ...] = ()  # have no list of the newest year
@@ -53,9 +53,10 @@ class Missing(NamedTuple):
 class JoinedBulletin:
     """The content of a bulletin of several *lists*, which are in the order of their rank.
 
-    *whole* is the bulletin of all milestones together. In place of units it has the lists, by their
-    short names, each with all its years. *years* has a row for each year if there are several.
-    *earlier* is how many lists were compared with a version that was committed by the earlier day.
+    *whole* is the bulletin of all milestones together. The rows of its units are not units but
+    lists: one for each short name, which counts all years of that list. *years* has a row for each
+    year if there are several years. *earlier* is how many lists were compared with a version that
+    was committed by the earlier day.
     """
 
     whole: Bulletin
@@ -131,7 +132,10 @@ def _longest_first(parts: Iterable[Iterable[MilestoneStatus]]) -> tuple[Mileston
 def _rows(
     bulletins: Mapping[ListName, Bulletin], row_name: Callable[[ListName], str], min_due: int
 ) -> tuple[BulletinRow, ...]:
-    """Return a ranked row for each list or year (*row_name*); rows without milestones come last."""
+    """Return a ranked row for each list or year; rows without milestones come last.
+
+    *row_name* returns the name of the row in which a list is counted: its short name or its year.
+    """
     own: dict[str, list[Bulletin]] = {}
     for name, bulletin in bulletins.items():
         own.setdefault(row_name(name), []).append(bulletin)
@@ -148,10 +152,10 @@ def _rows(
 
 
 def _comparison(lists: Sequence[ListBulletin], min_due: int) -> Comparison | None:
-    """Compare all *lists*, of one year, with the previous quarter; the rows that moved are lists.
+    """Compare all *lists*, which are of one year, with the previous quarter, list by list.
 
-    A list with nothing due on the earlier day counts only in the present figures. None if all lists
-    are like that.
+    A list with nothing due on the earlier day counts only in the present figures. Return None if no
+    list had anything due on that day.
     """
     compared = {one.label: one.bulletin.comparison for one in lists}
     known = {label: report for label, report in compared.items() if report is not None}

@@ -37,10 +37,10 @@ class ListBoard(NamedTuple):
 class JoinedBoard:
     """The content of a page of several lists, whose *boards* are in the order of their rank.
 
-    *title* is the common form of their titles. *rows* has the lists by their short names, each with
-    all its years; *quarters* has the total of each of *periods*; *whole* counts the milestones of
-    the full lists. A unit or leader named in several lists has the same number in all boards.
-    *choices* are the names to filter by.
+    *title* is the common title of the lists. *rows* has a row for each short name, which counts all
+    years of that list. *quarters* has the total of each of *periods*. *whole* is the number of
+    milestones of the full lists, *total* counts those selected. A unit or leader named in several
+    lists has the same number in all boards. *choices* are the names to filter by.
     """
 
     title: str
@@ -148,7 +148,11 @@ def _numbers(numbered: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def _choices(boards: Iterable[Board], units: Mapping[str, int]) -> tuple[Choice, ...]:
-    """The names to filter by, each with the numbers of the units it finds in any of *boards*."""
+    """Return the names to filter by, each with the numbers of the units that it finds.
+
+    The same name in several *boards* is one choice, which finds its units in all of them. *units*
+    has the number of each unit.
+    """
     found: dict[str, dict[int, None]] = {}
     for board in boards:
         names = {number: name for name, number in board.unit_numbers.items()}

@@ -1,6 +1,6 @@
 """Totals of several lists.
 
-A unit that two lists name has a row for each list, and the rows still add up to the total.
+A unit that occurs in two lists has a row for each of them, and the rows still add up to the total.
 """
 
 from __future__ import annotations
@@ -35,9 +35,11 @@ class ListTotals(NamedTuple):
 def list_totals(
     name: ListName, standings: Sequence[MilestoneStatus], by: str, names: Names | None
 ) -> ListTotals:
-    """Compute the rows by *by* for one list among several, as `totals.summarize` does.
+    """Compute the rows by *by* for one list among several, and their total.
 
-    Each row has its list in *list_name*, a quarter only the list's year, a status neither.
+    Rows are computed as `totals.summarize` does, but a summary by list or year has one row. In
+    *list_name*, a row has the list *name*; the row of a quarter has only the year of the list
+    there, the row of a status, list or year nothing.
     """
     if by in BY_LIST:
         row = share_of(standings, NAMES[by](standings[0])[0]) if standings else None
@@ -51,16 +53,16 @@ def list_totals(
 
 
 def quarter_of_year(year: int, quarter: str) -> str:
-    """*quarter* of a list of *year*, with the year: `2023Q3`; unchanged if it already has one."""
+    """Return *quarter* with *year* before it: `2023Q3`; a *quarter* with a year is unchanged."""
     return quarter if quarter[:4].isdecimal() else f"{year}{quarter}"
 
 
 def joined(parts: Iterable[ListTotals], *, merged: bool) -> tuple[tuple[Share, ...], Share]:
-    """Return the rows of all *parts*, and their total.
+    """Return the rows of all lists in *parts*, and their total.
 
-    Rows of different lists stay separate unless *merged*, which adds up the rows of the same name.
-    Years, quarters and statuses are one row each; quarters have the year in their names if the
-    lists are of several years.
+    Rows with the same name are added up if they are years, quarters, statuses or lists; other rows
+    stay separate for each list unless *merged*. If the lists are of several years, each quarter has
+    its year in its name and is a row of its own.
     """
     rows: dict[tuple[ListName, str], list[Share]] = {}
     totals, years = [], set()
@@ -82,7 +84,10 @@ def joined(parts: Iterable[ListTotals], *, merged: bool) -> tuple[tuple[Share, .
 
 
 def added(shares: Sequence[Share]) -> Share:
-    """Add up *shares*, of which there is at least one, in a row with the name of the first."""
+    """Return one row with the sums of all *shares*, which are at least one.
+
+    The row has the name of the first.
+    """
     first, *others = shares
     if not others:
         return first
@@ -98,8 +103,9 @@ def added(shares: Sequence[Share]) -> Share:
 class RowNames(NamedTuple):
     """The names of rows or columns of the kind *by* in a matrix over several lists.
 
-    *names* has a function for the names in each list; if it is None, all names count. *shown* has
-    the label of each list. If *merged*, the same name in several lists is one row.
+    *names* has, for each list, a function that returns the names under which a milestone counts;
+    None stands for all names of the milestone. *shown* has the label of each list. If *merged*, the
+    same name in several lists is one row.
     """
 
     by: str
@@ -118,7 +124,10 @@ class RowNames(NamedTuple):
         return [f"{self.shown[name]}:{one}" for one in own(standing)]
 
     def split(self, share: Share) -> Share:
-        """Return *share*, a row named as in `of`, with its list and its name separated."""
+        """Return *share* without the list in its name: `西青区:某局` becomes `某局`.
+
+        Its *list_name* is then the list that was in the name. Names without a list are unchanged.
+        """
         if self.by in COMMON or self.merged:
             return share
         label, _colon, name = share.name.partition(":")

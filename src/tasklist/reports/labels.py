@@ -47,7 +47,10 @@ def quarter(standing: MilestoneStatus) -> str:
 
 
 def time_heading(standings: Iterable[MilestoneStatus]) -> str:
-    """The heading over the times of *standings*: “Quarter” if all are, else “Time limit”."""
+    """Return the heading over the times of *standings*.
+
+    It is “Quarter” if the times of all milestones are quarters, else “Time limit”.
+    """
     if all(standing.placed.milestone.span.is_quarters for standing in standings):
         return _(value_words.COLUMNS["quarter"].heading)
     return _("Time limit")
@@ -67,7 +70,7 @@ def status_headings() -> dict[Status, str]:
 
 
 def short_status_headings() -> dict[Status, str]:
-    """Headings on two lines, for the statuses whose columns become narrower by it."""
+    """Return headings broken into two lines, for the statuses whose columns this narrows."""
     return {
         Status.OVERDUE: _("Over-\ndue"),
         Status.UPCOMING: _("Up-\ncoming"),
@@ -77,7 +80,10 @@ def short_status_headings() -> dict[Status, str]:
 
 
 def shares_in_note(by: str) -> str:
-    """The note on what “shares in” counts in a summary by *by*; empty unless `unit` or `leader`."""
+    """Return the note that explains the column “shares in” in a summary by `unit` or `leader`.
+
+    For any other *by*, return an empty text.
+    """
     return {
         "unit": _("“Shares in” counts milestones that name the unit, but not first."),
         "leader": _("“Shares in” counts milestones that name the leader, but not first."),
@@ -97,17 +103,25 @@ def too_wide(headings: Sequence[str]) -> str:
 
 
 def row_name(by: str, name: str) -> str:
-    """The label of the row *name* in a summary by *by*, with a status or missing name in words."""
+    """Return the label of a row in a summary by *by*, such as `unit`; *name* is the row's name.
+
+    The label is *name* itself, but the word for a status, and “No leader” or “No section” if *name*
+    is empty.
+    """
     return status_words()[Status(name)] if by == "status" else name or _nameless(by)
 
 
 def column_heading(across: str, name: str) -> str:
-    """The heading of the column *name* across *across*, with a status or missing name in words."""
+    """Return the heading of a column that counts the milestones of *name*.
+
+    *across* is the kind of the columns, such as `quarter`. The heading is *name* itself, but the
+    word for a status, and “No leader” or “No section” if *name* is empty.
+    """
     return status_headings()[Status(name)] if across == "status" else name or _nameless(across)
 
 
 def _nameless(by: str) -> str:
-    """The label for tasks without a section or leaders (*by*)."""
+    """Return the label for tasks without a section, or without leaders; *by* says which."""
     return _("No section") if by == "section" else _("No leader")
 
 
@@ -178,10 +192,11 @@ def file_words(file: str, lists: int) -> str:
 
 
 def counting_note(by: str, *, is_named: bool = False) -> str:
-    """The note on how a milestone with several names is counted, in a table without “shares in”.
+    """Return the note on how a milestone with several names is counted.
 
-    *by* is the kind of the rows. If the user asked for units or leaders by name (*is_named*), no
-    others count. The note is empty for kinds of which each milestone has exactly one.
+    It is for a table by *by* without a column “shares in”. If the user asked for units or leaders
+    by name (*is_named*), the note says that only these count. If *by* is not `unit` or `leader`, a
+    milestone has only one name, and the note is empty.
     """
     if is_named:
         return {

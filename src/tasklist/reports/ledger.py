@@ -88,7 +88,7 @@ def _rows(standings: Iterable[MilestoneStatus]) -> tuple[LedgerRow, ...]:
 def _grouped(
     standings: Iterable[MilestoneStatus], place: str
 ) -> Iterable[tuple[int, tuple[MilestoneStatus, ...]]]:
-    """Yield the runs of *standings* that have the same number, each with that number.
+    """Yield pairs: a number, and the consecutive milestones in *standings* that have this number.
 
     *place* is the kind of number: `task` or `workstream`.
     """

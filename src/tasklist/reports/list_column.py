@@ -13,9 +13,10 @@ from tasklist.reports.totals import Share
 def list_columns(
     shares: Iterable[Share], lists: Sequence[ListHead]
 ) -> tuple[tuple[Column, ...], Callable[[Share], tuple[Value, ...]]]:
-    """Return the column that names the list of each share, and the function for its cell in a row.
+    """Return a column for the list of each row, and a function for the cell of a row in it.
 
-    Both return nothing (an empty tuple) if no row belongs to one of *lists* alone.
+    The column is in a tuple, and so is the cell. Both tuples are empty if no row in *shares*
+    belongs to a single list.
     """
     if not any(share.list_name.name for share in shares):
         return (), lambda _share: ()
@@ -24,10 +25,10 @@ def list_columns(
 
 
 def with_lists(table: Table, names: Sequence[ListName], *, as_fields: bool = False) -> Table:
-    """Return *table* with a first column for the list of each row, as *names* has it.
+    """Return *table* with a first column that names the list of each row.
 
-    With *as_fields*, these are two columns for programs, `list` and `year`. The table is unchanged
-    if there are not several lists.
+    *names* has the list of each row. With *as_fields*, there are two columns instead, for programs:
+    `list` and `year`. If *names* are not the names of several lists, return *table* unchanged.
     """
     if not any(name.name for name in names):
         return table
@@ -43,8 +44,9 @@ def with_lists(table: Table, names: Sequence[ListName], *, as_fields: bool = Fal
 def total_row(
     of_lists: Sequence[Column], row: Callable[[str], tuple[Value, ...]]
 ) -> tuple[Value, ...]:
-    """Return the row of totals: *row* with the word “Total” as its name.
+    """Return the row of totals, with the word “Total” in its first cell.
 
-    If *of_lists* has a column for the list, the word is in that column, and the name is empty.
+    *row* returns the cells of the row for a given name. If *of_lists* has a column for the list,
+    “Total” is in that column, and the name is empty; otherwise “Total” is the name.
     """
     return (_("Total"), *row("")) if of_lists else row(_("Total"))

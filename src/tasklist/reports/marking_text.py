@@ -22,7 +22,10 @@ def standing(task: Task) -> str:
 
 
 def with_standing(effect: str, task: int, standing: str) -> str:
-    """*effect*, then how many milestones of number *task* are done, unless *standing* is empty."""
+    """Return *effect*, then how much of the task is done: `done in time, …; task 35: 3 of 4 done`.
+
+    *task* is the task's number. If *standing* (`3 of 4`) is empty, return *effect* alone.
+    """
     form = _("{effect}; task {task}: {standing} done")
     return form.format(effect=effect, task=task, standing=standing) if standing else effect
 

@@ -31,8 +31,9 @@ class MatrixRow(NamedTuple):
 class Matrix(NamedTuple):
     """A summary with rows of the kind *by* and columns of the kind *across*.
 
-    *total* is the row of all milestones. *named* has the kinds of which only the names that the
-    user asked for are shown. *lists* are the lists, if there are several.
+    *total* is the row of all milestones. *named* has the kinds, `unit` or `leader`, of which the
+    user asked for certain names; other names of these kinds are not shown. *lists* are the lists,
+    if there are several.
     """
 
     file: str
@@ -55,8 +56,9 @@ def compute_matrix(
     """Return the rows of *standings* and the row of their total; each has a cell for every column.
 
     Rows and columns are in the order of a summary by one kind; those without milestones are left
-    out. *names* has, by kind, a function for the names under which a milestone counts; by default,
-    it counts under the first of all its names.
+    out. *names* has, for each kind, a function that returns the names under which a milestone may
+    count. A milestone counts under the first of these names, or, if *names* has no function for the
+    kind, under the first of all its names.
     """
     standings = tuple(standings)
     row_names, column_names = (names.get(kind) or NAMES[kind] for kind in (by, across))

@@ -80,9 +80,10 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
 def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneColumn]:
     """Return replacements for some of *columns*, for rows below the heading of their task.
 
-    The number is empty if the task has only one workstream. The status is followed by the day done,
-    the units by those that support, and the plan by evidence, note and latest progress. The goal
-    never takes the place of a missing plan, because the heading shows it.
+    The column of the number is empty if the task has only one workstream. The column of the status
+    also has the day done, the column of units also has the supporting units, and the column of the
+    plan also has evidence, note and latest progress. A missing plan is not replaced by the goal,
+    because the heading shows the goal.
     """
 
     def number(standing: MilestoneStatus) -> str:

@@ -41,9 +41,10 @@ def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]
 def _count(
     standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
 ) -> tuple[NameCount, ...]:
-    """Count the names that *of* returns for each milestone, the name with most milestones first.
+    """Count how many milestones and tasks have each name, the name with most milestones first.
 
-    All *standings* are of one list.
+    *of* returns the names of a milestone, *members* has the members of groups. All *standings* are
+    of one list.
     """
     milestones: Counter[str] = Counter()
     tasks: dict[str, set[int]] = {}

@@ -14,7 +14,10 @@ from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 
 
 class Level(StrEnum):
-    """How urgent a milestone is, the most urgent level first."""
+    """How urgent a milestone is: red if it is overdue, yellow or blue if it is due soon.
+
+    The most urgent level comes first.
+    """
 
     RED = "red"
     YELLOW = "yellow"
@@ -77,7 +80,7 @@ class Notice:
 
     @property
     def earlier(self) -> tuple[EarlierNotice, ...]:
-        """The earlier notices about its items, each once, the oldest first."""
+        """The earlier notices about the items of this notice, each once, the oldest first."""
         notices = dict.fromkeys(item.earlier for item in self.items if item.earlier)
         return tuple(sorted(notices, key=lambda one: (one.day, one.number)))
 
@@ -147,7 +150,10 @@ def responsible_units(
 
 
 def due_in(notices: Iterable[Notice], span: Span) -> Iterator[Notice]:
-    """Yield *notices* with only the items whose original due day is in *span*, unless none is."""
+    """Yield *notices* with only the items whose original due day is in *span*.
+
+    A notice that has no such item is left out.
+    """
     for notice in notices:
         items = tuple(
             one for one in notice.items if span.has_due_day_of(one.standing.placed.milestone.span)

@@ -30,7 +30,10 @@ MILESTONE = f"({TASK_NUMBER})(?:\\.([1-9][0-9]{{0,3}}))? ({TIME})"
 
 
 class MilestoneRef(NamedTuple):
-    """A milestone, named by the numbers of its task and workstream and its time as in the file."""
+    """The reference to a milestone in the register: `35.2 Q3`.
+
+    It has the numbers of the task and the workstream, and the time as in the file.
+    """
 
     task: int
     workstream: int
@@ -118,9 +121,9 @@ class NoticeRegister:
         )
 
     def _compared(self, notice: Notice, *, again: bool) -> Notice:
-        """Return *notice* with the earlier notice of each item, and its known items as *omitted*.
+        """Return *notice*, in which each item has the latest earlier notice about it, if any.
 
-        With *again*, known items stay.
+        The items about which nothing is new are moved to *omitted*; with *again*, they stay.
         """
         items: list[Item] = []
         omitted: list[Item] = []
@@ -163,9 +166,12 @@ def registered(
 def as_sent(
     entry: RegisteredNotice, entries: Iterable[RegisteredNotice], tasklist: Tasklist
 ) -> Notice:
-    """Rebuild the notice of *entry*, one of *entries*, as it was sent, from *tasklist*.
+    """Return the notice of *entry* as it was sent, rebuilt from *tasklist*.
 
-    Raises KeyError, with the milestone as the register writes it, if *tasklist* lacks one.
+    *entries* are all entries of the register.
+
+    Raises KeyError if *tasklist* lacks a milestone of *entry*; its argument is that milestone as in
+    the register: `35 Q3`.
     """
     before = [e for e in entries if (e.day, e.number) < (entry.day, entry.number)]
     register = NoticeRegister(before, tasklist, entry.list_name)
@@ -187,7 +193,10 @@ def as_sent(
 def _part(
     placed: PlacedMilestone, unit: str, members: Mapping[str, Sequence[str]]
 ) -> tuple[bool, str]:
-    """Whether *unit* leads *placed*, and the group that makes it responsible, empty if none."""
+    """Return whether *unit* leads *placed*, and the group of which *unit* is a member there.
+
+    The group is empty if the milestone names *unit* itself, or if *unit* is not responsible for it.
+    """
     for name, leads, group in responsible_units(placed, members):
         if name == unit:
             return leads, group
@@ -199,9 +208,10 @@ def _earlier(entry: RegisteredNotice, level: Level) -> EarlierNotice:
 
 
 def _covers(entry: RegisteredNotice, level: Level, item: Item) -> bool:
-    """Whether *entry*, about the milestone of *item* at *level*, makes a new notice unnecessary.
+    """Return whether no new notice about the milestone of *item* is necessary after *entry*.
 
-    It does unless *item* is more urgent now, or its milestone was extended or returned later.
+    *level* is the level of the milestone in *entry*. A new notice is necessary if the milestone is
+    more urgent now, or was extended or returned after the day of *entry*.
     """
     known = item.standing.known
     renewals = [fact.on for fact in (known.extended, known.returned) if fact is not None]

@@ -16,10 +16,10 @@ DAYS_AHEAD = 30
 
 
 class Laggard(NamedTuple):
-    """A unit that leads overdue milestones: how many, and which is overdue the longest.
+    """A unit that leads overdue milestones.
 
-    *share* counts all milestones that the unit leads. *list_name* is its list, if there are several
-    lists.
+    *overdue* is their number, *oldest* the one that has been overdue longest. *share* counts all
+    milestones that the unit leads. *list_name* is its list, if there are several lists.
     """
 
     unit: str
@@ -39,9 +39,10 @@ class DueDay(NamedTuple):
 class Overview(NamedTuple):
     """The figures of `tasklist status`.
 
-    *laggards* has the units with the most overdue milestones, at most MOST_UNITS, the most first.
-    *coming* is how many open milestones fall due up to the day *until*, which is *within* days
-    ahead. *next* is the next due day, however far ahead; None if nothing more falls due.
+    *laggards* has the units with the most overdue milestones, at most MOST_UNITS; the unit with
+    most comes first. *coming* is how many open milestones fall due up to the day *until*, which is
+    *within* days ahead. *next* is the next due day, however far ahead; None if nothing more falls
+    due.
     """
 
     title: str

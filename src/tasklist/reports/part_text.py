@@ -40,10 +40,10 @@ def section(task: Task) -> str:
 
 
 def new_section(headings: tuple[str, ...], above: tuple[str, ...]) -> str:
-    """Return *headings*, of a task, on one line; empty if they equal *above*, of the previous task.
+    """Return the section headings of a task on one line; empty if the task before has the same.
 
-    “No section” if a task without headings follows one that has some. Where several lists are
-    shown, the first of the headings is the list.
+    *above* are the headings of the task before. If the task has no headings but *above* has some,
+    return “No section”. Where several lists are shown, the first of *headings* is the list.
     """
     return "" if headings == above else BETWEEN_HEADINGS.join(headings) or _("No section")
 

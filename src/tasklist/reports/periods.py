@@ -39,7 +39,10 @@ def periods(spans: Iterable[Span]) -> tuple[str, ...]:
 
 
 def counts(spans: Iterable[Span]) -> dict[str, int]:
-    """How many of *spans* end in each period, the earliest period first; empty periods left out."""
+    """Return how many of *spans* end in each period, the earliest period first.
+
+    A period in which none ends is left out.
+    """
     count = Counter(map(period_of, spans))
     return {period: count[period] for period in (EARLIER, *QUARTERS, LATER) if count[period]}
 

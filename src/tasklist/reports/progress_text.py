@@ -31,7 +31,7 @@ def latest(standing: MilestoneStatus) -> str:
 
 
 def diary(standing: MilestoneStatus) -> list[str]:
-    """Every progress entry of *standing*, the newest first, each as its `lines` in one text."""
+    """Return each progress entry of a milestone as a text of several lines, the newest first."""
     entries = reversed(progress.in_order(standing.known.progress))
     return ["\n".join(lines(entry)) for entry in entries]
 
@@ -72,7 +72,12 @@ def _details(entry: ProgressEntry) -> str:
 
 
 def in_a_column(entry: ProgressEntry) -> str:
-    """The text of *entry* after its percentage and member; the rest has columns of its own."""
+    """Return the text of *entry* for a table of milestones behind: `60%, 中北镇: 操场已移交`.
+
+    The percentage and the member, if any, come before the text. The state is left out, because all
+    milestones in the table are behind. The day, the problem and the next step are left out as well,
+    because the table has columns for them.
+    """
     details = _details(entry._replace(state=None))
     text = entry.text.strip("\n")
     return _("{heading}: {text}").format(heading=details, text=text) if details else text
@@ -89,7 +94,10 @@ def one_line(entry: ProgressEntry) -> str:
 
 
 def _lines(entry: ProgressEntry, problem: str, further: str) -> list[str]:
-    """The lines of *entry*; *problem* and *further* are the forms for problem and next step."""
+    """Return the lines of *entry*: its heading and text, and the problem and next step, if any.
+
+    *problem* and *further* are the formats of problem and next step, such as `Problem: {text}`.
+    """
     first = _("{heading}: {text}").format(heading=heading(entry), text=entry.text.strip("\n"))
     others = ((problem, entry.problem), (further, entry.next))
     return [first, *(form.format(text=text.strip("\n")) for form, text in others if text)]

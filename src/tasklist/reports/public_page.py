@@ -69,9 +69,9 @@ class Board:
     """The content of the page. Units and leaders are numbered in the order of the listing.
 
     *trend* ends with the total of the page, or is empty. *quarters* has the total of each of
-    *periods*, *groups* the tasks below each heading, *tasks* the counts of each task by its number,
-    and *index* the numbers of the tasks that name each unit. Units are ranked if at least *min_due*
-    of their milestones are due.
+    *periods*. *groups* has the tasks below each heading, *tasks* the counts of each task by the
+    task's number, and *index*, for each unit, the numbers of the tasks that name it. Units are
+    ranked if at least *min_due* of their milestones are due.
     """
 
     ledger: Ledger
@@ -159,9 +159,10 @@ def _rows(
     by: str,
     min_due: int,
 ) -> tuple[PageRow, ...]:
-    """Return a row for each unit, ranked as in the bulletin, or each leader in list order (*by*).
+    """Return a row for each unit or leader (*by*); those that lead nothing come last.
 
-    Units and leaders that lead nothing come last.
+    Units are ranked as in the bulletin. Leaders are in the order of the list, because a page for
+    the public does not rank them.
     """
     shares, _total = totals.summarize(standings, by)
     of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]
@@ -202,7 +203,7 @@ def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]
 
 
 def _index(standings: Iterable[MilestoneStatus]) -> dict[str, tuple[int, ...]]:
-    """The numbers of the tasks that name a unit, by unit."""
+    """Return, for each unit, the numbers of the tasks that name it."""
     tasks_of: dict[str, dict[int, None]] = {}
     for standing in standings:
         for unit in standing.placed.workstream.all_units:

@@ -1,7 +1,8 @@
 """The comparison of a quarter with the previous one: the whole list on two days.
 
-Each day is equally long after the end of its quarter. Units report in the days after a quarter
-ends, so on its last day nearly everything that they will report is still open.
+Both days are the same number of days after the end of a quarter: 12 July and 12 October. Units
+report in the days after a quarter ends, so on its last day nearly everything that they will report
+is still open.
 """
 
 from __future__ import annotations
@@ -44,12 +45,14 @@ class Move(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The list now, compared with the list equally long after the end of the previous quarter.
+    """The counts of the list now, compared with its counts on a day after the previous quarter.
 
-    *end* is the last day of the previous quarter. If the list of the earlier day is unknown, the
-    commit of *before* is empty, and its counts come from the dates in the present list. *moved* has
-    the units whose share of due milestones done changed most, the greatest change first; each has
-    enough milestones due on both days to be ranked.
+    *now* and *before* are the same number of days after the end of a quarter; *end* is the last day
+    of the previous quarter. If the list as it was on the earlier day is unknown, the commit of
+    *before* is empty, and the counts of *before* come from the dates in the present list.
+
+    *moved* has the units whose share of due milestones done changed most, the greatest change
+    first. Only units with enough milestones due on both days to be ranked are among them.
     """
 
     end: datetime.date
@@ -66,9 +69,10 @@ class Comparison(NamedTuple):
 def day_to_compare(span: Span, day: datetime.date) -> datetime.date:
     """Return the day with which a report on *span* as of *day* is compared.
 
-    On that day, the quarter before *span* has been over for as many days as *span* has been over on
-    *day*, but at least one: 12 October is compared with 12 July. The day is never after the last
-    day of *span*, so that nothing of *span* is past due on it.
+    If *day* is 12 days after the end of *span*, that is the day 12 days after the end of the
+    quarter before: a report on Q3 as of 12 October is compared with 12 July. The result is always
+    in *span*, so that nothing of *span* is past due on it; if *span* is not over on *day*, it is
+    the first day.
     """
     days_over = max((day - span.due).days, 1)
     length = (span.due - span.start).days + 1
@@ -78,8 +82,9 @@ def day_to_compare(span: Span, day: datetime.date) -> datetime.date:
 def earlier_point(tasklist: Tasklist, committed: CommittedList | None, day: datetime.date) -> Point:
     """Return the counts of all milestones and of each unit on *day*, an earlier day.
 
-    They are those of *committed*, the list as it was by then, with its names replaced by the
-    present ones. If *committed* is None, they are those of *tasklist*, the present list.
+    They are the counts of *committed*, the list as it was by then, with former names replaced by
+    the present ones. If *committed* is None, they are computed from the dates in *tasklist*, the
+    present list.
     """
     if committed is None:
         then, commit = tasklist, ""
@@ -92,10 +97,10 @@ def earlier_point(tasklist: Tasklist, committed: CommittedList | None, day: date
 def compare_points(
     before: Point, now: Point, end: datetime.date, min_due: int
 ) -> Comparison | None:
-    """Compare *before* with *now*; the earlier quarter ended on *end*.
+    """Return the comparison of *before* with *now*; None if nothing was due in *before*.
 
-    None if nothing was due in *before*. Only units with *min_due* milestones due on both days can
-    be among those that moved most.
+    *end* is the last day of the earlier quarter. Only units with at least *min_due* milestones due
+    on both days can be among those that changed most.
     """
     if not before.total.due:
         return None

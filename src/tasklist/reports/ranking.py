@@ -17,12 +17,12 @@ MIN_DUE = 3  # milestones; with fewer, a single one would decide the rank
 
 
 def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
-    """Return the *shares* that have milestones, each with its place, the best first.
+    """Return the *shares* that have milestones, each with its rank as *place*, the best first.
 
-    Equal shares of due milestones done have the same place, and the next place counts them all: 1,
-    2, 2, 4. Of equals, the row with more milestones due comes first. After the ranked rows come,
-    without a place, the rows with fewer than *min_due* milestones due, or none; then the row
-    without a name.
+    Rows are ranked by the share of due milestones done. Rows with an equal share have the same
+    place, and the next place is as if they had different ones: 1, 2, 2, 4. Among them, the row with
+    more milestones due comes first. The other rows come last, without a place: those with fewer
+    than *min_due* milestones due or with none due, then the row without a name.
     """
     counted = sorted((share for share in shares if share.total), key=lambda s: not s.name)
     rows: list[Share] = []
@@ -35,7 +35,10 @@ def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]
 
 
 def with_places(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
-    """*shares* in their order, each with its place among the rows of its list, as in `ranked`."""
+    """Return *shares* in the same order, each with its place in the ranking of its list.
+
+    Places are assigned as in `ranked`.
+    """
     shares = tuple(shares)
     places: dict[tuple[ListName, str], int | None] = {}
     for name in dict.fromkeys(share.list_name for share in shares):

@@ -9,7 +9,10 @@ from tasklist.process.named_tuples import NamedTuple
 
 
 class Origin(NamedTuple):
-    """The file and the day that figures are of, and a note such as the commit."""
+    """Where figures come from: a *file*, the day that the figures are of, and a note.
+
+    The note is, for example, the commit; it may be empty.
+    """
 
     file: str
     as_of: datetime.date

@@ -49,15 +49,16 @@ def by_when(span: Span) -> str:
 
 
 def short_day(day: datetime.date, year: int) -> str:
-    """*day* without its year if that is *year*: `9月30日`, `2025年6月30日`."""
+    """Return *day* as text, with its year unless it is in *year*: `9月30日`, `2025年6月30日`."""
     return _time(day.isoformat(), year)
 
 
 def _from_and_due(span: Span, form: str, form_of_other_year: str) -> str:
-    """Format both ends of *span* with *form*, or *form_of_other_year* if both are in another year.
+    """Return the first and the last time of *span* as text, in a format with both.
 
-    If they are in different years, each end has its year, so that `Mar-Jun 2025` can mean only one
-    thing.
+    *form* is the format, *form_of_other_year* the format if both times are in one year that is not
+    the list's. If they are in different years, each time has its year, so that `Mar-Jun 2025` can
+    mean only one thing.
     """
     year = span.start.year if span.start.year == span.due.year else 0
     first, last = _time(span.from_text, year), _time(span.due_text, year)
@@ -66,7 +67,10 @@ def _from_and_due(span: Span, form: str, form_of_other_year: str) -> str:
 
 
 def _time(text: str, year: int) -> str:
-    """The month or day *text*, as the file writes it, without its year if that is *year*."""
+    """Return *text*, a month or day as in the file, for people: `11月` for `2024-11`.
+
+    The year is left out if it is *year*.
+    """
     years, months, *days = map(int, text.split("-"))
     month = _(MONTHS[months - 1])
     if days:

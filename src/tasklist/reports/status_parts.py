@@ -23,7 +23,7 @@ class Part:
 
 
 def parts(share: Share) -> tuple[Part, ...]:
-    """Return a part for each status of *share* that is shown.
+    """Return a part for each status that is shown for *share* (see `shown_statuses`).
 
     The ratios of all parts add up to 100.0 %, and those of `done` and `done-late` to the share
     done.

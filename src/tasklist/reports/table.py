@@ -103,8 +103,8 @@ def figure_columns(
 def figures(share: Share, year: Share, statuses: Sequence[Status]) -> list[Value]:
     """Return the figures of a row: the total of *share*, its count for each status, and two shares.
 
-    The first is the share done of the milestones due in *share*, the second of all milestones in
-    *year*; each is None if there are no such milestones.
+    The first of the two is the share done of the milestones in *share* that are due. The second is
+    the share done of all milestones in *year*. A share is None if there are no such milestones.
     """
     return [
         share.total,
@@ -135,7 +135,10 @@ def names_table(
 
 
 def with_columns(table: Table, names: Sequence[str]) -> Table:
-    """*table*, whose columns are NAME_FIELDS, with only those in *names*, or all if empty."""
+    """Return *table* with only the columns in *names*; unchanged if *names* is empty.
+
+    The columns of *table* are the first of NAME_FIELDS, in the same order.
+    """
     if not names:
         return table
     known = NAME_FIELDS[: len(table.columns)]

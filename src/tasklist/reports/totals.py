@@ -43,13 +43,15 @@ class Ratio:
 
 
 class Share(NamedTuple):
-    """A row of a summary: how many milestones that count under *name* have which status.
+    """A row of a summary: how many of the milestones that count under *name* have each status.
 
-    *shares_in* counts further milestones, which name it second or later and count in another row.
     *verified* counts the done milestones that were verified. *past_due* has, by status, the
-    milestones whose due day is over, without the dropped ones. *place* is the place in a ranking,
-    if it has one. *states* has, by state of progress, the open milestones that were last reported
-    in that state. *list_name* is the list of the row, if the row belongs to one list among several.
+    milestones whose due day is over, without the dropped ones. *states* has, by state of progress,
+    the open milestones that were last reported in that state.
+
+    *shares_in* counts the milestones that have *name* as a second or later name, and so count in
+    another row. *place* is the place of the row in a ranking, if it has one. *list_name* is the
+    list of the row, if the row belongs to one list among several.
     """
 
     name: str
@@ -171,10 +173,11 @@ ORDERS: dict[str, Callable[[MilestoneStatus], Any]] = {
 def summarize(
     standings: Iterable[MilestoneStatus], by: str, names: Names | None = None
 ) -> tuple[tuple[Share, ...], Share]:
-    """Return the rows by *by* and their total; a milestone counts once, under its first name.
+    """Return a row for each name of the kind *by*, such as `unit`, and the row of their total.
 
-    *names* returns the names of a milestone; by default, all its units, leaders, and so on. A
-    milestone over several quarters counts in the quarter of its original due day.
+    A milestone counts in one row only, that of its first name. *names* returns the names of a
+    milestone; by default, all its units, leaders, and so on. A milestone over several quarters
+    counts in the quarter of its original due day.
     """
     standings = list(standings)
     names = names or NAMES[by]
@@ -194,11 +197,12 @@ def summarize(
 
 
 def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
-    """Return a function for the units or leaders under which a milestone counts in a summary.
+    """Return a function that returns the units or leaders (*by*) under which a milestone counts.
 
-    *answering* has, for each unit or leader (*by*) that the user asked for, all names that mean it.
-    A milestone counts under a unit or leader if it has one of these names; their order is that of
-    the names of the milestone. So the summary has rows only for what was asked for.
+    It returns only those that the user asked for, so that a summary has rows only for these.
+    *answering* has, for each of them, all its names, such as its former names. A milestone counts
+    under a unit or leader if it has one of these names; the order is that of the names in the
+    milestone.
     """
     own_names = NAMES[by]
 
@@ -215,7 +219,10 @@ def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
 
 
 def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: int = 0) -> Share:
-    """The counts of *standings* as the row *name*, which shares in *shares_in* other milestones."""
+    """Return a row that counts *standings*, with the name *name*.
+
+    *shares_in* is how many milestones of other rows have this name as a second or later name.
+    """
     statuses: Counter[tuple[Status, bool]] = Counter()
     states: Counter[str | None] = Counter()
     verified = 0
@@ -232,5 +239,8 @@ def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: in
 
 
 def shown_statuses(total: Share) -> tuple[Status, ...]:
-    """The statuses that have a column in a table with this *total*, rare ones only if present."""
+    """Return the statuses that have a column in a table whose row of totals is *total*.
+
+    A rare status has a column only if there are milestones with this status.
+    """
     return tuple(s for s in Status if s not in RARE or total.counts[s])

@@ -20,7 +20,10 @@ ASCII_LEVELS = "12345678"  # where blocks cannot be printed
 
 
 class Point(NamedTuple):
-    """The counts of the list in *commit* on *day*: in *total*, and *by_name* of unit or leader."""
+    """The counts of a list on *day*, in the version of *commit*.
+
+    *total* counts all milestones, *by_name* those of each unit or leader.
+    """
 
     day: datetime.date
     commit: str
@@ -53,9 +56,10 @@ def point_on(
     by: str,
     names: Names | None = None,
 ) -> Point:
-    """The counts of *standings* in *commit* on *day*, also by name unless *by* is empty.
+    """Return the counts of *standings* on *day*: of all, and of each unit or leader (*by*).
 
-    *names* is as in `totals.summarize`. Names under which nothing counts are left out.
+    *commit* is the version of the list from which *standings* come. If *by* is empty, only all are
+    counted. *names* is as in `totals.summarize`. Names under which nothing counts are left out.
     """
     standings = tuple(standings)
     rows = summarize(standings, by, names)[0] if by else ()
@@ -65,7 +69,10 @@ def point_on(
 def period_ends(
     first: datetime.date, last: datetime.date, *, quarterly: bool
 ) -> Iterator[datetime.date]:
-    """Yield the last day of each month or quarter from *first* until before *last*, then *last*."""
+    """Yield the last day of each month or quarter, beginning with that of *first*, and then *last*.
+
+    Only days before *last* are yielded before it.
+    """
     day = _end(first, quarterly=quarterly)
     while day < last:
         yield day

@@ -205,7 +205,10 @@ def values_with(text: str, terms: Mapping[Value, Term]) -> list[Value]:
 
 
 def with_word(value: str, term: Term) -> str:
-    """*value* with its word in the user's language in brackets, unless that word is English."""
+    """Return *value*, then its word in the user's language in brackets: `done（按期办结）`.
+
+    If the user's language is English, return *value* alone.
+    """
     message = term.heading if term.heading and term.word == value else term.word
     word = _(message)
     if word == message:
