@@ -1,8 +1,8 @@
 """Checks of a list's file: the errors of the reader, and the problems that CHECKS find.
 
-A check is a function that gets a `ParseResult` and yields problems, whose messages are in `rules`.
-The docstring of a check states a rule, and each problem is a violation of that rule. A check that
-needs the list itself yields nothing if the file has errors.
+A check is a function that gets a `ParseResult` and yields a problem for each violation of a rule.
+The messages of the problems are in `rules`. A check that needs the list itself yields nothing if
+the file has errors.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ ERRORS: tuple[Check, ...] = (characters.invisible,)
 def check(
     reading: ParseResult, *, latest: datetime.date | None = None, allow: Collection[str] = ()
 ) -> Findings:
-    """Check a file. Return its problems, in the order of its lines, and the allowed warnings.
+    """Check a file. Return its problems, in the order of the lines, and the allowed warnings.
 
     A warning is allowed if its code is in *allow*, or if a comment in the file allows it. Dates
     after *latest* cause warnings, unless *latest* is None.
@@ -96,7 +96,7 @@ def check(
 
 
 def errors(reading: ParseResult) -> tuple[Problem, ...]:
-    """The errors that `check` reports for the file, in the order of its lines, without warnings."""
+    """Return only the errors that `check` reports for the file, in the order of its lines."""
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
         return tuple(reading.problems)
     problems = (p for one in ERRORS for p in islice(one(reading), PROBLEM_LIMIT + 1))
@@ -104,11 +104,13 @@ def errors(reading: ParseResult) -> tuple[Problem, ...]:
 
 
 def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:
-    """The problems of *new*, a file after an edit, that *old*, the file before the edit, lacks.
+    """Return the problems that *new* has and *old* does not have.
 
-    A warning is known if *old* has one with the same code on a line with the same text, because an
-    edit elsewhere can change a number in the message. On an edited line, a warning is known if
-    *old* has one with the same code and message.
+    *old* is the file before an edit, and *new* is the file after it.
+
+    A warning is not new if *old* has a warning with the same code on a line with the same text: an
+    edit elsewhere can change a number in the message. On an edited line, a warning is not new if
+    *old* has a warning with the same code and message.
     """
     after = list(check(new).problems)
     before = list(check(old).problems) if after else []
@@ -132,7 +134,11 @@ def _without(
     known: Counter[tuple[str, str]],
     key: Callable[[Problem], tuple[str, str]],
 ) -> list[Problem]:
-    """*problems* without the known ones: for each value of *key*, as many as *known* counts."""
+    """Return *problems* without those that are *known*.
+
+    *known* counts the known problems by their *key*. For each key, at most as many problems as it
+    counts are left out.
+    """
     known = known.copy()
     unknown = []
     for problem in problems:

@@ -31,14 +31,14 @@ CODE = re.compile("[A-Z][0-9]{3}")
 
 
 class Findings(NamedTuple):
-    """The remaining problems of a file, and the warnings that were *allowed*."""
+    """The problems of a file that nothing allows, and the warnings that were *allowed*."""
 
     problems: tuple[Problem, ...]
     allowed: tuple[Problem, ...]
 
 
 class _Comment(NamedTuple):
-    """A comment at the index *at* of the text, which allows the warnings *codes* on *lines*."""
+    """A comment that allows the warnings *codes* on *lines*; *at* is its index in the text."""
 
     at: int
     codes: tuple[str, ...]
@@ -94,7 +94,10 @@ def _comments(reading: ParseResult) -> Iterator[_Comment]:
 
 
 def _first_character(reading: ParseResult, node: ScalarNode) -> int:
-    """The index where the text of *node* begins; that of a block begins on the line below `|`."""
+    """Return the index of the first character of the text in *node*.
+
+    The text of a block begins on the line below `|`.
+    """
     if node.style not in BLOCK_STYLES:
         return node.start
     line = reading.source.line_number(node.start)
@@ -102,7 +105,10 @@ def _first_character(reading: ParseResult, node: ScalarNode) -> int:
 
 
 def _is_inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether *index* is inside one of *spans*, where texts are: a # in a text is no comment."""
+    """Whether *index* is inside a text, where a # does not begin a comment.
+
+    *spans* has the start and end of each text, in the order of the file.
+    """
     at = bisect_right(spans, index, key=lambda span: span[0]) - 1
     return at >= 0 and index < spans[at][1]
 
@@ -115,7 +121,10 @@ def _is_alone(reading: ParseResult, index: int) -> bool:
 def _problems(
     reading: ParseResult, comment: _Comment, used: Collection[tuple[int, str]]
 ) -> Iterator[Problem]:
-    """The problems of *comment*; *used* has the index of a comment with each code it allowed."""
+    """Yield the problems of *comment*: it has no code, a code of no warning, or an unused code.
+
+    *used* has a pair for each code that allowed a warning: the index of its comment, and the code.
+    """
     source, (at, codes, _lines) = reading.source, comment
     if not codes:
         yield source.problem(at, rules.NO_CODE)

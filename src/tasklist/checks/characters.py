@@ -23,7 +23,7 @@ REPLACED = re.compile("\ufffd+")
 
 
 def invisible(reading: ParseResult) -> Iterator[Problem]:
-    """The file has no invisible character, neither raw nor as an escape."""
+    """Report invisible characters in the file, whether raw or written as escapes."""
     for match in RUN.finditer(reading.source.text):
         # Without nodes, the reader has already reported the characters that YAML forbids.
         characters = match[0] if reading.root else _allowed(match[0])
@@ -37,7 +37,7 @@ def invisible(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _allowed(text: str) -> str:
-    """*text* without the characters that YAML forbids."""
+    """Return *text* without the characters that YAML forbids."""
     indexes = set(forbidden(text))
     return "".join(character for n, character in enumerate(text) if n not in indexes)
 
@@ -56,13 +56,13 @@ def _invisible(reading: ParseResult, index: int, characters: str) -> Problem:
 
 
 def tabs(reading: ParseResult) -> Iterator[Problem]:
-    """No text has a tab, which would be read as the end of a cell in a table."""
+    """Report tabs in texts: a table would read a tab as the end of a cell."""
     for text in texts(reading):
         if text.key in TEXT_KEYS and "\t" in text.node.value:
             yield reading.source.problem(spot(reading, text.node, TAB), rules.TAB_IN_TEXT)
 
 
 def replaced(reading: ParseResult) -> Iterator[Problem]:
-    """No character was lost in a conversion (U+FFFD)."""
+    """Report characters that were lost when another program decoded the text (U+FFFD)."""
     for match in REPLACED.finditer(reading.source.text):
         yield reading.source.problem(match.start(), rules.LOST_CHARACTER)

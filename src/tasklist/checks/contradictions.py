@@ -19,7 +19,7 @@ ORDER = (("done", "verified"), ("extended", "dropped"), ("returned", "dropped"))
 
 
 def contradictions(reading: ParseResult) -> Iterator[Problem]:
-    """A verified milestone is done; a milestone that is done is neither dropped nor returned."""
+    """Report milestones that are verified but not done, or done but also dropped or returned."""
     for milestone, node in milestones(reading):
         for key, rule in _contradictions(milestone):
             yield reading.source.problem(value_of(node, key).start, rule, date=milestone.done)
@@ -37,7 +37,7 @@ def _contradictions(milestone: Milestone) -> Iterator[tuple[str, Rule]]:
 
 
 def extensions(reading: ParseResult) -> Iterator[Problem]:
-    """An extension is to a later quarter, and is requested before the due date has passed."""
+    """Report extensions to a time that is not later, or requested after the due day had passed."""
     for milestone, node in milestones(reading):
         extended = milestone.extended
         if extended is None:
@@ -54,7 +54,7 @@ def extensions(reading: ParseResult) -> Iterator[Problem]:
 
 
 def dates(reading: ParseResult) -> Iterator[Problem]:
-    """The dates of facts are in a possible order, and no date is before the list's year."""
+    """Report facts whose dates are in an impossible order, or before the list's year."""
     year = list_year(reading)
     for milestone, node in milestones(reading):
         days = _days(milestone)
@@ -64,7 +64,7 @@ def dates(reading: ParseResult) -> Iterator[Problem]:
 
 
 def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
-    """No fact is dated after *latest*."""
+    """Report facts that are dated after *latest*."""
     for milestone, node in milestones(reading):
         for key, day in _days(milestone).items():
             if day > latest:
@@ -78,7 +78,7 @@ def _days(milestone: Milestone) -> Days:
 
 
 def _out_of_order(days: Days, year: int) -> Iterator[tuple[str, Rule, dict[str, object]]]:
-    """Each fact with an impossible date: its key, the rule, and values for the message."""
+    """Yield the key of each fact with an impossible date, the rule, and values for the message."""
     for first, then in ORDER:
         if first in days and then in days and days[then] < days[first]:
             yield then, rules.DATES_OUT_OF_ORDER, {"other": first, "day": days[first]}

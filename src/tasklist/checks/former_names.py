@@ -1,4 +1,4 @@
-"""Checks of aliases: no former name is used after the rename, and each leads to a present name."""
+"""Checks of aliases: former names still in use, and aliases that lead to no present name."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ KIND_OF = {"units": UNIT, "support": UNIT, "groups": UNIT, "member": UNIT, "lead
 
 
 def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Problem]:
-    """The list has no former name of a unit, group or leader.
+    """Report former names of units, groups and leaders that the list still uses.
 
-    With *latest*, a former name is allowed if the rename is dated after *latest*.
+    With *latest*, a name whose rename is dated after *latest* is not reported.
     """
     tasklist = reading.valid_tasklist
     if tasklist is None or not tasklist.aliases:
@@ -44,16 +44,19 @@ def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Pr
 
 
 def _spelled(tasklist: Tasklist, kind: str, name: str) -> str:
-    """The present name of a unit or leader, by its *kind*, as the aliases spell it.
+    """Return the present name of a unit or leader in the spelling of the aliases.
 
-    *name* is the skeleton of the name.
+    *kind* is `unit` or `leader`, and *name* is the skeleton of the present name.
     """
     names = (alias.name for alias in tasklist.aliases if alias.kind == kind)
     return next(one for one in names if skeleton(one) == name)
 
 
 def dangling(reading: ParseResult) -> Iterator[Problem]:
-    """Each alias leads to a unit, group or leader of the list, perhaps through other aliases."""
+    """Report aliases that lead to no unit, group or leader of the list.
+
+    An alias may lead to a name through other aliases.
+    """
     tasklist = reading.valid_tasklist
     if tasklist is None or not tasklist.aliases:
         return

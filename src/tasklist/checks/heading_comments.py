@@ -22,9 +22,10 @@ DEEPEST = 3  # spaces: git's markdown driver accepts no more
 
 @dataclass(frozen=True)
 class _Comments:
-    """The comment lines of a file, by their line numbers, and the line numbers of blank lines.
+    """The comment lines and blank lines of a file.
 
-    A comment line has nothing but a comment.
+    *text* has the lines that hold nothing but a comment, by their numbers. *blank* has the numbers
+    of the blank lines.
     """
 
     text: dict[int, str]
@@ -41,7 +42,10 @@ class _Comments:
 
 
 def headings(reading: ParseResult) -> Iterator[Problem]:
-    """The line above each workstream is `# 35 教育局 各相关街镇`: task number and units."""
+    """Report workstreams without a correct heading comment, and headings without a workstream.
+
+    A heading comment gives the task number and the units, as in `# 35 教育局 各相关街镇`.
+    """
     if reading.valid_tasklist is None:
         return
     comments = _comments(reading)
@@ -80,7 +84,7 @@ def _comments(reading: ParseResult) -> _Comments:
 
 
 def _nearest(comments: _Comments, line: int) -> int:
-    """The line number of the nearest comment above *line* that begins with a number; 0 if none."""
+    """Return the line of the nearest comment above *line* that begins with a number, or 0."""
     above = comments.above(line)
     return next((n for n in above if NUMBERED.fullmatch(comments.text[n].strip())), 0)
 
@@ -88,7 +92,7 @@ def _nearest(comments: _Comments, line: int) -> int:
 def _errors(
     reading: ParseResult, line: int, comment: int, expected: str, units: Counter[str]
 ) -> Iterator[Problem]:
-    """The problem, if any, of the heading of the workstream that begins on *line*.
+    """Yield the problem of the heading of the workstream that begins on *line*, if there is one.
 
     *comment* is the line of the heading, 0 if there is none. *expected* is the correct heading.
     *units* counts how often the list names each unit.
@@ -104,10 +108,10 @@ def _errors(
 
 
 def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str]) -> Problem:
-    """The problem that the heading in *line* differs from the *expected* one.
+    """Return the problem that the heading in *line* is not the *expected* heading.
 
-    The typo may be in the workstream instead, if it names a unit that occurs nowhere else, and the
-    heading names another unit of the list. The message then says so.
+    The workstream may have the typo instead. The message says so if the workstream names a unit
+    that occurs nowhere else, and the heading names a different unit of the list.
     """
     words, heading_words = reading.source.line(line).split(), expected.split()
     new = [name for name in heading_words[2:] if name not in words and units[name] == 1]

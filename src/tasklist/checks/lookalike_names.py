@@ -22,7 +22,7 @@ Places = Mapping[str, Sequence[Node]]  # the nodes of each name
 
 
 def lookalikes(reading: ParseResult) -> Iterator[Problem]:
-    """No name has two spellings that look alike, and no text has a radical (⽂ for 文)."""
+    """Report names with two spellings that look alike, and texts with a radical (⽂ for 文)."""
     reported: set[int] = set()  # the starts of names reported already
     for keys in KINDS:
         places = _places(reading, keys)
@@ -43,16 +43,17 @@ def _places(reading: ParseResult, keys: Sequence[str]) -> Places:
 
 
 def _usual(alike: Sequence[str], places: Places) -> str:
-    """The spelling to write, among names that look *alike*.
+    """Return the spelling that should be used, among the spellings in *alike*, which look the same.
 
-    An ordinary spelling, which people can type, if there is one; among several the most frequent.
+    An ordinary spelling, which people can type, is preferred to any other; of several, the most
+    frequent.
     """
     order = {name: -position for position, name in enumerate(alike)}
     return max(alike, key=lambda name: (is_ordinary(name), len(places[name]), order[name]))
 
 
 def _other_spellings(places: Places) -> Iterator[tuple[str, str]]:
-    """Each spelling that looks like a more usual spelling, with the usual one."""
+    """Yield each spelling that should not be used, and the usual spelling that it looks like."""
     for alike in spellings(places).values():
         usual = _usual(alike, places)
         # Names that differ only in spaces are reported by `names.padded`.
@@ -71,10 +72,10 @@ def _two_spellings(
 
 
 def _difference(name: str, other: str) -> str:
-    """The characters of *name* that *other* lacks, each with its code.
+    """Return the characters of *name* that *other* does not have, each with its code.
 
-    If there are none, the characters of *other* that *name* lacks. If there are none of these
-    either, because only the order differs, all characters of *name*.
+    If there are none, return the characters of *other* that *name* does not have. If only the order
+    of the characters differs, return all characters of *name*.
     """
     alone = "".join(c for c in name if c not in other) or "".join(c for c in other if c not in name)
     return ", ".join(_named(character) for character in dict.fromkeys(alone or name))

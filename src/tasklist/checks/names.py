@@ -22,7 +22,7 @@ LISTS_ONCE = NAME_KEYS | {"evidence"}
 
 
 def padded(reading: ParseResult) -> Iterator[Problem]:
-    """No name has spaces around or inside it (`梁 军`), which would make it a different name."""
+    """Report names with spaces around or inside them: `梁 军` would be another name than `梁军`."""
     for text in texts(reading):
         name = text.node.value
         if text.key not in NAME_KEYS or not name.strip():
@@ -42,7 +42,7 @@ def unpadded(name: str) -> str:
 
 
 def repeated(reading: ParseResult) -> Iterator[Problem]:
-    """No sequence of names or evidence has the same item twice."""
+    """Report items that a sequence of names or of evidence has twice."""
     within, names = None, set[str]()
     for text in texts(reading):
         if text.within is not within:
@@ -56,7 +56,7 @@ def repeated(reading: ParseResult) -> Iterator[Problem]:
 
 
 def leading_and_supporting(reading: ParseResult) -> Iterator[Problem]:
-    """No unit supports a workstream that it leads."""
+    """Report units that support a workstream which they also lead."""
     for _task, workstream, node in workstreams(reading):
         if not workstream.support:
             continue
@@ -67,7 +67,7 @@ def leading_and_supporting(reading: ParseResult) -> Iterator[Problem]:
 
 
 def collectives(reading: ParseResult) -> Iterator[Problem]:
-    """Every collective unit (各街镇) is a group, so that a query for a member finds it."""
+    """Report collective units (各街镇) that are no groups: a query for a member can't find them."""
     units = [text for text in texts(reading) if text.key in ("units", "support", "groups")]
     groups = (text for text in units if text.key == "groups" and text.within is None)
     known = {skeleton(text.node.value) for text in groups}

@@ -21,7 +21,7 @@ RARE = 10
 
 
 def numbers(reading: ParseResult) -> Iterator[Problem]:
-    """The tasks are numbered from 1, in order, without a gap."""
+    """Report tasks out of order, and gaps in their numbers, which should begin with 1."""
     source = reading.source
     places = {task.id: value_of(node, "id").start for task, node in tasks(reading)}
     for before, number in pairwise(places):
@@ -36,9 +36,10 @@ def numbers(reading: ParseResult) -> Iterator[Problem]:
 
 
 def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
-    """Every workstream has a milestone for each quarter, if the list has only quarters.
+    """Report quarters in which a workstream has no milestone, if the list has only quarters.
 
-    In a list with months or days, a quarter is a deadline too, after which nothing need follow.
+    In a list that also has months or days, a quarter is often a deadline, and no milestone need
+    follow it.
     """
     if not all(milestone.span.is_quarters for milestone, _node in milestones(reading)):
         return
@@ -55,9 +56,9 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
 
 
 def lost_plans(reading: ParseResult) -> Iterator[Problem]:
-    """A milestone with quarters has a plan if others of its workstream have one.
+    """Report milestones with quarters that have no plan, if others of the workstream have a plan.
 
-    Otherwise a line may have been lost.
+    A line of the file may have been lost.
     """
     for _task, workstream, node in workstreams(reading):
         if not any(milestone.plan for milestone in workstream.milestones):
@@ -70,7 +71,10 @@ def lost_plans(reading: ParseResult) -> Iterator[Problem]:
 
 
 def lost_leaders(reading: ParseResult) -> Iterator[Problem]:
-    """A task has leaders if nearly all others have some; otherwise a line may have been lost."""
+    """Report tasks without leaders if nearly all tasks have leaders.
+
+    A line of the file may have been lost.
+    """
     without = [(task, node) for task, node in tasks(reading) if not task.leaders]
     total = 0 if reading.valid_tasklist is None else len(reading.valid_tasklist.tasks)
     if len(without) * RARE > total:
@@ -82,7 +86,7 @@ def lost_leaders(reading: ParseResult) -> Iterator[Problem]:
 
 
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:
-    """The milestones of a workstream are in the order in which they are due."""
+    """Report milestones of a workstream that are not in the order in which they are due."""
     for _task, workstream, node in workstreams(reading):
         nodes = value_of(node, "milestones").value
         spans = [milestone.span for milestone in workstream.milestones]
@@ -93,7 +97,10 @@ def milestone_order(reading: ParseResult) -> Iterator[Problem]:
 
 
 def key_order(reading: ParseResult) -> Iterator[Problem]:
-    """Keys are in the order in which commands write them, so that no merge duplicates a key."""
+    """Report keys that are not in the order in which commands write them.
+
+    If two branches put a key in different places, a merge would duplicate it.
+    """
     if reading.valid_tasklist is None or reading.root is None:
         return
     yield from _keys(reading, reading.root, LIST_ORDER)
@@ -126,7 +133,7 @@ def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[
 
 
 def early_dates(reading: ParseResult) -> Iterator[Problem]:
-    """Nothing was done before the list's year."""
+    """Report milestones that were done before the list's year."""
     year = list_year(reading)
     for milestone, node in milestones(reading):
         if milestone.done is not None and milestone.done.year < year:
@@ -137,7 +144,7 @@ def early_dates(reading: ParseResult) -> Iterator[Problem]:
 
 
 def evidence_alone(reading: ParseResult) -> Iterator[Problem]:
-    """Each milestone with evidence is marked done, or was returned."""
+    """Report evidence of milestones that are neither marked done nor returned."""
     for milestone, node in milestones(reading):
         if milestone.evidence and milestone.done is None and milestone.returned is None:
             index = value_of(node, "evidence").start

@@ -22,7 +22,10 @@ KEY = "progress"
 
 
 def entry_order(reading: ParseResult) -> Iterator[Problem]:
-    """The entries of a milestone are in the order of their dates, as commands write them."""
+    """Report entries of progress that are not in the order of their dates.
+
+    Commands write them in this order.
+    """
     for milestone, node in milestones(reading):
         for (before, _node), (entry, item) in pairwise(_entries(milestone, node)):
             if entry.on < before.on:
@@ -33,9 +36,10 @@ def entry_order(reading: ParseResult) -> Iterator[Problem]:
 
 
 def early(reading: ParseResult) -> Iterator[Problem]:
-    """No entry is dated before the list's year, or before the year in which its milestone began.
+    """Report entries that are dated too early for their milestone.
 
-    The earlier of the two years counts.
+    An entry is too early if its year is before the list's year and before the year in which the
+    milestone begins.
     """
     year = list_year(reading)
     for milestone, node in milestones(reading):
@@ -49,7 +53,7 @@ def early(reading: ParseResult) -> Iterator[Problem]:
 
 
 def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
-    """No entry is dated after *latest*."""
+    """Report entries of progress that are dated after *latest*."""
     for milestone, node in milestones(reading):
         for entry, item in _entries(milestone, node):
             if entry.on > latest:
@@ -58,7 +62,7 @@ def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
 
 
 def members(reading: ParseResult) -> Iterator[Problem]:
-    """A unit that reports for itself is responsible, or a member of a responsible group."""
+    """Report entries whose `member` is neither responsible nor a member of a responsible group."""
     tasklist = reading.valid_tasklist
     if tasklist is None:
         return

@@ -23,7 +23,7 @@ KEY_LINE = re.compile(rf"^[ \t]*(?:- +)?({EVERY_KEY}):(?=\s|$)", re.MULTILINE)
 
 
 def commas(reading: ParseResult) -> Iterator[Problem]:
-    """No item of a sequence contains a comma: `[教育局，住建局]` is one unit, not two."""
+    """Report items of a sequence that contain a comma: `[教育局，住建局]` is one unit, not two."""
     for text in texts(reading):
         pattern = _separator(text)
         if pattern:
@@ -32,7 +32,7 @@ def commas(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _separator(text: FileText) -> re.Pattern[str] | None:
-    """The pattern of the separators in *text*, if it should be several items; else None."""
+    """Return the pattern of the commas that should separate items in *text*, or None."""
     if text.key in NAME_KEYS:
         return COMMA if COMMA.search(OF_A_NAME.sub("", text.node.value)) else None
     if text.key == "section":  # a heading begins with a number and a comma: 一、
@@ -44,7 +44,7 @@ def _separator(text: FileText) -> re.Pattern[str] | None:
 
 
 def colons(reading: ParseResult) -> Iterator[Problem]:
-    """No key is followed by a full-width colon: YAML reads the line as text."""
+    """Report full-width colons after keys: YAML reads such a line as text."""
     reported = {p.place for p in reading.problems if p.code == yaml_rules.WIDE_COLON.code}
     for match in COLON.finditer(reading.source.text):
         if reading.source.place(match.start(1)) not in reported:
@@ -52,7 +52,10 @@ def colons(reading: ParseResult) -> Iterator[Problem]:
 
 
 def swallowed_keys(reading: ParseResult) -> Iterator[Problem]:
-    """No line of a text looks like a key: an indented `done: …` is read as part of the plan."""
+    """Report lines of a text that look like a key, such as `done: …` indented below the plan.
+
+    YAML reads such a line as part of the text.
+    """
     for text in texts(reading):
         # The first line never matches: a text doesn't begin at the start of its line.
         for match in KEY_LINE.finditer(reading.source.text, text.node.start, text.node.end):

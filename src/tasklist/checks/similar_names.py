@@ -1,8 +1,8 @@
 """Check of names that differ by one character, which are probably typos.
 
 A typo is rare, while the correct name is frequent. In the name of a person, any character may be
-the wrong one. Names of different units may be similar (教育局, 体育局), so that it depends on the
-character that differs whether one is a typo. The rules are in docs/check.md under W301.
+wrong. In the name of a unit it depends on the character, because different units may have similar
+names (教育局, 体育局). The rules are in docs/check.md under W301.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class _Name:
 
 
 def typos(reading: ParseResult) -> Iterator[Problem]:
-    """No name differs by one character from a more frequent name, as 梁军强 does from 梁军.
+    """Report names that differ by one character from a more frequent name: 梁军强 beside 梁军.
 
     A former name, such as 住建委 for 住建局, is no typo.
     """
@@ -110,9 +110,10 @@ def _is_rare(name: _Name, other: _Name, *, leaders: bool) -> bool:
 
 
 def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs of names of one length that differ in one character, if that may be a typo.
+    """Yield pairs of names of equal length that differ in one character, if that may be a typo.
 
-    The first name of each pair is the most frequent one that differs in the same place.
+    *ranked* has the most frequent name first. The first name of each pair is the most frequent of
+    all the names that differ in the same place.
     """
     by_length: dict[int, list[_Name]] = {}
     for name in ranked:
@@ -128,9 +129,9 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """The keys by which the name *text* is compared, if the character at the index *at* is a typo.
+    """Yield keys by which to find names that *text* may mean if its character at *at* is a typo.
 
-    Two names that differ only in this character are paired if they have a key in common.
+    Two names that differ only in this character are a pair if they have a key in common.
     """
     if leaders and len(text) < OFFICE:
         yield ()
@@ -150,7 +151,7 @@ def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
 
 
 def _longer(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs of names whose first has one more character than the second, if that may be a typo."""
+    """Yield pairs of a name and the same name without one character, if this may be a typo."""
     by_text = {name.text: name for name in ranked}
     for name in ranked:
         text = name.text

@@ -18,7 +18,7 @@ FOLD = re.compile(r"\r\n|\n|\r")
 
 
 def markup(reading: ParseResult) -> Iterator[Problem]:
-    """No text has HTML: `<p>`, `</ol>`, `&nbsp;`."""
+    """Report texts with HTML, such as `<p>`, `</ol>` or `&nbsp;`."""
     for text in texts(reading):
         matches = list(MARKUP.finditer(text.node.value)) if text.key in TEXT_KEYS else []
         if matches:
@@ -27,7 +27,7 @@ def markup(reading: ParseResult) -> Iterator[Problem]:
 
 
 def cuts(reading: ParseResult) -> Iterator[Problem]:
-    """No text is cut short by a # after a space: `完成 #3 楼封顶` is read as `完成`."""
+    """Report texts that a # after a space cuts short: `完成 #3 楼封顶` is read as `完成`."""
     for text in texts(reading):
         plain = text.key in TEXT_KEYS and not text.node.style
         cut = CUT.match(reading.source.text, text.node.end) if plain else None
@@ -36,7 +36,7 @@ def cuts(reading: ParseResult) -> Iterator[Problem]:
 
 
 def folds(reading: ParseResult) -> Iterator[Problem]:
-    """Only a `|` block has several lines: in other texts a line break is read as a space."""
+    """Report texts on several lines that are no `|` block: line breaks are read as spaces."""
     for text in texts(reading):
         if text.key not in PROSE_KEYS or text.node.style == "|":
             continue

@@ -33,10 +33,12 @@ EVERY_KEY = "|".join(
 
 
 class FileText(NamedTuple):
-    """A text of the file with its key; *within* is the YAML sequence that it is an item of, if any.
+    """A text of the file with its key.
 
-    Names of groups and their members all have the key `groups`. Headings of further columns and
-    their texts all have the key `more`.
+    *within* is the sequence of which the text is an item, None if there is no such sequence.
+
+    The names and the members of groups all have the key `groups`. The headings and the texts of
+    further columns all have the key `more`.
     """
 
     key: str
@@ -71,13 +73,19 @@ def written(reading: ParseResult, node: Node) -> str:
 
 
 def spot(reading: ParseResult, node: Node, pattern: re.Pattern[str]) -> int:
-    """The index in the file where *pattern* first matches in *node*; if never, its start."""
+    """Return the index in the file where *pattern* first matches in *node*.
+
+    If *pattern* does not match, return the start of *node*.
+    """
     match = pattern.search(written(reading, node))
     return node.start + (match.start() if match else 0)
 
 
 def list_year(reading: ParseResult) -> int:
-    """The list's year; 0 if the file has errors, because then no milestone is compared with it."""
+    """Return the list's year; 0 if the file has errors.
+
+    In that case `milestones` yields nothing to compare with the year.
+    """
     return 0 if reading.valid_tasklist is None else reading.valid_tasklist.year
 
 
