@@ -1,6 +1,7 @@
 """The answer to TAB: what can be typed at the cursor of a command line.
 
-The answer is never an error. If there is no list, or only an invalid one, its values are left out.
+The answer is never an error. If there is no list, or none without errors, the answer has no values
+of a list.
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ END_OF_OPTIONS = "--"
 class CommandLine:
     """A command line up to the cursor.
 
-    *path* names the command: `["forms", "make"]`. *use* has its options and arguments. *flags* and
-    *values* are the options before the cursor, by their longest name; *words* are the arguments.
-    *current* is the beginning of the word at the cursor. If *option* is given, it is the option
-    whose value is at the cursor. *prefix* is what precedes *current* in the word: `--unit=`.
-    After `--`, *only_arguments* is true.
+    *path* names the command: `["forms", "make"]`. *use* has all the options and arguments that the
+    command can have. *flags* and *values* have the options that were typed before the cursor, by
+    their longest name, and *words* has the arguments that were typed. *current* is the beginning of
+    the word at the cursor. *option* is the option whose value is at the cursor, if any. *prefix* is
+    what precedes *current* in the word: `--unit=`. After `--`, *only_arguments* is true.
     """
 
     current: str
@@ -52,7 +52,7 @@ class CommandLine:
 
     @property
     def kind(self) -> str:
-        """The help's name for the value at the cursor, such as `UNIT`; "" if there can be none."""
+        """The word for the value at the cursor in the help: `UNIT`; "" if there is no value."""
         return "" if self.at_cursor is None else self.at_cursor.metavar
 
     @property
@@ -88,12 +88,12 @@ def parse(question: Question) -> CommandLine:
 
 
 def longest(option: OptionUse) -> str:
-    """The longest name of *option*, by which a command line stores it."""
+    """Return the longest name of *option*, which is its key in a CommandLine."""
     return max(option.names, key=len)
 
 
 def _take_word(line: CommandLine, word: str) -> None:
-    """Add *word*, which is the name of a command or an argument, to *line*."""
+    """Add *word* to *line*, either as the name of a command or as an argument."""
     if not line.needs_command:
         line.words.append(word)
         return
@@ -108,10 +108,10 @@ def _take_word(line: CommandLine, word: str) -> None:
 
 
 def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str | None]:
-    """Return the option that *word* names, and its value if *word* has that, too.
+    """Return the option that *word* names, and the value if *word* has one, as in `--unit=…`.
 
-    Both are None if there is no such option. After a single letter, as in `-u=…`, the equals sign
-    is part of the value, as it is for Typer.
+    Return None instead of the value if *word* has none, and None twice if there is no such option.
+    In a short option such as `-u=…`, the equals sign is part of the value, as it is for Typer.
     """
     name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
     for option in use.options:

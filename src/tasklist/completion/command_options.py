@@ -24,7 +24,7 @@ COMPILED = "__pycache__"
 class OptionUse(NamedTuple):
     """An option: its *names*, and the *metavar* of its value, which is empty for a flag.
 
-    *choices* are the values that it can have, if these are the same for every list; else empty.
+    *choices* are the values that the option can have. They are empty if these depend on the list.
     """
 
     names: Sequence[str]
@@ -68,7 +68,10 @@ def command_use(path: Sequence[str]) -> CommandUse:
 
 @cache
 def _stamp() -> str:
-    """A text that differs after a change of any source file, since each may define choices."""
+    """Return a text that changes when a source file changes.
+
+    Any source file may define choices.
+    """
     return repr(sorted(_times(SOURCE)))
 
 

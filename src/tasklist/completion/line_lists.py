@@ -1,4 +1,4 @@
-"""The lists that a command line means: their files, their names and their content."""
+"""The lists that a command line is about: their files, their names and their content."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ COLON = re.compile("[:：]")
 
 
 def files(line: CommandLine) -> Sequence[Path]:
-    """Return the files of the lists that *line* names, or else of the nearest list.
+    """Return the files of the lists that *line* names; if *line* names none, of the nearest list.
 
-    If there are several, the option `--list` and the names before tasks select from them. Raises
-    FileError if there is none, UsageError if *line* names an unknown list, or a file and a year.
+    If there are several lists, the option `--list` and list names before tasks select from them.
+    Raises FileError if there is no list, and UsageError if *line* names an unknown list, or both a
+    file and a year.
     """
     found = _files(line, _years_typed(line))
     names = arguments.option_values(line.values.get("--list", []), "--list")
@@ -40,7 +41,7 @@ def files(line: CommandLine) -> Sequence[Path]:
 
 
 def tasklists(line: CommandLine) -> Mapping[Path, Tasklist]:
-    """The lists that *line* means, by their files; lists with errors are left out.
+    """Return the lists in `files(line)`, by their files, without the lists that have errors.
 
     Raises the same errors as `files`.
     """
@@ -62,8 +63,8 @@ def each_once(
 def names(line: CommandLine) -> Iterator[Candidate]:
     """Yield the short names of the lists from which `--list` can select, each once.
 
-    If anything is typed at the cursor, a name that lists of several years have is also offered
-    with each year: `西青区/2022`.
+    If anything is typed at the cursor, and there are lists of several years with the same name,
+    yield the name with each year as well: `西青区/2022`.
     """
     paths = _files(line, _years_typed(line))
     every = list(NamedLists(paths, working_copy).names().values())
@@ -80,7 +81,7 @@ def years(line: CommandLine) -> Iterator[Candidate]:
 
 
 def labels(paths: Iterable[Path]) -> Mapping[Path, str]:
-    """The names of the lists at *paths* that can precede a task: `西青区`, or `西青区/2022`."""
+    """Return the name that can precede a task for each of *paths*: `西青区`, `西青区/2022`."""
     names = NamedLists(tuple(paths), working_copy).names()
     shown = list_names.labels(names.values())
     return {path: shown[name] for path, name in names.items()}
@@ -100,9 +101,10 @@ def list_head(line: CommandLine) -> str:
 
 
 def _files(line: CommandLine, of_years: list_words.Years | None) -> Sequence[Path]:
-    """The files of the lists of *of_years* that *line* names, or that are nearest.
+    """Return the files of the lists that *line* names, or else of the nearest lists.
 
-    If *of_years* is None, only lists of the newest year count, unless *line* names files.
+    Only lists of the years *of_years* are returned. If *of_years* is None, only lists of the newest
+    year are, unless *line* names files.
     """
     typed = [str(Path(name).expanduser()) for name in line.values.get("--file", ())]
     return list_paths(typed, of_years, os.environ, Path.cwd()).files

@@ -66,7 +66,7 @@ def months(tasklist: Tasklist) -> Iterator[Candidate]:
 
 
 def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
-    """Return the units, the groups or the leaders, as *kind* says, without former names."""
+    """Return the present names of the units, the groups or the leaders; *kind* says of which."""
     if kind == LEADER:
         return map(Candidate, tasklist.leaders)
     if kind == UNIT:
@@ -76,7 +76,7 @@ def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
 
 
 def _former_names(tasklist: Tasklist, kind: str, names: Collection[str]) -> Iterator[Candidate]:
-    """Yield the former names of *kind* that are not in *names*; the description is the new name."""
+    """Yield the former names of *kind* that are not in *names*, each with its present name."""
     for alias in tasklist.aliases:
         if alias.kind == kind and alias.was not in names:
             yield Candidate(alias.was, _("now {name}").format(name=alias.name))
@@ -111,7 +111,7 @@ def tasks_of_lists(tasklists: Mapping[Path, Tasklist], line: CommandLine) -> Ite
 
 
 def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """Yield the workstreams, such as `12.2`, of the task typed before a dot, with their units."""
+    """Yield the workstreams of the task that is typed before a dot: `12.2`, with its units."""
     typed = line.current.removeprefix(line_lists.list_head(line))
     number, dot, _part = typed.partition(".")
     for task in tasklist.tasks if dot else ():
@@ -123,8 +123,8 @@ def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """Yield the quarters, months and days at which the command of *line* can mark a milestone.
 
-    Only milestones of the tasks that *line* names count. Each time is described by the units
-    and the plan of the first milestone that has it.
+    Only milestones of the tasks that *line* names count. The description of a quarter, month or day
+    has the units and the plan of the first milestone that is due then.
     """
     is_marked = _marked_by(line)
     first: dict[str, PlacedMilestone] = {}
@@ -139,9 +139,9 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def members(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """Yield the units of the tasks that *line* names, with the members of groups among them.
+    """Yield the units of the tasks that *line* names, and the members of those that are groups.
 
-    If it names none, yield the units of all tasks.
+    If *line* names no tasks, yield the units of all tasks.
     """
     own = (
         u

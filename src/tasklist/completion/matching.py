@@ -19,9 +19,10 @@ class Matches(NamedTuple):
 def matching(typed: str, candidates: Iterable[Candidate]) -> Matches:
     """Return the *candidates* that begin with *typed*.
 
-    If there are none, return those that begin with it regardless of case and width; then those
-    that contain it or whose pinyin initials begin with it; then those whose initials contain it.
-    A number matches only at the beginning.
+    If there are none, return the candidates that begin with *typed* regardless of case and width.
+    If there are none either, return those that contain *typed*, or whose pinyin initials begin with
+    *typed*; and if there are still none, those whose pinyin initials contain *typed*. A number
+    matches only at the beginning.
     """
     known = list(candidates)
     if exact := [one for one in known if one.value.startswith(typed)]:

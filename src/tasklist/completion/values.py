@@ -23,8 +23,9 @@ SECTIONS = {"--section"}
 def candidates(line: CommandLine) -> Iterable[Candidate]:
     """Return all that can be typed at the cursor of *line*, not yet matched with `line.current`.
 
-    Raises FileError if values of a list are needed and there is none, UsageError if *line* names
-    lists that do not exist or contradict one another, perhaps only while the values are iterated.
+    Raises FileError if values of a list are needed and there is no list, and UsageError if *line*
+    names lists that do not exist or contradict one another. Either may be raised only when the
+    caller iterates over the values.
     """
     if line.is_option:
         return _options(line)
@@ -82,9 +83,9 @@ def _times(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
-    """Return what can be renamed: first the kinds, then the names of the kind typed.
+    """Return the first two arguments of `rename`: the kinds, or the names of the kind typed before.
 
-    Empty for the new name, which only the user knows.
+    Return nothing for the third argument, the new name, because only the user knows it.
     """
     match line.words:
         case []:
@@ -97,9 +98,10 @@ def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _several_kinds(line: CommandLine) -> Iterable[Candidate]:
-    """Return the values of an argument that takes several kinds of values, one after another.
+    """Return the values of an argument that takes values of different kinds, one after another.
 
-    They are tasks and quarters, revisions, or what can be renamed; empty for other arguments.
+    They are tasks and quarters, revisions, or the arguments of `rename`. Return nothing for any
+    other argument.
     """
     if line.kind == "KIND OLD NEW":
         return _kinds_and_names(line)
@@ -148,7 +150,7 @@ def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidat
 
 
 def _options(line: CommandLine) -> Iterator[Candidate]:
-    """Yield the options of the command that *line* does not have yet, or that can be repeated."""
+    """Yield the options of the command that are not in *line* yet, or that can be repeated."""
     for option in line.use.options:
         name = longest(option)
         if option.is_repeatable or name not in {*line.values, *line.flags}:
@@ -158,9 +160,10 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
 def _choices(
     line: CommandLine, values: Sequence[str], terms: Mapping[str, value_words.Term] | None = None
 ) -> Iterator[Candidate]:
-    """Yield *values*, each described by its word in *terms*; by default, the words of the option.
+    """Yield *values*, each described by its word in *terms*.
 
-    In Chinese, if anything is typed, yield the words as values as well.
+    If *terms* is None, the words are those for the option whose value is at the cursor. In Chinese,
+    if anything is typed, yield the words themselves as values, too.
     """
     if terms is None:
         terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}
