@@ -23,10 +23,10 @@ COLUMNS = 80
 
 
 class TypedWord(NamedTuple):
-    """A word without its quotes: *text*.
+    """A word as typed, without its quotes.
 
-    *kept* is the number of its first characters that Readline keeps. *quote* is the quotation mark
-    that is still open, if any.
+    *kept* is how many characters at the beginning of *text* Readline does not replace. *quote* is
+    the quotation mark that is still open, or "".
     """
 
     text: str = ""
@@ -64,7 +64,10 @@ def answer(
 
 
 def _quoted(value: str, quote: str) -> str:
-    """Return *value* so quoted that bash reads it as *value*, after the open *quote*, if any."""
+    """Return *value* with quotes or backslashes, so that bash reads it as *value*.
+
+    *quote* is the quotation mark that is already open before it, or "".
+    """
     if quote == "'":
         return value.replace("'", r"'\''")
     return (IN_DOUBLE_QUOTES if quote else SPECIAL).sub(r"\\\g<0>", value)

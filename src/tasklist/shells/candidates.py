@@ -17,8 +17,8 @@ class Candidate(NamedTuple):
 class Completions(NamedTuple):
     """The words to offer.
 
-    If *files* is true there are none, because the shell itself completes file names. If *extends*
-    is false, the words do not begin with the typed text, but replace it.
+    If *files* is true, there are no words, because the shell itself completes file names. If
+    *extends* is false, the words do not begin with the typed text, but replace it.
     """
 
     candidates: Sequence[Candidate] = ()

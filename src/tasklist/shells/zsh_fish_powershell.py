@@ -57,9 +57,9 @@ def powershell_answer(
 
 
 def _listed(candidate: Candidate) -> tuple[str, str]:
-    """The value and the description to list; the value twice if there is no description.
+    """Return the value and the description to list; without a description, the value twice.
 
-    PowerShell allows neither to be empty.
+    PowerShell allows neither of them to be empty.
     """
     return candidate.value, candidate.description or candidate.value
 
