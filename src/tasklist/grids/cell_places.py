@@ -32,7 +32,7 @@ class CellPlace(NamedTuple):
 
     @classmethod
     def of_cell(cls, grid: CellGrid, cell: GridCell) -> CellPlace:
-        """The place where *cell* of *grid* is printed: of a merged cell, its first place.
+        """Return the place where *cell* of *grid* is printed; for a merged cell, its first place.
 
         In a text file the row of the place is the number of the line.
         """
@@ -44,10 +44,10 @@ class CellPlace(NamedTuple):
 
     @classmethod
     def of_row(cls, grid: CellGrid, row: int) -> CellPlace:
-        """The place of the *row* of *grid*, or of the whole grid if *row* is 0.
+        """Return the place of the *row* of *grid*, or of the whole grid if *row* is 0.
 
-        In a text file the place is the number of the line. In a composed grid, which is no table
-        of the document, it is the row where the first cell of *row* is printed.
+        In a text file the row of the place is the number of the line. A composed grid is no table
+        of the document, so the place is the printed row of the first cell of *row*.
         """
         at = bisect_left(grid.cells, row, key=lambda cell: cell.row)
         first = grid.cells[at] if at < len(grid.cells) else None
@@ -76,7 +76,7 @@ class CellPlace(NamedTuple):
 
 
 def place_in_file(file: str, place: CellPlace) -> str:
-    """The *file* and the *place*, as a message begins: `list.xlsx 民生实事!D7`, `list.txt:12`."""
+    """Return the beginning of a message about *place*: `list.xlsx 民生实事!D7`, `list.txt:12`."""
     return places_in_file(file, [place])
 
 
@@ -122,12 +122,15 @@ def _in_table(places: Sequence[CellPlace]) -> str:
 
 
 def _shorter(text: Callable[[Sequence[CellPlace]], str], places: Sequence[CellPlace]) -> str:
-    """Call *text* with *places*, and with neighbours in a row joined. Return the shorter result."""
+    """Return the shorter of two results of *text*: for *places*, and for *places* with some joined.
+
+    Places are joined if they are neighbours in a row.
+    """
     return min(text(places), text(list(_side_by_side(places))), key=len)
 
 
 def _side_by_side(places: Sequence[CellPlace]) -> Iterator[CellPlace]:
-    """The *places*, where neighbours in a row are joined to one place that covers their columns."""
+    """Yield *places*, but neighbours in a row as one place, which covers all their columns."""
     before: CellPlace | None = None
     for place in places:
         end = (before.row, before.column + before.columns) if before and before.column else None
@@ -172,7 +175,7 @@ def _column_of(place: CellPlace) -> tuple[int, int]:
 
 
 def _columns_down(places: Sequence[CellPlace]) -> Iterator[list[CellPlace]]:
-    """The *places* of one sheet in lists: each list has cells that are below one another."""
+    """Yield lists of the *places* of one sheet; each list has cells that are below one another."""
     for group in _by_column(places):
         run = [group[0]]
         for place in group[1:]:

@@ -19,9 +19,9 @@ NOON = 12
 
 
 def shown_date(section: FormatSection, moment: datetime.datetime, days: float) -> str:
-    """The text that *section*, a format for dates, shows for *moment*.
+    """Return the text that a cell with the date format *section* shows for *moment*.
 
-    *days* is the number in the cell, from which `[h]:mm` computes elapsed hours. Raises
+    *days* is the number in the cell; the hours that `[h]:mm` shows are computed from it. Raises
     UnknownFormatError if the format has a piece that no date has.
     """
     pieces = section.pieces
@@ -46,7 +46,7 @@ def shown_date(section: FormatSection, moment: datetime.datetime, days: float) -
 
 
 def _minutes(pieces: Sequence[FormatPiece]) -> Iterator[bool]:
-    """For each of *pieces*, whether it means minutes: an m after hours or before seconds.
+    """Yield whether each of *pieces* means minutes: an m after hours or before seconds does.
 
     Any other m means months.
     """

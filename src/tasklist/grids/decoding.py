@@ -60,7 +60,7 @@ class DecodedText(NamedTuple):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """A sentence that names the encoding; empty if it is UTF-8 or no encoding of NAMES."""
+        """A sentence that names the encoding; empty for UTF-8 and other encodings not in NAMES."""
         if self.encoding not in NAMES:
             return ()
         return (_("the text is {encoding}").format(encoding=NAMES[self.encoding]),)
@@ -69,8 +69,9 @@ class DecodedText(NamedTuple):
 def decode(data: bytes, file: str) -> DecodedText:
     """Decode *data*, the content of *file*. Return its text without a byte order mark.
 
-    Raises LargeTableError, EmptyTableError, NotTextError for a document, image or archive, and
-    TableError for a zero byte and for bytes that can't be decoded, with the line of the first.
+    Raises LargeTableError for a file that is too large, EmptyTableError for an empty text, and
+    NotTextError for a document, image or archive. Raises TableError, with the line, for a zero byte
+    or for the first bytes that can't be decoded.
     """
     if len(data) > LARGEST:
         raise LargeTableError(file=file, size=LARGEST // MEBIBYTE)
@@ -83,7 +84,7 @@ def decode(data: bytes, file: str) -> DecodedText:
 
 
 def decode_any(data: bytes, file: str, declared: str = "") -> DecodedText:
-    """Decode *data* of any size, also if it is empty or a document.
+    """Decode *data*, which may have any size, be empty, or be a document.
 
     *declared* is the encoding that the document itself names, or "" if it names none. Raises
     TableError as `decode` does.
@@ -125,9 +126,10 @@ def _encoding(data: bytes, file: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """The encoding of *data*, `utf-16-le` or `utf-16-be`; "" if it is not text in UTF-16.
+    """Return the encoding of *data*, `utf-16-le` or `utf-16-be`; "" if it is not text in UTF-16.
 
-    Data without zero bytes counts as no UTF-16, in which each line end, tab and digit has one.
+    In UTF-16 every line end, tab and digit has a zero byte. Data without zero bytes is therefore
+    not taken for UTF-16.
     """
     if b"\0" not in data:
         return ""

@@ -56,7 +56,7 @@ class _QuotedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class _Delimited:
-    """A *text* whose cells are separated by the delimiter *mark*, and its lines by line feeds."""
+    """A *text* in which *mark* separates the cells of a row, and a line feed separates the rows."""
 
     text: str
     file: str
@@ -73,10 +73,10 @@ class _Delimited:
 
     @cached_property
     def quotes_all(self) -> bool:
-        """Whether every cell in quotation marks is a quoted cell, as in CSV.
+        """Whether a cell in quotation marks is always a quoted cell, as in CSV.
 
-        In tab-separated text only if the headings are quoted: otherwise a cell that needs no
-        quotation marks, but has them, holds them as text.
+        In tab-separated text it is only if the headings are in quotation marks. Otherwise quotation
+        marks that a cell does not need are part of its text.
         """
         if self.mark != TAB:
             return True
@@ -109,11 +109,11 @@ def with_line_feeds(text: str) -> str:
 
 
 def text_rows(text: str, file: str, mark: str = TAB) -> Iterator[TextRow]:
-    """The rows of *text*, whose cells are separated by *mark*, without blank lines.
+    """Yield the rows of *text* that are not blank; *mark* separates the cells of a row.
 
-    A cell that begins with a quotation mark but does not end with one is not a quoted cell. The
-    *file* is named in errors. Raises TableError for a quoted cell that looks as if its closing
-    quotation mark were missing.
+    A cell that begins with a quotation mark but does not end with one is not a quoted cell. Errors
+    name the *file*. Raises TableError for a quoted cell that looks as if its closing quotation mark
+    were missing.
     """
     delimited = _Delimited(with_line_feeds(text), file, mark)
     text = delimited.text
@@ -155,11 +155,13 @@ def _between_bars(line: str) -> tuple[str, ...]:
 def _refuse_rows_inside(
     cells: list[_QuotedCell], row: str, number: int, width: int, delimited: _Delimited
 ) -> None:
-    """Raise TableError if one of *cells* looks like several rows.
+    """Raise TableError if one of *cells* looks like several rows of the table.
 
-    It does if a closing quotation mark is missing. *row* is the text of the cells, *number* its
-    line, and *width* the number of cells in the row above. A tab is hardly ever part of a cell. A
-    comma may be, but each line of a cell hardly has as many of them as a row of the table.
+    A cell looks so if its closing quotation mark is missing. *row* is the text of the cells,
+    *number* the line on which the row begins, and *width* the number of cells in the row above. If
+    tabs separate the cells, a cell of several lines is refused if it has a tab, because a tab is
+    hardly ever part of a cell. With any other delimiter, it is refused if each line has as many
+    delimiters as the row above.
     """
     for cell in cells:
         count = cell.text.count("\n") + 1

@@ -58,9 +58,10 @@ def _heads(text: str, mark: str) -> bool:
 
 
 def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
-    """The number of rows of the table in *text*, if *mark* is its delimiter; 0 if it is no table.
+    """Return the number of rows of the table in *text* if *mark* is its delimiter.
 
-    A row of a table has a tab, or else as many cells as the header.
+    Return 0 if *text* is then no table. With tabs as the delimiter, each row that has a tab counts;
+    with other delimiters, each row that has as many cells as the header.
     """
     try:
         rows = [row for row in text_rows(text, "", mark) if _is_row(row, is_csv=is_csv)]

@@ -147,9 +147,9 @@ def _compound_format(data: bytes) -> DocumentFormat | Unread:
 
 
 def _archive_format(data: bytes) -> DocumentFormat | Unread:
-    """The format of the zip archive *data*, by the names of its files; none is unpacked.
+    """Return the format of the zip archive *data*, by the names of its files. Unpack none of them.
 
-    XLSX for an archive that can't be opened: the reader of workbooks reports what is wrong.
+    Return XLSX for an archive that can't be opened: the reader of workbooks reports what is wrong.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

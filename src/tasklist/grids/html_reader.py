@@ -1,4 +1,4 @@
-"""Reader of web pages, also those that office programs save: tables and the texts around them.
+"""Reader of web pages, including pages saved by office programs: tables and the texts around them.
 
 Nothing is loaded: frames, images and scripts from elsewhere are not part of the document.
 """
@@ -83,7 +83,7 @@ def _declared_encoding(data: bytes) -> str:
 
 
 def _without_layout(items: Iterable[PageItem]) -> Iterator[PageItem]:
-    """*items*, where each layout table is replaced by the contents of its cells."""
+    """Yield *items*, but for each table that only lays out the page, the contents of its cells."""
     for item in items:
         if not isinstance(item, PageTable):
             yield item

@@ -14,8 +14,8 @@ class MergeOverlapError(ValueError):
 class MergedCells:
     """The merged *ranges* of a sheet whose filled cells are in its first *rows* and *columns*.
 
-    Ranges are clipped to these rows and columns, because merging a whole row merges 16,384
-    columns. `spans` has the height and width of each range by its first place. Raises
+    Ranges are clipped to these rows and columns, because merging a whole row merges 16,384 columns.
+    `spans` has, for the first place of each range, the height and width of the range. Raises
     MergeOverlapError if two ranges share a cell.
     """
 

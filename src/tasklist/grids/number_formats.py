@@ -61,9 +61,9 @@ def _shown_text(text: str, all_sections: Sequence[FormatSection]) -> str:
 
 
 def _serial(value: CellValue) -> float:
-    """The number that the cell stores for *value*: a number itself, a time as days.
+    """Return the number that the cell stores for *value*.
 
-    Dates count from FIRST_DAY.
+    A date or time is stored as a number of days; dates count from FIRST_DAY.
     """
     match value:
         case datetime.datetime():
@@ -88,9 +88,10 @@ def _moment(value: CellValue, days: float, first_day: datetime.datetime) -> date
 
 
 def _chosen(all_sections: Sequence[FormatSection], number: float) -> tuple[FormatSection, float]:
-    """Choose the section that shows *number*. Return it with the number to show.
+    """Choose the section that shows *number*. Return the section and the number that it is to show.
 
-    That number has no sign if the section is for negative numbers, whose sign it writes itself.
+    A section for negative numbers writes the sign itself, so that its number is returned without
+    the sign.
     """
     conditional = [section for section in all_sections if section.condition]
     for section in conditional:
@@ -167,10 +168,11 @@ def _digits(pieces: Sequence[FormatPiece], number: float) -> Iterator[str]:
 def _placed(
     pieces: Sequence[FormatPiece], places: Sequence[int], whole: str, *, is_grouped: bool
 ) -> dict[int, str]:
-    """For each of *places*, the digits of *whole* that it shows.
+    """Return the digits of *whole* that each digit piece shows, by the index of the piece.
 
-    *places* are the indexes of the digit pieces. Each shows one digit from the right, and the
-    first one shows all digits that remain. A comma may follow a digit if *is_grouped*.
+    *places* are the indexes of the digit pieces in *pieces*. Each piece shows one digit, from the
+    right, and the first piece shows all the digits that remain. A comma may follow a digit if
+    *is_grouped*.
     """
     first_zero = next((i for i, n in enumerate(places) if pieces[n].text == "0"), len(places))
     needed = len(places) - first_zero

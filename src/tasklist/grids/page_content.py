@@ -87,7 +87,7 @@ PageItem = TextRun | ParagraphEdge | PageTable
 
 
 class PageText(NamedTuple):
-    """A paragraph: the *text* that is shown, and the parts of it that are *struck* or *hidden*."""
+    """A paragraph: the *text* that is shown, and its *struck* and *hidden* parts."""
 
     text: str
     struck: str = ""
@@ -165,11 +165,12 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def is_layout(table: PageTable) -> bool:
-    """Whether *table* only lays out the page.
+    """Whether *table* only lays out the page, instead of being a table of the document.
 
-    It does if no row has several filled cells. It also does if tables inside it are filled, and
-    they have at least as many filled cells as it has itself, or fewer than half of its rows have
-    several filled cells. A table of a list may have a small table in a cell.
+    A table only lays out the page if none of its rows has several filled cells. If there are filled
+    tables inside it, it also does so in two other cases: they have at least as many filled cells as
+    *table* itself, or fewer than half of the rows of *table* have several filled cells. Any other
+    table may have a small table in a cell.
     """
     filled = [sum(_holds_text(cell) for cell in row.cells) for row in table.rows]
     rows = sum(count >= FEWEST_IN_A_ROW for count in filled)

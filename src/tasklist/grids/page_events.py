@@ -52,8 +52,8 @@ def too_large() -> PackageError:
 class _Look(NamedTuple):
     """How the text inside an element looks.
 
-    Text that *is_hidden* is left out with a remark; text that *is_unseen*, as in a script, without.
-    *keeps_lines* says that the text is preformatted.
+    Text that *is_hidden* is left out, and a remark says so. Text that *is_unseen*, such as that of
+    a script, is left out without a remark. *keeps_lines* says that the text is preformatted.
     """
 
     is_struck: bool = False
@@ -65,9 +65,9 @@ class _Look(NamedTuple):
 class _OpenTable:
     """A table whose end tag has not been read yet.
 
-    *look* is the look around the table, *row_look* that of its last row. *row* is the open row, and
-    *items* has the items of the open cell or caption; each is None if none is open. *group* is the
-    number of the open row group.
+    *look* is the look of the text around the table, and *row_look* the look of its last row. *row*
+    is the open row, or None. *items* has the items of the open cell or caption; it is None if
+    neither is open. *group* is the number of the open row group.
     """
 
     def __init__(self, table: PageTable, look: _Look) -> None:
@@ -173,7 +173,8 @@ class PageEvents:
     def _add(self, item: PageItem) -> None:
         """Add *item* to the innermost open cell or caption, or to the page if none is open.
 
-        A browser shows the contents of a table that are outside of its cells outside of the table.
+        What is inside a table but outside of its cells is added outside of the table, as browsers
+        show it.
         """
         for table in reversed(self._tables):
             if table.items is not None:
@@ -262,9 +263,9 @@ class PageEvents:
 
 
 def _whole(attributes: Mapping[str, str], name: str, otherwise: int) -> int:
-    """The whole number with which the attribute *name* begins, at most MOST_SPAN.
+    """Return the whole number with which the attribute *name* begins, but at most MOST_SPAN.
 
-    *otherwise* if the attribute is missing or does not begin with a number.
+    Return *otherwise* if the attribute is missing or does not begin with a number.
     """
     match = re.match(r"\s*\+?([0-9]{1,9})", attributes.get(name, ""))
     return min(int(match[1]), MOST_SPAN) if match else otherwise

@@ -23,7 +23,7 @@ class _Placed(NamedTuple):
 
 
 class PageGrid(NamedTuple):
-    """A grid, and its cells of which only a part is crossed out or hidden, with their texts."""
+    """A grid, and those of its cells that are partly crossed out or hidden, with their texts."""
 
     grid: CellGrid
     partly_shown: tuple[tuple[GridCell, PageText], ...]
@@ -124,7 +124,10 @@ def _beside(removed: Sequence[tuple[int, PageCell]], width: int) -> Iterator[_Pl
 
 
 def _numbered(rows: Sequence[PageTableRow]) -> Iterator[tuple[int, PageTableRow]]:
-    """Each of *rows* after its number; a row that takes up no space has the number of the next."""
+    """Yield the number of each row in *rows*, and the row.
+
+    A row that takes up no space has the number of the row after it.
+    """
     number = 0
     for row in rows:
         yield number + 1, row
@@ -136,7 +139,7 @@ def _is_removed(row: PageTableRow) -> bool:
 
 
 def _free_columns(covered: dict[int, tuple[int, int]], row: int, column: int, columns: int) -> int:
-    """How many of *columns* are free in *row*, from *column* on; at least 1.
+    """Return how many of the next *columns* in *row*, from *column* on, are free; at least 1.
 
     In a browser the cell would overlap the columns that are not free.
     """

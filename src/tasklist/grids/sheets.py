@@ -52,7 +52,7 @@ def sheets(files: Mapping[str, bytes], limits: PackageLimits) -> tuple[Sheet, ..
 
 
 def elements(data: bytes, tag: str) -> list[dict[str, str]]:
-    """The attributes of each element in the XML *data* whose name is *tag*, with any prefix."""
+    """Return the attributes of each element named *tag*, with any prefix, in the XML *data*."""
     found: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -66,7 +66,7 @@ def elements(data: bytes, tag: str) -> list[dict[str, str]]:
 
 
 def _relation(attributes: Mapping[str, str]) -> str:
-    """The id of the relation to the file of a sheet: the attribute `r:id`, with any prefix."""
+    """Return the attribute `r:id`, with any prefix: the id of the relation to a sheet's file."""
     return next((value for name, value in attributes.items() if name.endswith(":id")), "")
 
 

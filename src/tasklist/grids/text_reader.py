@@ -96,11 +96,11 @@ def _parts(rows: Sequence[TextRow], mark: str) -> Iterator[Part]:
 
 
 def _in_table(rows: Sequence[TextRow], mark: str) -> list[bool]:
-    """For each of *rows*, whether it belongs to a table.
+    """Return, for each of *rows*, whether it belongs to a table.
 
-    A line with a single cell belongs to a table if it is between rows of the table, where it may
-    be a category or a page number. Above them it is a title. In Markdown each row of a table has
-    several cells.
+    A line with a single cell belongs to the table if it is between rows of the table: it may be a
+    category or a page number. A single cell above the table is a title. In Markdown each row of a
+    table has several cells.
     """
     if not mark:
         return [False] * len(rows)

@@ -27,7 +27,10 @@ WIDEST = 120  # terminal columns of a text in a remark
 
 
 class WordBody:
-    """The body of the document with these *parts*; read `remarks` after `parts` has ended."""
+    """Reader of the body of a document that has these *parts*.
+
+    The method `remarks` may be called when the method `parts` has yielded everything.
+    """
 
     def __init__(self, parts: WordParts) -> None:
         self._parts = parts
@@ -48,7 +51,7 @@ class WordBody:
             yield from self._blocks(note)
 
     def remarks(self) -> Iterator[str]:
-        """Sentences about what was left out, each after the places where it was."""
+        """Yield sentences about what was left out, after the places where it was, if known."""
         for message, places in self._remarks.items():
             yield f"{places_in_document(places)}: {message}"
         for text in self._parts.edge_texts():

@@ -62,9 +62,10 @@ class WordNumbering:
             self._read(root(data))
 
     def text_of(self, paragraph: Element | None) -> str:
-        """Count the next paragraph. Return its number with the space after it; "" if it has none.
+        """Count the next paragraph. Return its number and the space after; "" if it has no number.
 
-        *paragraph* are the properties of the paragraph. Raises PackageError for an absurd number.
+        *paragraph* is the element with the properties of the paragraph. Raises PackageError for an
+        absurd number.
         """
         numbering = next(self._styles.paragraph_property(paragraph, "numPr/numId"), None)
         entry = self._lists.get(value(numbering))
@@ -114,10 +115,10 @@ class WordNumbering:
             }
 
     def _level(self, paragraph: Element | None, entry: NumberedList) -> int:
-        """The level of a paragraph with these properties, from 0 on.
+        """Return the level, from 0 on, of the paragraph whose properties are in *paragraph*.
 
-        It is the paragraph's own level, or else the level that names its style, or else the level
-        of the style.
+        If the paragraph has no level of its own, it is the level of the list that names the style
+        of the paragraph, or else the level that the style has.
         """
         direct = None if paragraph is None else paragraph.find(f"{W}numPr/{W}ilvl")
         if direct is not None:

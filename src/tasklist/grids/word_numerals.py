@@ -38,9 +38,10 @@ DIGIT_BY_DIGIT = (
 
 
 def numeral(number: int, kind: str) -> str:
-    """*number* in numerals of a *kind* that Word names, such as `chineseCounting`.
+    """Return *number* in numerals of the *kind* that Word calls `chineseCounting`, for example.
 
-    In digits if the kind is unknown or has no numeral for the number; "" for the kind `none`.
+    Return the number in digits if the kind is unknown or has no numeral for it, and "" for the kind
+    `none`.
     """
     row = ROWS.get(kind, "")
     if 0 < number <= len(row):

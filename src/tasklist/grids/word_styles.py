@@ -39,10 +39,11 @@ class WordStyles:
         )
 
     def is_on(self, run: Element | None, paragraph: Element | None, *names: str) -> bool:
-        """Whether one of the properties *names*, such as `vanish`, is on for a run.
+        """Whether a run has one of the properties *names*, such as `vanish`, turned on.
 
-        *run* and *paragraph* are the properties of the run and of its paragraph. The first of
-        these decides: the run, its style, the style of the paragraph, the defaults.
+        *run* has the properties of the run, *paragraph* those of its paragraph. The run itself is
+        asked first, then its style, the style of the paragraph, and the defaults; the first of them
+        that has one of the properties decides.
         """
         for properties in self._run_properties(run, paragraph):
             states = [switch(properties.find(f"{W}{name}")) for name in names]
@@ -60,10 +61,10 @@ class WordStyles:
         yield from self._defaults
 
     def paragraph_property(self, paragraph: Element | None, path: str) -> Iterator[Element]:
-        """The elements at *path*, such as `numPr/numId`, that apply to a paragraph, nearest first.
+        """Yield the elements at *path*, such as `numPr/numId`, that apply to a paragraph.
 
-        *paragraph* are the properties of the paragraph, whose element comes before those of its
-        styles.
+        The element in *paragraph*, the paragraph's own properties, comes first, then the elements
+        of its style and of the styles that this is based on.
         """
         path = "/".join(f"{W}{part}" for part in path.split("/"))
         if paragraph is not None and (found := paragraph.find(path)) is not None:
@@ -83,7 +84,10 @@ class WordStyles:
         return bool(HEADING_NAME.fullmatch(value(style.find(f"{W}name"))))
 
     def numbering_style(self, paragraph: Element | None) -> str:
-        """The style of a paragraph with these properties; a level of a list may name that style."""
+        """Return the style of the paragraph whose properties are in *paragraph*.
+
+        A level of a numbered list may name this style.
+        """
         return self._paragraph_style(paragraph)
 
     def _paragraph_style(self, paragraph: Element | None) -> str:

@@ -41,10 +41,10 @@ class PrintedCell:
 
 
 def word_cells(table: Element) -> Iterator[WordCell]:
-    """The cells of *table*, row by row; a row that a tracked change deletes is not counted.
+    """Yield the cells of *table*, row by row; a row that a tracked change deletes is not counted.
 
-    Raises PackageError for a table with more rows or columns than any list, and for one of which a
-    tracked change deletes single cells.
+    Raises PackageError if the table has more rows or columns than any list, or if a tracked change
+    deletes single cells of the table.
     """
     row = 0
     for element in children(table, "tr"):
@@ -93,10 +93,10 @@ def _count(properties: Element | None, name: str, otherwise: int) -> int:
 
 
 def without_slivers(table: Element, cells: Sequence[WordCell]) -> list[WordCell]:
-    """The *cells* of *table*, numbered as if columns that are too narrow for text did not exist.
+    """Return the *cells* of *table*, renumbered without the columns that are too narrow for text.
 
-    Dragging the edge of a column in only some of the rows creates such a column, so that the cells
-    beside it are in different columns although they are below one another.
+    Such a column appears if someone drags the edge of a column in only some of the rows. Cells on
+    both sides of it are below one another, although their columns have different numbers.
     """
     widths = [_width(column) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     own = {cell.column for cell in cells if cell.columns == 1}
@@ -120,11 +120,11 @@ def grid_cells(
     text_of: Callable[[WordCell], PrintedCell],
     cover: Callable[[GridCell], None],
 ) -> tuple[GridCell, ...]:
-    """The cells of a *table* that have text or are merged.
+    """Return the cells of a *table* that have text or are merged.
 
-    *text_of* is called with each cell in order, and returns its text. A cell extends downwards if
-    the cell below, in the same columns, continues it; *cover* is called with the cell below, whose
-    text is not printed.
+    *text_of* is called with each cell in order, and returns the text of the cell. A cell extends
+    downwards if the cell below it, in the same columns, continues it. The text of that cell is not
+    printed; *cover* is called with the cell.
     """
     cells: dict[tuple[int, int], GridCell] = {}
     # For each column in which a cell begins, the first place of the merged cell that it belongs to:

@@ -1,4 +1,4 @@
-"""The text of a paragraph of a Word document, by whether it is printed, hidden or deleted."""
+"""The texts of a paragraph of a Word document: those that are printed, hidden or deleted."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Visibility(Enum):
 class WordParagraph:
     """A paragraph: its automatic number, its texts in order, and the text *boxes* inside it.
 
-    *texts* has each text after its visibility. *pictures* is their number. *is_joined* says that a
-    tracked change joins the paragraph with the next one.
+    *texts* has the visibility of each text, and the text. *pictures* is the number of pictures.
+    *is_joined* says that a tracked change joins the paragraph with the next one.
     """
 
     number: str = ""
@@ -123,7 +123,7 @@ class WordTexts:
 
 
 def joined(paragraphs: Iterable[WordParagraph]) -> list[WordParagraph]:
-    """The *paragraphs*, where those that a tracked change joins are one paragraph."""
+    """Return *paragraphs*, but as one paragraph where a tracked change joins several."""
     result: list[WordParagraph] = []
     is_open = False
     for paragraph in paragraphs:

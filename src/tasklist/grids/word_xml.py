@@ -94,7 +94,10 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 
 
 def chosen(element: Element) -> Element | None:
-    """The alternative that is shown of *element*, an AlternateContent: the first; None if empty."""
+    """Return the first alternative in *element*, an AlternateContent; None if it has none.
+
+    Only this alternative is shown.
+    """
     for child in element:
         if child.tag in (f"{MARKUP}Choice", f"{MARKUP}Fallback"):
             return child

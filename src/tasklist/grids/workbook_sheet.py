@@ -42,7 +42,7 @@ class ShownText(NamedTuple):
 
 
 class SheetReader:
-    """Reads *sheet*: `grid` has its cells.
+    """Reader of a *sheet*; the attribute `grid` has the cells that were read.
 
     Raises MergeOverlapError if two merged ranges share a cell.
     """

@@ -27,7 +27,7 @@ NO_STYLE = CellStyle()
 
 
 class StruckRuns(NamedTuple):
-    """A text that is crossed out in part or completely: *struck* is that part, *kept* the rest."""
+    """A text that is partly or entirely crossed out: its *struck* part, and the *kept* rest."""
 
     kept: str
     struck: str
@@ -49,7 +49,7 @@ def parse(data: bytes, start: Start, end: Start | None = None, text: Any = None)
 
 
 def is_on(attributes: Mapping[str, str], name: str = "val") -> bool:
-    """Whether the attribute *name* is not turned off; without the attribute it counts as on."""
+    """Whether a property is on: the attribute *name* is missing, or its value is not false."""
     return attributes.get(name, "1").casefold() not in FALSE
 
 
@@ -137,7 +137,7 @@ class TextRuns:
 
     @property
     def result(self) -> StruckRuns | None:
-        """The text, split by whether it is crossed out; None if nothing is crossed out."""
+        """Return the crossed-out part of the text and the rest; None if no part is crossed out."""
         struck = "".join(self.struck)
         return StruckRuns("".join(self.kept), struck) if struck.strip() else None
 

@@ -211,9 +211,10 @@ def _error(kind: int, data: bytes) -> str:
 def _pieces(
     text: SharedText, fonts: dict[int, bool], *, is_struck: bool
 ) -> Iterator[tuple[str, bool]]:
-    """The pieces of *text* that have the same font, each with whether it is crossed out.
+    """Yield the pieces of *text* that have the same font, each with whether it is crossed out.
 
-    *is_struck* says whether the piece before the first run, in the font of the cell, is.
+    The piece before the first run has the font of the cell; *is_struck* says whether this font is
+    crossed out.
     """
     runs: Sequence[tuple[int, bool]] = [
         (0, is_struck),

@@ -85,7 +85,7 @@ def short_text(data: bytes, at: int) -> str:
 
 
 class SharedText:
-    """A text that cells share; *runs* has the index in it where each run begins, and its font."""
+    """A text that cells share; *runs* has the index where each run begins, and the run's font."""
 
     __slots__ = ("runs", "text")
 
@@ -129,10 +129,10 @@ class _Continued:
         return b"".join(parts)
 
     def characters(self, count: int, *, is_wide: bool) -> str:
-        """The next *count* characters, of two bytes each if *is_wide*, else of one.
+        """Return the next *count* characters; each has two bytes if *is_wide*, else one.
 
-        If the text continues in the next record, its first byte says again whether they are wide.
-        Raises DamagedRecordError if there are fewer characters.
+        If the text continues in the next record, the first byte of that record says anew whether
+        the characters have two bytes. Raises DamagedRecordError if there are fewer characters.
         """
         parts: list[str] = []
         while count:

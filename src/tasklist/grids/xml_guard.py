@@ -84,9 +84,9 @@ class XmlScan:
 class SheetScan(XmlScan):
     """The counts of the content of a workbook.
 
-    *formulas* has the cells with a formula for each file: row and column, counted from 1. *shared*
-    has the length in characters of each text that cells share, and *total* is the length of the
-    texts in all cells.
+    *formulas* has, for each file, the row and column of each cell with a formula, counted from 1.
+    *shared* has the length in characters of each text that cells share, and *total* is the length
+    of the texts in all cells.
     """
 
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
@@ -188,7 +188,7 @@ class SheetScan(XmlScan):
     def _check_counts(self, attributes: dict[str, str]) -> None:
         """Raise PackageError if an attribute declares a count that is too large.
 
-        A library allocates memory for as many texts.
+        A library may allocate memory for as many texts as the attribute declares.
         """
         for name, value in attributes.items():
             if name.casefold().endswith("count") and self._number(value, 0) > self.limits.elements:
