@@ -23,9 +23,9 @@ from tasklist.process.named_tuples import NamedTuple
 class LogEntry:
     """The changes that one commit made to the list.
 
-    *open_on* is the date of the commit before, in which the list still showed its milestones as
-    open; None if there is no such commit. *file* is the list's file if it belongs to a different
-    year than the list that was asked for, else "".
+    *open_on* is the date of the commit before, None if there is none. The milestones that this
+    commit completes were still open in the list on that date. *file* is the list's file if its list
+    belongs to a different year than the list that was asked for, else "".
     """
 
     commit: Commit
@@ -78,7 +78,7 @@ def entries(
 def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Line) -> bool:
     """Whether the two commits of *line*, a commit and its parent, have different lists in the file.
 
-    They have if the commit keeps the parent's list in a file with a different name.
+    The lists are different if the commit keeps the parent's list in a file with a different name.
     """
     here, before = (stages[commit] for commit in line)
     return before.content is not None and is_kept_elsewhere(
@@ -126,9 +126,10 @@ def backdated(entry: LogEntry, grace: int) -> LogEntry:
 
 
 def flag_backdated(change: Change, open_on: datetime.date, grace: int) -> Change:
-    """Return *change*, flagged as backdated if it is a completion dated too early.
+    """Return *change*, with the flag `backdated` if it is a completion that is dated too early.
 
-    That is, if its kind is `done` and its date is more than *grace* days before *open_on*.
+    A completion has the kind `done`. It is dated too early if its date is more than *grace* days
+    before *open_on*.
     """
     if change.kind != "done":
         return change

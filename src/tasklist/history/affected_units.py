@@ -16,10 +16,10 @@ from tasklist.text.escape import SEPARATOR
 
 
 def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[Change]:
-    """Return *changes*, which turn *old* into *new*, each with every unit that it concerns.
+    """Return *changes*, each with every unit that it concerns; *changes* turn *old* into *new*.
 
-    The units are taken from both lists and not from the current one, because a task or a unit may
-    have been removed since.
+    The units are taken from *old* and *new* and not from the current list, because a task or a unit
+    may have been removed since.
     """
     lists, all_changes = (_Parts.of(old), _Parts.of(new)), list(changes)
     numbers = {

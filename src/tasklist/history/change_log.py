@@ -1,4 +1,8 @@
-"""The changes that each commit made to the list; for a merge, those that no parent explains."""
+"""The changes that each commit made to the list.
+
+For a merge, they are the changes that the merge itself made, because none of its parents explains
+them.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +80,10 @@ class ChangeLog:
         return [Change(kind="readable")] if is_sound and not was_sound else []
 
     def _sides(self, stage: Stage) -> Sides:
-        """Each content of the list in the parents of *stage*, with the first parent that has it."""
+        """Return the contents that the list has in the parents of *stage*.
+
+        For each content, the result has the first of the parents that have it.
+        """
         sides: Sides = {}
         for before, parent in zip(stage.before, stage.commit.parents, strict=True):
             sides.setdefault(None if before is None else self._readable(before), parent)
@@ -104,9 +111,10 @@ class ChangeLog:
     def _merged(
         self, sides: Sides, changes: Mapping[str | None, list[Change]]
     ) -> Iterator[MergeParent]:
-        """Yield each parent of a merge, with what the merge changed in it.
+        """Yield each parent of a merge, with the changes that the merge made to the parent's list.
 
-        It also has the changes that this parent and the other parents made since their merge base.
+        A MergeParent also has the changes that this parent made, and those that the other parents
+        made, since their merge base.
         """
         for content, parent in sides.items():
             own_changes: list[Change] = []
@@ -130,10 +138,10 @@ class ChangeLog:
     def _differing_bases(
         self, bases: Sequence[str], content: str | None
     ) -> dict[ChangedMilestone, list[str]]:
-        """The values of milestones at the merge *bases* that differ from those in *content*.
+        """Return the values of milestones at the merge *bases* that differ from those in *content*.
 
-        If two bases have different values, the value that changed since the merge base of these two
-        bases counts.
+        If two bases have different values of a milestone, return the value at the base that changed
+        it since the merge base of the two bases.
         """
         old_values: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):

@@ -84,7 +84,10 @@ def _change(row: dict[str, Any]) -> Change:
 
 
 class Lists:
-    """A reader of the lists in many contents. Only compare these lists: see BlockReader."""
+    """Reader of the lists in many contents.
+
+    The lists that it returns are only for comparing with each other: see BlockReader.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository

@@ -11,10 +11,10 @@ from tasklist.process import stderr_notices
 
 
 def contents_by_branch(file: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name of each branch that has *file*, with the file's content at its end.
+    """Yield the name of each branch that has *file*, and the file's content in its newest commit.
 
-    A content that several branches share is yielded once. Nothing is yielded if there is no
-    repository or git is not installed. If git fails, its message becomes a notice.
+    If several branches have the same content, only one of them is yielded. Nothing is yielded if
+    there is no repository or git is not installed. If git fails, its message becomes a notice.
     """
     try:
         yield from Repository.of(file).contents_by_branch()

@@ -1,9 +1,9 @@
 """The list's file in each commit of the history, on every branch and through renames.
 
 `git log --follow` looks for one name at a time. It therefore misses commits that use the old name
-on a branch that was merged after the rename. Here the name is determined for each commit: it is the
-name in the commit's child or, if there is no such file, the file that was renamed to it
-(`file_renames`).
+on a branch that was merged after the rename. Here the name is determined for each commit. If a file
+has the same name as in the child of the commit, that is the list's file. Otherwise it is the file
+that was renamed to this name (`file_renames`).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Line = tuple[str, str]  # a commit and one of its parents
 class Stage(NamedTuple):
     """The list in one commit: the *name* of its file, and the id of the file's *content*.
 
-    *content* is None if the commit removes the list. *before* has, for each parent of the commit,
-    the parent's id if the parent has the list, else None.
+    *content* is None if the commit removes the list. *before* has the id of each parent of the
+    commit that has the list, and None for each parent that does not have it.
     """
 
     commit: Commit
@@ -36,10 +36,10 @@ class Stage(NamedTuple):
 def stages(
     repository: Repository, tip: str, name: str, separate: Collection[Line] = ()
 ) -> dict[str, Stage]:
-    """The stages of the list up to the commit *tip*, by commit, newest first.
+    """Return the stages of the list up to the commit *tip*, by commit, newest first.
 
-    *name* is the name of the list's file in *tip*. The two commits of a pair in *separate* have
-    different lists in files of the same name. Raises GitError if git fails.
+    *name* is the name of the list's file in *tip*. *separate* has pairs of commits whose files have
+    the same name but hold different lists. Raises GitError if git fails.
     """
     origins = Origins(repository)
     names = {name}
@@ -114,10 +114,11 @@ class _Walk:
         self.stages[commit.id] = Stage(commit, name, content, tuple(sources))
 
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
-        """Whether a branch without the list must have renamed or removed it.
+        """Whether a parent without the list had the list before, and renamed or removed its file.
 
-        It must have if the list was in the merge base of two of *parents*, one with the list and
-        one without. Otherwise the branch may never have had the list.
+        The answer is yes if the list was in the merge base of two of *parents*, of which one has
+        the list and one does not have it. Otherwise the branch of the latter may never have had the
+        list.
         """
         sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
         bases = (
@@ -129,9 +130,10 @@ class _Walk:
         return any(base is not None and base.content is not None for base in bases)
 
     def _before(self, here: AddedFile, files: dict[str, str]) -> str | None:
-        """The name of the list's file in a parent, which has *files*.
+        """Return the name of the list's file in a parent of the commit of *here*.
 
-        None if the parent has no such file, or if its name is not known before the next pass.
+        *files* are the files of the parent. Return None if the list is in none of them, or if its
+        name there can only be known in the next pass.
         """
         if here.name in files:
             return here.name

@@ -1,4 +1,4 @@
-"""Renames: which file of a parent commit became a file of a commit, judged by content and year.
+"""Renames: the file of a parent commit that a commit renamed, found by the content and year.
 
 git pairs removed and added files by their lines. Here a list that was moved and reformatted is
 still the same list, but the list of a new year is not the list of the year before, however similar
@@ -21,10 +21,10 @@ MOST = 64  # files that are read to find a renamed file
 
 
 class AddedFile(NamedTuple):
-    """A file in *commit* that at least one parent of the commit lacks.
+    """A file in *commit* that at least one parent of the commit does not have.
 
-    *is_due* means that the branch of such a parent had the list before, so that the branch must
-    have renamed or removed it.
+    *is_due* means that the branch of this parent had the list before, and so must have renamed or
+    removed the list's file.
     """
 
     commit: str
@@ -34,7 +34,11 @@ class AddedFile(NamedTuple):
 
 
 class RemovedFile(NamedTuple):
-    """A file that *commit* removed; *later* is the file in which its list may be restored."""
+    """A file that *commit* removed.
+
+    *later* is the file that may hold the list again after the removal; None if the list is not
+    looked for in any later file.
+    """
 
     commit: str
     name: str
@@ -43,9 +47,9 @@ class RemovedFile(NamedTuple):
 
 
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
-    """The earlier names that each added file may have had, the most likely first.
+    """The names that each added file may have had before, the most likely first.
 
-    For a removed file they are its own name if the file was restored later, otherwise nothing.
+    A removed file has only its own name if it was restored later, else no names.
     """
 
     def __init__(self, repository: Repository) -> None:
@@ -90,7 +94,8 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
     def _is_restored(self, removed_file: RemovedFile, exchange: Exchange) -> bool:
         """Whether the list in *removed_file* was restored later.
 
-        It was not if it continued at once in a file that the same commit added.
+        It was not restored if it continues in a file that the same commit added. If there is no
+        *later* file to compare it with, any other list counts as restored.
         """
         old = (removed_file.name, removed_file.content)
         if any(self._portraits.is_same(old, new) for new in likely(old, exchange.added)):
@@ -128,10 +133,10 @@ class Portraits:
         return self.of(old).can_become(self.of(new))
 
     def likeness(self, old: File, new: File) -> tuple[bool, float, bool]:
-        """How similar *old* and *new* are; a greater result means more similar.
+        """Return how similar *old* and *new* are; a greater result means more similar.
 
-        It has whether their contents are equal, the share of their words that both have, from 0 to
-        1, and whether their base names are equal.
+        The result has three parts: whether the contents are equal, the share of all words that both
+        files have (0 to 1), and whether the base names are equal.
         """
         is_equal = old[1] == new[1]
         by_words = 1.0 if is_equal else self.of(old).likeness(self.of(new))
@@ -146,11 +151,11 @@ def origins(
     *,
     is_due: bool = False,
 ) -> list[str]:
-    """The earlier names that the file *name* may have had, the most likely first.
+    """Return the names that the file *name* may have had before, the most likely first.
 
-    A removed file is left out if it is more similar to some other added file. That rule doesn't
-    apply to names in *elsewhere*, which the list is known to have in other commits, nor if
-    *is_due*, which means that the list must have had an earlier name.
+    *elsewhere* has names under which other commits are known to have the list. *is_due* means that
+    the list must have had an earlier name. A removed file is left out if it is more similar to
+    another added file, unless its name is in *elsewhere* or *is_due* is true.
     """
     if name not in exchange.added:
         return []
@@ -186,7 +191,7 @@ def _replaced(
 
 
 def is_among(repository: Repository, file: File, files: Mapping[str, str]) -> bool:
-    """Whether any of *files* can hold the same list as *file*.
+    """Whether one of *files* may hold the same list as *file*.
 
     Raises GitError if git can't read a content.
     """
@@ -196,10 +201,10 @@ def is_among(repository: Repository, file: File, files: Mapping[str, str]) -> bo
 
 
 def likely(file: File, others: Mapping[str, str]) -> list[File]:
-    """The files in *others* that may hold the list of *file*.
+    """Return the files in *others* that may hold the same list as *file*.
 
-    If any of them has the same content as *file*, only files with that content are returned.
-    Otherwise the MOST files with the most similar names are.
+    If any files have the same content as *file*, return only these. Otherwise return the MOST files
+    whose names are most similar to the name of *file*.
     """
     name, content = file
     equal = [other for other in others.items() if other[1] == content]

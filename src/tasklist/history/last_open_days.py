@@ -37,7 +37,7 @@ def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
 def _moved(
     days: dict[Where, datetime.date], changes: Sequence[Change]
 ) -> dict[Where, datetime.date]:
-    """Return *days* by the places that the milestones have after *changes*."""
+    """Return *days*, but each under the place that its milestone has after *changes*."""
     numbers = {int(c.before): c.task for c in changes if c.kind == "renumbered"}
     moves = {
         (int(c.before), c.units): c.task

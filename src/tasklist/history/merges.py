@@ -24,10 +24,10 @@ ORDER = ("task-moved", "workstream-moved")
 
 @dataclass(frozen=True, slots=True)
 class MergeParent:
-    """One parent of a merge, by its changes.
+    """One parent of a merge.
 
-    *changes* turn the parent into the merge. *own_changes* are those of this parent since the merge
-    base, and *others* those of the other parents since the merge base.
+    *changes* turn the list of this parent into the list of the merge. *own_changes* are the changes
+    that this parent made since the merge base, and *others* are those that the other parents made.
     """
 
     changes: Sequence[Change]
@@ -36,10 +36,10 @@ class MergeParent:
 
 
 def news(sides: Iterable[MergeParent]) -> list[Change]:
-    """The changes that the merge itself made, each once.
+    """Return the changes that the merge itself made, each once.
 
-    A change to one parent that another parent had made before is left out. A clean merge therefore
-    made none.
+    A change that the merge made to one parent is left out if another parent had made the same
+    change. A clean merge therefore made no changes of its own.
     """
     result: dict[_Essence, Change] = {}
     for side in sides:
@@ -53,9 +53,9 @@ def news(sides: Iterable[MergeParent]) -> list[Change]:
 
 
 class ChangedMilestone(NamedTuple):
-    """The milestone that a change is about, and the kind of change.
+    """The milestone that a change is about, with the kind of the change.
 
-    Changes in either direction, such as `done` and `withdrawn`, have the same *kind*: `done`.
+    A change and its reverse, such as `done` and `withdrawn`, have the same *kind*: `done`.
     """
 
     kind: str
@@ -70,7 +70,10 @@ class ChangedMilestone(NamedTuple):
 
 
 def old_values_of(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]]:
-    """The old values that *changes* replaced, by the milestone and the kind of change."""
+    """Return the old values that *changes* replaced.
+
+    They are stored by the milestone and the kind of the change.
+    """
     result: dict[ChangedMilestone, list[str]] = {}
     for change in changes:
         result.setdefault(ChangedMilestone.of(change), []).append(_essence(change).before)
@@ -78,7 +81,10 @@ def old_values_of(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]
 
 
 class _Essence(NamedTuple):
-    """What two changes, even between different lists, must have in common to count as equal."""
+    """The values of a change that are compared with those of another change.
+
+    Two changes with the same values count as equal, even if they are changes to different lists.
+    """
 
     kind: str
     task: int
@@ -110,11 +116,11 @@ def _day(status: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The task numbers and the units that one side of a merge changed.
+    """The task numbers and unit names that one side of a merge changed.
 
-    *tasks* maps old numbers to new ones. *units* maps the task's number and the old units of a
-    workstream to its new units. *renames* maps the skeleton of a renamed unit's old name to its new
-    name.
+    *tasks* has the new number of each renumbered task by its old number. *units* has the new units
+    of a workstream by the task number and the old units. *renames* has the new name of each renamed
+    unit by the skeleton of its old name.
     """
 
     tasks: dict[int, int] = field(default_factory=dict)

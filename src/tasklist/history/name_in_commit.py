@@ -10,9 +10,10 @@ from tasklist.history.file_renames import File
 
 
 def name_at(repository: Repository, tip: str) -> str:
-    """The name of the list's file in the commit *tip*, even if a rename of it is staged.
+    """Return the name of the list's file in the commit *tip*, even if a rename of it is staged.
 
-    If *tip* doesn't have the list, it is the present name. Raises GitError if git fails.
+    If *tip* doesn't have the list, return the present name of the file. Raises GitError if git
+    fails.
     """
     if repository.blob(tip, repository.name) is not None:
         return repository.name

@@ -56,12 +56,12 @@ class NoEarlierCommitError(FileError):
 
 
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
-    """The list as it was in *revision*, which is a commit, tag, branch or day.
+    """Return the list as it was in *revision*, which is a commit, tag, branch or day.
 
-    If *revision* doesn't have the list, raises NotThereError, or returns an empty snapshot that
-    does not exist if the list *may_be_missing*. Raises EmptyRevisionError, NoRevisionError or
+    If *revision* doesn't have the list, raises NotThereError; but if the list *may_be_missing*,
+    returns an empty snapshot whose `exists` is false. Raises EmptyRevisionError, NoRevisionError or
     NoEarlierCommitError for a revision that can't be found, NoRepositoryError or FileLookupError if
-    there is no repository, and GitError if git can't read it.
+    there is no repository, and GitError if git can't read the repository.
     """
     repository = Repository.of(file)
     commit = resolve(repository, revision)
@@ -89,9 +89,10 @@ def staged(file: Path) -> Snapshot:
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
-    """Whether *new* keeps the list of *old* in a file whose name differs from that of *file*.
+    """Whether *old* and *new*, two versions of *file*, are different lists.
 
-    Then *old* and *new* are different lists. Raises NoRepositoryError or GitError as `at` does.
+    They are different if the commit of *new* keeps the list of *old* in a file with another name.
+    Raises NoRepositoryError or GitError as `at` does.
     """
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
@@ -141,11 +142,11 @@ def last_shown(file: Path) -> datetime.date | None:
 
 
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
-    """Words for a document: the commit that *data*, the bytes of *file*, comes from.
+    """Return words that name, in a document, the commit of *data*: `commit 4d09c8d7a0b1`.
 
-    For example, `commit 4d09c8d7a0b1`. Empty if there is no repository or no commit with the list,
-    or if git is not installed. If git fails, the words are `commit unknown` with the reason, and
-    git's message becomes a notice.
+    *data* is the content of *file*. Return "" if there is no repository or no commit with the list,
+    or if git is not installed. If git fails, return `commit unknown` with the reason; git's message
+    becomes a notice.
     """
     try:
         return _commit_words(Repository.of(file), data, revision)
@@ -170,9 +171,10 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
 
 
 def commit_of(file: Path, data: bytes, revision: str | None = None) -> str:
-    """The id of the last commit up to *revision* that changed *file*, if *file* is *data* there.
+    """Return the id of the last commit up to *revision* that changed *file*.
 
-    Empty if the content of *file* in that commit is not *data*, or if git can't find the commit.
+    Return "" if the content of *file* in that commit is not *data*, or if git can't find the
+    commit.
     """
     try:
         repository = Repository.of(file)
@@ -201,7 +203,7 @@ def last_commit(file: Path, revision: str | None = None) -> str:
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """The titles that the list in *file* has in *commits*.
+    """Return the titles of the list in *file*, each as it is in one of *commits*.
 
     Commits that don't exist, or that have no valid list, are left out. Raises GitError if git can't
     read the repository.

@@ -40,15 +40,15 @@ class Portrait(NamedTuple):
         return cls(name, year[1].decode() if year else "", words)
 
     def likeness(self, other: Portrait) -> float:
-        """The number of words that both lists have, divided by that of all their words: 0 to 1."""
+        """Return the share of all words of the two lists that both lists have, from 0 to 1."""
         all_words = self.words | other.words
         return len(self.words & other.words) / len(all_words) if all_words else 0.0
 
     def can_become(self, later: Portrait) -> bool:
-        """Whether *later* can be this list in a new file.
+        """Whether *later* may be the same list as this one, in a new file.
 
-        It can if the year is the same and both have at least half of the words of the shorter list,
-        so that neither deletions nor additions matter.
+        It may if both lists are for the same year, and if they have at least half of the words of
+        the shorter list in common. Neither deletions nor additions matter then.
         """
         if self.year and later.year and self.year != later.year:
             return False
@@ -59,10 +59,10 @@ class Portrait(NamedTuple):
 
 
 def is_for_another_year(old: str, new: str, year: str) -> bool:
-    """Whether renaming a file from *old* to *new* makes it the list of a different year.
+    """Whether a file that is renamed from *old* to *new* holds the list of another year afterwards.
 
-    The years in the names are compared. If *new* has *year*, the list's own year, the old name was
-    only wrong, and the list is the same.
+    It does if the names have different years. But if the year in *new* is *year*, the list's own
+    year, the list is the same, and only its old name was wrong.
     """
     before, after = (YEAR_IN_NAME.findall(PurePosixPath(name).name) for name in (old, new))
     return bool(before and after and before[-1] != after[-1] and after[-1] != year)

@@ -30,7 +30,9 @@ class SourceState(NamedTuple):
 def source_state(
     contents: Mapping[str, tuple[Path, bytes]], revision: str | None = None
 ) -> SourceState:
-    """The state in git of the files in *contents*, which has the path and bytes of each kind.
+    """Return the state in git of the files in *contents*.
+
+    *contents* has the path and the bytes of each file, by the kind of the file.
 
     The files were read from *revision* if it is given, else from the disk. If there is no
     repository, or git fails, the state has no commit, and nothing is raised.
@@ -68,9 +70,10 @@ def _in_repository(contents: Mapping[str, tuple[Path, bytes]], revision: str | N
 
 
 def _beside(repository: Repository, list_file: Path, file: Path) -> Repository:
-    """The repository of *file*.
+    """Return the repository of *file*.
 
-    If *file* is in the list's folder, it is *repository* with another name, and git is not asked.
+    If *file* is in the same folder as *list_file*, return *repository* with the name of *file*,
+    without asking git.
     """
     if file.parent != list_file.parent:
         return Repository.of(file)
@@ -79,10 +82,10 @@ def _beside(repository: Repository, list_file: Path, file: Path) -> Repository:
 
 
 def _content_id(repository: Repository, tip: str | None, data: bytes) -> str:
-    """The id of *data*, the content of the repository's file.
+    """Return the id of *data*, the content of the repository's file.
 
-    If the commit *tip* has the same bytes, it is their id there; otherwise it is the id that git
-    would give to *data*.
+    If the file has the same bytes in the commit *tip*, return their id there. Otherwise return the
+    id that git would give to *data*.
     """
     committed = tip and repository.blob(tip, repository.name)
     if committed and object_contents.id_of(data, like=committed) == committed:

@@ -30,7 +30,10 @@ class _Parents:
         self._lists: dict[str, Tasklist | None] = {}
 
     def compared_with(self, merged: Tasklist) -> Iterator[MergeParent]:
-        """Yield each parent with the changes from it to *merged* and those since the merge base."""
+        """Yield each parent, with the changes that turn the parent into *merged*.
+
+        A MergeParent also has the changes that each parent made since the merge base.
+        """
         commits = [
             self._repository.commit("HEAD"),
             *merge_commits.merged_commits(self._repository),
