@@ -1,4 +1,4 @@
-"""Edits that change the `aliases:` of a list: each alias that differs is one edited line."""
+"""Edits that change the `aliases:` of a list: only the lines of aliases that differ are edited."""
 
 from __future__ import annotations
 

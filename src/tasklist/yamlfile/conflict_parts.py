@@ -39,8 +39,9 @@ class Beginning(NamedTuple):
 def split(text: ConflictedText, ours: ParseResult, theirs: ParseResult) -> ConflictedText:
     """Return *text* with each conflict split into as many parts as possible.
 
-    *ours* and *theirs* are the two versions of the whole text, and both are valid. If every part
-    is resolved for the same side, the result is that version, as it was before the split.
+    *ours* and *theirs* are the two versions of the whole text, and both are valid. If every part is
+    resolved for our version, the result is our whole version as it was before the split; the same
+    is true of their version.
     """
     keys = _theirs_as_ours(ours.tasklist, theirs.tasklist)
     beginnings = {
@@ -94,7 +95,11 @@ def _segments(
 def _paired(
     ours: Sequence[tuple[Hashable, str]], theirs: Sequence[tuple[Hashable, str]]
 ) -> Iterator[str | ConflictPart]:
-    """Yield the text of segments that are equal in both versions, and a part where they differ."""
+    """Yield the texts that both versions share, and a part for each place where they differ.
+
+    *ours* and *theirs* are the segments of the two versions, each after the key of its item.
+    Segments with the same key are compared.
+    """
     our_keys, their_keys = ([key for key, _text in side] for side in (ours, theirs))
     matcher = SequenceMatcher(None, our_keys, their_keys, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -110,10 +115,10 @@ def _paired(
 
 
 def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
-    """Return, by the path of an item in *theirs*, the path of the same item in *ours*.
+    """Return the path in *ours* of each item that both lists have, by the item's path in *theirs*.
 
-    Items that *ours* does not have are left out. Two tasks are the same if they share the number
-    and either the goal or a plan, two workstreams if they share the units or all milestones.
+    Two tasks are the same item if they have the same number, and also the same goal or a plan in
+    common. Two workstreams are the same item if they have the same units, or the same milestones.
     """
     keys: dict[Path, Path] = {}
     tasks = pairs(
@@ -136,9 +141,10 @@ def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
 
 
 def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
-    """Yield each workstream of *one* and the same workstream of *other*, with their indexes.
+    """Yield each workstream of *one* that *other* has too, in both versions, with its indexes.
 
-    Two workstreams are the same if their units, or the times and plans of all milestones, are.
+    Two workstreams are the same if they have the same units, or if the times and plans of all their
+    milestones are the same.
     """
     matched = pairs(
         list(enumerate(one.workstreams)),
@@ -149,9 +155,9 @@ def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
 
 
 def _milestones(one: Workstream, other: Workstream) -> Iterator[tuple[int, int]]:
-    """Yield the index of each milestone of *one* and of the same milestone of *other*.
+    """Yield the two indexes of each milestone that both *one* and *other* have.
 
-    Two milestones are the same if their times, or else their plans, are.
+    Two milestones are the same if they have the same time, or else if they have the same plan.
     """
     matched = pairs(
         list(enumerate(one.milestones)),

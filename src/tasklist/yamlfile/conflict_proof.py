@@ -1,8 +1,8 @@
 """Proof of a resolution: each item of the resolved list equals the item that it comes from.
 
-Each line of the resolved text comes from one version or from both, and so does an item that
-begins on it. An item that no answer touches must be the same in the resolved list and in both
-versions.
+Each line of the resolved text comes from one version or from both, and so does an item that begins
+on the line. An item without an answer on any of its lines must be the same in the resolved list and
+in both versions.
 """
 
 from __future__ import annotations
@@ -60,11 +60,12 @@ def is_proved(resolved: Tasklist, versions: Mapping[Side, Tasklist], runs: Itera
 def _is_one_of(
     item: tuple[Any, ...], candidates: Mapping[Side, tuple[Any, ...] | None], answers: set[Side]
 ) -> bool:
-    """Whether *item* has the values that the *answers* on its lines allow.
+    """Whether *item* has values that the *answers* on its lines allow.
 
-    *candidates* are the values of the item in each version. Without an answer *item* must equal
-    all of them; with answers for one side, that of this side. With answers for both sides each
-    value must be that of either side, or the progress of both sides together.
+    *candidates* are the values of the item in each version. If there is no answer, *item* must
+    equal all the candidates. If the answers are all for one side, *item* must equal the candidate
+    of this side. If there are answers for both sides, each value of *item* must be the value of
+    either side, or have the entries of progress of both sides together.
     """
     sides = answers & candidates.keys() or candidates.keys()
     versions = [candidates[side] or () for side in sides]
@@ -85,8 +86,8 @@ def _is_union(value: Any, others: Sequence[Any]) -> bool:
 def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:
     """Yield the side of each answer that may have changed the item that begins on *line*.
 
-    *end* is the first line of the next item. An answer that begins on that line, or that gives
-    no lines, counts as well: the lines that it left out may have belonged to the item.
+    *end* is the first line of the next item. An answer that begins on *end*, or that gives no
+    lines, counts as well: the lines that the answer left out may have belonged to the item.
     """
     for one in origins:
         is_empty = one.start == one.end
@@ -96,7 +97,10 @@ def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:
 
 
 def _required(items: Items, origins: Sequence[_Origin], side: Side) -> Iterator[int]:
-    """Yield the lines in the version of *side* whose items the resolved list must have."""
+    """Yield the lines that begin items which the resolved list must have from the version *side*.
+
+    *items* are the items of this version. The lines are those of the version, counted from 1.
+    """
     for one in origins:
         if side in one.before:
             first = one.before[side] + 1

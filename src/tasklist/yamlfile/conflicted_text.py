@@ -46,10 +46,10 @@ class ConflictPart(NamedTuple):
     theirs: str
 
     def versions(self, side: Side) -> list[tuple[Side, str]]:
-        """Return the text that the answer *side* gives, as pieces with the side each comes from.
+        """Return the text that the answer *side* gives, as pieces; before each piece is its side.
 
-        For BOTH, if the two texts are entries of progress, the entries are joined and sorted by
-        day. They are then one piece, which counts as ours, and the piece of theirs is empty.
+        If *side* is BOTH and the two texts are entries of progress, the entries are joined and
+        sorted by day. They are then one piece of our side, and the piece of their side is empty.
         """
         both = [(Side.OURS, self.ours), (Side.THEIRS, self.theirs)]
         entries = _united_entries(self.ours, self.theirs) if side is Side.BOTH else None

@@ -64,7 +64,10 @@ class Conflict(NamedTuple):
 
 
 class _Markers:
-    """The markers read so far of one conflict, by their character: `<`, `|`, `=` or `>`."""
+    """The markers of one conflict that have been read so far.
+
+    `by_sign` has each of them by its character: `<`, `|`, `=` or `>`.
+    """
 
     def __init__(self) -> None:
         self.by_sign: dict[str, re.Match[str]] = {}
@@ -130,9 +133,9 @@ def _next_line(text: str, index: int) -> int:
 
 
 def _below(place: Place, line: re.Match[str], *, sure: bool) -> Place:
-    """Return *place* with the name in *line*, and without the names of the levels below it.
+    """Return *place* with the task, units or quarter that *line* names, and nothing below that.
 
-    Unless *sure*, as inside a conflict, "" takes the place of the name.
+    If the name is not *sure*, because the line is inside a conflict, the name is "" instead.
     """
     kind = line.lastgroup or ""
     name = line[kind].replace(", ", "、") if sure else ""

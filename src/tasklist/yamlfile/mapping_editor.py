@@ -64,9 +64,10 @@ class MappingEditor:
         return next(pair for pair in self.pairs if pair.name == name)
 
     def insert(self, before: tuple[str, ...], lines: tuple[str, ...]) -> Edit:
-        """Return the edit that inserts *lines*, each `key: value`, after other keys.
+        """Return the edit that inserts *lines*, each of the form `key: value`, after a key.
 
-        They go after the last of those keys in *before* that the mapping has; it must have one.
+        The lines are inserted after the last key in the text whose name is in *before*. The mapping
+        must have at least one such key.
         """
         anchor = max(pair.end for pair in self.pairs if pair.name in before)
         if self.flow:

@@ -48,7 +48,8 @@ def rewrite(
 def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
     """Yield the edits that change *old* into *new*; neighbouring new keys are one edit.
 
-    If both have progress, they do not change it, because `progress_edits` does.
+    If both milestones have progress, the edits leave it as it is, because `progress_edits` changes
+    it.
     """
     before, after = milestone_lines(old, flow=editor.flow), milestone_lines(new, flow=editor.flow)
     added: dict[tuple[str, ...], list[str]] = {}

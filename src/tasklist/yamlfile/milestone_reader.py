@@ -60,7 +60,8 @@ class MilestoneReader(NodeReader):
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
         """Return the milestone in *node*, and the node of its quarter or due day.
 
-        If the time is missing or invalid, the second is None, and the milestone has the whole year.
+        If the time is missing or invalid, return None instead of its node; the milestone then spans
+        the whole year.
         """
         values = self.fields(node, MILESTONE_KEYS)
         quarter, plan = values.pop("quarter", None), values.pop("plan", None)

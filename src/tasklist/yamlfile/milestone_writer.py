@@ -50,7 +50,10 @@ def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
 
 
 def fact_lines(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:
-    """The values of `verified`, `returned`, `extended` and `dropped`, as far as present, by key."""
+    """Return the values of `verified`, `returned`, `extended` and `dropped`, by key.
+
+    Keys of facts that *milestone* does not have are left out.
+    """
     return {key: _fact(fact, flow=flow) for key, fact in facts_of(milestone).items()}
 
 

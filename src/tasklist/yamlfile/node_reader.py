@@ -146,8 +146,8 @@ class NodeReader:
     def matched(self, node: Node | None, pattern: str, rule: Rule) -> re.Match[str] | None:
         """Return the match of *pattern* with the whole text in *node*.
 
-        Return None if *node* is None (no such key), no text, or a text that does not match. The
-        last of these breaks *rule*.
+        Return None if *node* is None (no such key) or no text. For a text that does not match,
+        record that it breaks *rule*, and return None.
         """
         value = self.scalar(node)
         if value is None or node is None:

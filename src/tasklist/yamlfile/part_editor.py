@@ -176,9 +176,10 @@ class _PartEditor:
         task: ItemColumns | None = None,
         workstream: ItemColumns | None = None,
     ) -> Layout:
-        """Return the layout for a new part at *position*, whose own columns are given.
+        """Return the layout for a new part at *position*.
 
-        Its other columns are as far in as those of a task nearby.
+        *task* or *workstream* are the columns of the part itself, if it is a task or workstream.
+        The columns inside it are as far in as those of a task nearby.
         """
         sample = self._sample(position[0])
         if task is not None:

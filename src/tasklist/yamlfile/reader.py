@@ -69,13 +69,13 @@ class ParseResult(NamedTuple):
 
 
 def read_bytes(data: bytes, file: str) -> ParseResult:
-    """Read the list in *data*, the bytes of *file*; the result has its errors."""
+    """Read the list in *data*, the bytes of *file*; the result has the list, or else the errors."""
     source, problems = decode(data, file)
     return ParseResult(source, None, problems, None) if problems else read(source)
 
 
 def read_unwritten(data: bytes, file: str) -> ParseResult:
-    """Read the list in *data*, which is not yet written to *file*; the result has its errors.
+    """Read the list in *data*, not yet written to *file*; the result has the list, or errors.
 
     Raises OverLimitError if *data* has more bytes, lines or values than a file may have.
     """
@@ -89,10 +89,10 @@ def read_unwritten(data: bytes, file: str) -> ParseResult:
 
 
 def read(source: Source, *, may_be_empty: bool = False) -> ParseResult:
-    """Read the list in *source*; the result has its errors.
+    """Read the list in *source*; the result has the list, or else the errors.
 
-    With *may_be_empty*, a list without tasks, a task without workstreams and a workstream
-    without milestones are no errors.
+    With *may_be_empty*, a list without tasks, a task without workstreams and a workstream without
+    milestones are no errors.
     """
     root, problems = compose(source)
     if root is None:

@@ -233,7 +233,10 @@ class SequenceEditor:
         return len(text) - len(comment) <= DEEPEST and bool(NUMBERED.fullmatch(comment.rstrip()))
 
     def blank_lines(self, index: int) -> int:
-        """The number of blank lines to put above a new item at *index*; at index 0, below it."""
+        """Return the number of blank lines to put above a new item at *index*.
+
+        At index 0, return the number of blank lines to put below the new item.
+        """
         if not self.items:  # as in docs/format.md
             return int(self.key.value == FIELDS[0])
         if index and self.items[index - 1].is_open:
@@ -242,9 +245,9 @@ class SequenceEditor:
         return self._blank_lines_above(near, self.items[near].top)
 
     def _blank_lines_above(self, index: int, line: int) -> int:
-        """The number of blank lines between *line* and the text or item above it.
+        """Return the number of blank lines between *line* and the text or item above it.
 
-        *index* is that of the item which begins at *line* or a little below.
+        *line* is the first line of the item at *index*, or of the comments above this item.
         """
         above = self.items[index - 1].bottom if index else self.key_line
         return next(

@@ -53,9 +53,9 @@ def explain(source: Source, index: int, problem: str) -> Problem:
 
 
 def _tabs(source: Source, index: int) -> Iterator[tuple[str, Rule]]:
-    """Yield the parser's message for a tab, and the rule for a tab at *index*.
+    """Yield the parser's message for a tab, and the rule that the tab at *index* breaks.
 
-    The rule depends on the texts before and after the tab.
+    Which rule it is depends on the texts before and after the tab.
     """
     place = source.place(index)
     line = source.line(place.line)

@@ -1,7 +1,7 @@
 """Task blocks: a block has the lines of one task in a list's file, to be read without the rest.
 
 A block ends where the next one begins. It is used only if its text alone is a YAML list of one
-item, because then it is complete, and means the same between any other such blocks.
+item: such a block is complete, and means the same wherever it stands among other such blocks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads the nodes of tasks again from a list's text, which say where each part of a task is."""
+"""Reads the nodes of tasks from a list's text once more, to find where each part of a task is."""
 
 from __future__ import annotations
 
