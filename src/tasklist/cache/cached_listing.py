@@ -1,6 +1,6 @@
-"""Selecting milestones of a cached list, and writing them as TSV, without building the model.
+"""Selects milestones of a cached list, and writes them as TSV, without building the model.
 
-It is made for programs that read tens of thousands of lines. All milestones in one state
+This module is made for programs that read tens of thousands of lines. All milestones in one state
 (`column_values`) have the same status, so the status is computed once for each state, by the same
 functions as for the model (`status`, `query`). Texts are printed as they were stored.
 """
@@ -62,7 +62,7 @@ TEXTS = ("plan", "evidence", "note")
 class Selection(NamedTuple):
     """The milestones that match a query, in the order of a report.
 
-    Nothing is kept of the other milestones.
+    Other milestones of the list are not kept.
     """
 
     columns: Columns  # without milestones
@@ -88,7 +88,7 @@ class Selection(NamedTuple):
         return lambda row: of_workstreams[row[1]]
 
     def _workstreams(self) -> list[int]:
-        """The indexes of the workstreams that have a row, in the order of the list."""
+        """Return the indexes of the selected milestones' workstreams, in the order of the list."""
         return sorted({workstream for _state, workstream, _texts in self.rows})
 
     def lines(
@@ -209,9 +209,9 @@ def _matches(
     query_tests: QueryTests,
     rows_of_units: Mapping[UnitRow, Workstream],
 ) -> list[bool] | None:
-    """For each milestone, whether its task, workstream and texts match *query*.
+    """Return for each milestone whether its task, workstream and texts match *query*.
 
-    None if *query* asks for none of these.
+    None if *query* has no condition on any of these.
     """
     matches: Iterator[bool] | None = None
     if query_tests.workstream:

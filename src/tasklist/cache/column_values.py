@@ -60,7 +60,10 @@ def goal_text(cell: str) -> str:
 
 
 def addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any]]:
-    """A row for each of *parts* that has any of the fields *names*: its index, then the values."""
+    """Return a row for each of *parts* in which at least one of the fields *names* has a value.
+
+    A row has the index of the part, then the values of these fields.
+    """
     values_of = attrgetter(*names)
     return [[index, *values] for index, part in enumerate(parts) if any(values := values_of(part))]
 
@@ -74,12 +77,12 @@ def additions_by_index(rows: list[list[Any]], names: tuple[str, ...]) -> dict[in
 
 
 def _frozen(value: Any) -> Any:
-    """*value* with tuples, as in the model, in place of the lists of JSON."""
+    """Return *value* with each list of JSON replaced by a tuple, as the model has it."""
     return tuple(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
 
 
 def state_key(m: Milestone) -> tuple[Any, ...]:
-    """A value that stands for the state of *m*: it is equal for all milestones in that state."""
+    """Return a value that is the same for all milestones that are in the state of *m*."""
     return m.span, m.done, tuple(facts_of(m).items()), m.progress, bool(m.evidence)
 
 

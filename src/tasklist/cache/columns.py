@@ -178,7 +178,10 @@ class Columns(NamedTuple):
         )
 
     def workstreams(self) -> Iterator[tuple[int, int]]:
-        """Each workstream as the index of its task, and its number in the task, counted from 1."""
+        """Yield for each workstream the index of its task, and its number in the task.
+
+        Numbers are counted from 1.
+        """
         numbers = chain.from_iterable(range(1, count + 1) for count in self.task_workstreams)
         return zip(repeat_index(self.task_workstreams), numbers, strict=True)
 

@@ -67,6 +67,9 @@ def _above(folder: Path) -> frozenset[Path]:
 
 
 def _protects_names(status: os.stat_result) -> bool:
-    """Whether only this user and root can rename or replace this user's files in a folder."""
+    """Return whether only this user and root can rename or replace this user's files in a folder.
+
+    *status* is the status of the folder.
+    """
     is_open = status.st_mode & OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
     return not is_open and status.st_uid in (0, os.geteuid())

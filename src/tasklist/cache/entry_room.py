@@ -5,8 +5,8 @@ entries saved within a day is deleted first, so the time is set at most once a d
 
 A run over more lists than there is room for must not delete the entries that it will need when it
 is repeated, because each repetition would be as slow as the first run. Therefore the entries that
-this run has used are deleted last, the newest of them first: the entries of the first lists of the
-run stay, and so do those that stayed before.
+this run has used are deleted last, the newest of them first. So the entries of the first lists of
+the run stay, and they are the ones that stay when the run is repeated.
 """
 
 from __future__ import annotations

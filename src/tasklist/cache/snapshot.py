@@ -92,9 +92,10 @@ class Snapshot:
     def select(
         self, query: Query, today: datetime.date, baseline: str, order: ReportOrder
     ) -> Selection:
-        """The milestones that match *query* and *order*, found without building the model.
+        """Return the milestones that match *query* and that *order* includes.
 
-        Raises the errors of `query.select` for names and tasks that the list does not have.
+        They are found without building the model. Raises the errors of `query.select` for names and
+        tasks that the list does not have.
         """
         from tasklist.cache.cached_listing import select
 

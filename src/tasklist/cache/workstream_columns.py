@@ -133,9 +133,9 @@ def places(columns: Columns, workstreams: Iterable[int]) -> dict[int, PlacedMile
 def workstream_cells(
     columns: Columns, fields: Iterable[str], workstreams: Sequence[int]
 ) -> Iterator[list[bytes]]:
-    """For each of *fields*, the cells of *workstreams*, which are indexes.
+    """Yield for each of *fields* the list of its cells, one for each of *workstreams*.
 
-    *fields* are some of WORKSTREAM_FIELDS.
+    *fields* are some of WORKSTREAM_FIELDS, and *workstreams* are indexes.
     """
     own = list(columns.workstreams())
     chosen = [own[index] for index in workstreams]
@@ -178,9 +178,9 @@ def _addition_cells(
     additions: Mapping[int, Mapping[str, Any]],
     indexes: Iterable[int],
 ) -> list[bytes]:
-    """The cells of *field* for the parts with these *indexes*; *text* formats a value.
+    """Return the cells of *field* for the parts with these *indexes*; *text* formats a value.
 
-    The cell is empty for a part without the field in *additions*, as most are.
+    *additions* has the values of the few parts that have any. The cells of the others are empty.
     """
     cells = {
         index: tsv_cell(text(values[field])).encode()
