@@ -129,7 +129,10 @@ def _append(path: Path, line: bytes, real: Path, entry: JournalEntry) -> int:
 
 
 def _put(path: Path, data: bytes, line: bytes) -> int:
-    """Replace the journal by *data* and *line*; return the size of *data* in bytes."""
+    """Write *data*, then *line*, to the journal at *path* in place of its old content.
+
+    Return the size of *data* in bytes.
+    """
     atomic.sweep(path)
     beside = atomic.name_beside(path)
     atomic.put(path, data + line, beside=beside, like=PRIVATE, sync=False)

@@ -92,7 +92,10 @@ def _of_a_task(where: ChangePlace, old: Task, new: Task) -> Iterator[Change]:
 def _additions(
     where: ChangePlace, old: Task | Workstream, new: Task | Workstream, names: Sequence[str]
 ) -> Iterator[Change]:
-    """The changes of the optional fields *names*; in `more`, one change for each heading."""
+    """Yield the changes of the optional fields called *names*.
+
+    A field has one change, but `more` has one for each heading.
+    """
     for name in names:
         before, after = getattr(old, name), getattr(new, name)
         if before == after:

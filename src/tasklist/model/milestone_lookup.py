@@ -210,10 +210,10 @@ def falls_due(span: Span, milestone: Milestone) -> bool:
 
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
-    """The error for a task that has nothing due in *chosen*.
+    """Return the error for a task that has nothing due in *chosen*.
 
-    NotDueThenError names those of its *milestones* that overlap *chosen*; NoMilestoneError if none
-    does.
+    If some of the task's *milestones* overlap *chosen*, the error is a NotDueThenError that names
+    them, otherwise a NoMilestoneError.
     """
     covering = [p for p in milestones if chosen.overlaps(p.milestone.span)]
     if not covering:

@@ -131,18 +131,27 @@ def _as_searched(texts: Sequence[str]) -> list[str]:
 
 
 def _is_in_section(texts: Sequence[str]) -> Callable[[PlacedMilestone], bool]:
-    """A test whether a heading above a task contains any of *texts*, which are casefolded."""
+    """Return a test for milestones: whether a heading above the task contains any of *texts*.
+
+    *texts* are casefolded.
+    """
     return lambda p: any(text in one.casefold() for one in p.task.section for text in texts)
 
 
 def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
-    """A test whether a status is one of *statuses*; a returned milestone can also be overdue."""
+    """Return a test for milestones: whether the status is one of *statuses*.
+
+    A returned milestone can also be overdue.
+    """
     late = Status.OVERDUE in statuses
     return lambda s: s.status in statuses or (late and s.days_overdue > 0)
 
 
 def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
-    """A test whether a goal or a plan contains any of *texts*, which are casefolded."""
+    """Return a test for a goal and a plan: whether either of them contains any of *texts*.
+
+    *texts* are casefolded.
+    """
     return lambda goal, plan: any(
         text in goal.casefold() or text in plan.casefold() for text in texts
     )

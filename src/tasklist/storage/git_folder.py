@@ -12,7 +12,7 @@ GITFILE_LIMIT = 4096
 
 
 def work_tree(real: Path) -> Path | None:
-    """The nearest folder above *real*, a file, that has a `.git`; None if there is none."""
+    """Return the nearest folder above the file *real* that has a `.git`; None if there is none."""
     return next((folder for folder in real.parents if not _is_missing(folder / ".git")), None)
 
 

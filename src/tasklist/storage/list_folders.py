@@ -41,7 +41,10 @@ def _lists_below(folder: Path, top: Path, seen: set[Path]) -> Iterator[Path]:
 
 
 def _is_known(path: Path, top: Path, seen: set[Path]) -> bool:
-    """Whether *path* is a link to a folder with another path in *top*, or to a folder in *seen*."""
+    """Return whether *path* is a link to a folder whose lists are found without the link.
+
+    Such a folder is below *top*, or one of *seen*.
+    """
     if not path.is_symlink():
         return False
     real = Path(os.path.realpath(path))

@@ -1,8 +1,8 @@
 """Parsers for typed arguments: tasks, statuses, numbers, texts.
 
-Each raises UsageError for invalid text; the message says what is expected. Typer is not asked to
-check values, because its own messages are only in English. `words.times` parses quarters, months
-and due days, `words.dates` parses other dates.
+Each parser raises UsageError for invalid text; the message says what is expected. Typer is not
+asked to check values, because its own messages are only in English. `words.times` parses quarters,
+months and due days, `words.dates` parses other dates.
 """
 
 from __future__ import annotations

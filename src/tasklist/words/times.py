@@ -1,7 +1,7 @@
 """Parsers for the times by which milestones are due: quarters, months and days.
 
-Each raises UsageError for invalid text; the message says what is expected. A time without a year is
-in the year of the list. `words.dates` parses the dates on which something was done.
+Each parser raises UsageError for invalid text; the message says what is expected. A time without a
+year is in the year of the list. `words.dates` parses the dates on which something was done.
 """
 
 from __future__ import annotations

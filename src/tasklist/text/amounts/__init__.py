@@ -172,7 +172,10 @@ def _stands_alone(text: str, before: str, end: int) -> bool:
 
 
 def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
-    """Whether *match*, a number with *unit*, is a quantity: no time, no ordinal, not in a name."""
+    """Return whether *match*, a number with *unit*, is a quantity.
+
+    A time, an ordinal, or a number in a name is not a quantity.
+    """
     number, start = match[0], match.start()
     if unit.word in ("年", "日"):
         return not non_amounts.is_year(number) and non_amounts.lasts(text, start, behind)
