@@ -173,8 +173,8 @@ def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
         ("move 35", "Missing option: --to\nExpected one of: --to, --before, --after"),
         ("move 35 --before 53 --after 53", ("--before cannot be combined with --after.\n"
          "Remove one of them.")),
-        ("move 35 --to 53", ("A task can't be moved into another task: 53\nTo place it: "
-         "--before 53 or --after 53. To move a workstream: 35.1 --to 53")),
+        ("move 35 --to 53", ("A task can't be moved into another task: 53\nTo place the task: "
+         "--before 53 or --after 53. To move one of its workstreams: 35.1 --to 53")),
         ("move 35 --after 53.1", ("A task can only be placed before or after another task.\n"
          "Write: --after 53")),
         ("move 53.1 --to 35.1", ("A workstream can't be moved into another workstream: 35.1\n"
@@ -183,8 +183,8 @@ def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
          "workstream.\nWrite: --to 35")),
         ("move 35.1 --to 53", ("35.1 is the only workstream of task 35.\n"
          "Add another first: tasklist add --to 35\nTo remove the task: tasklist remove 35")),
-        ("move 35.1 Q1 --before 53.1", ("A milestone can't be placed: milestones are always in "
-         "order of time.\nTo move it to another workstream: --to 40.1")),
+        ("move 35.1 Q1 --before 53.1", ("The place of a milestone can't be chosen: milestones are "
+         "always in order of time.\nTo move it to another workstream: --to 40.1")),
         ("move 35.1 Q1 --to 53.1", ("Q1 overlaps Q1-Q3 of the same workstream.\n"
          "A workstream can have only one milestone for each quarter.")),
         ("move 35.1 Q1 --to 53", ("Task 53 has several workstreams:\n  53.1  政务服务办\n"

@@ -112,7 +112,7 @@ def test_each_milestone_is_marked_once(run) -> None:
     ("line", "word", "hint"),
     [
         ("show", "乡村 振兴", "Write: --grep '乡村 振兴'"),
-        ("done Q3", "教育 局", "To include all of them: --unit '教育 局' --q Q3"),
+        ("done Q3", "教育 局", "To edit all of these tasks: --unit '教育 局' --q Q3"),
         ("done 35", "教育 局", "Write: 35 --unit '教育 局'"),
         ("note 35", "还差 一点", "For example: 35 Q1 '还差 一点'"),
         ("show", "$(id)", "Write: --grep '$(id)'"),

@@ -49,7 +49,9 @@ class InvalidResolutionError(InvalidListError):
 class UnprovedResolutionError(FileError):
     """The answers cannot be combined, because a part of the list would come from neither side."""
 
-    sentence = N_("These answers can't be combined in {file}: they are about one change.")
+    sentence = N_(
+        "These answers can't be combined in {file}, because they concern the same change."
+    )
     advice = N_("Nothing was written. Give them the same answer, or edit the file by hand.")
 
 

@@ -39,7 +39,10 @@ class QueryFailedError(UsageError):
     """DuckDB can't answer a query, for the *reason* that it gives."""
 
     sentence = N_("DuckDB: {reason}")
-    advice = N_("Tables and columns are in docs/data.md; or ask: SHOW TABLES, DESCRIBE milestones")
+    advice = N_(
+        "Tables and columns are described in docs/data.md. To list them: SHOW TABLES,"
+        " DESCRIBE milestones"
+    )
 
 
 class NoReadingQueryError(UsageError):

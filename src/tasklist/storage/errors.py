@@ -103,7 +103,9 @@ class FileAndYearError(UsageError):
 class NoListError(FileError):
     """There is no list called *name* in the folder, nor in any folder above it."""
 
-    sentence = N_("No list found: expected data/{name} or {name} in this folder or one above.")
+    sentence = N_(
+        "No list found: expected data/{name} or {name} in this folder or a folder above it."
+    )
 
 
 class NoListBelowError(FileError):

@@ -212,7 +212,7 @@ def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
     command = f"{with_program_name('tasklist show')} {filters}"
     hint = _("To see the task numbers, run: {command}").format(command=command)
     if quarters:
-        hint += "\n" + _("To include all of them: {words}").format(words=filters)
+        hint += "\n" + _("To edit all of these tasks: {words}").format(words=filters)
     return UsageError(_("A unit is not enough; task numbers are required."), hint)
 
 

@@ -70,7 +70,9 @@ def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -
     if len(place) == len(origin):
         return (*place[:-1], place[-1] + after)
     if len(origin) == MILESTONE:
-        message = _("A milestone can't be placed: milestones are always in order of time.")
+        message = _(
+            "The place of a milestone can't be chosen: milestones are always in order of time."
+        )
         raise WrongPlaceError(message, _("To move it to another workstream: --to 40.1"))
     if len(origin) == WORKSTREAM:
         message = _("A workstream can only be placed before or after another workstream.")
@@ -108,7 +110,10 @@ def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
         words = _("{one} or {other}").format(one=f"--to {ref.task}", other=f"--before {ref}")
         raise WrongPlaceError(message.format(ref=ref), _("Write: {words}").format(words=words))
     number = tasklist.tasks[origin[0]].id
-    hint = _("To place it: --before {task} or --after {task}. To move a workstream: {words}")
+    hint = _(
+        "To place the task: --before {task} or --after {task}. To move one of its"
+        " workstreams: {words}"
+    )
     raise WrongPlaceError(
         _("A task can't be moved into another task: {ref}").format(ref=ref),
         hint.format(task=ref.task, words=f"{number}.1 --to {ref.task}"),

@@ -42,7 +42,7 @@ def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
     if arguments.split_values([new]) != (new,) or "\n" in new:
         raise InvalidValueError(
             _("Expected one name: {text}").format(text=new),
-            _("To name several instead of one: tasklist set TASK --units A、B"),
+            _("To replace one name with several: tasklist set TASK --units A、B"),
         )
     return Renaming(KINDS[typed], old, new)
 
