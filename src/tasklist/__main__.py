@@ -1,6 +1,7 @@
-"""Where the program starts and ends: `tasklist`, and `python -m tasklist`.
+"""The start and the end of the program, for `tasklist` and `python -m tasklist`.
 
-Its only import at the top is the one that takes over Ctrl+C, which has to happen first.
+Only one module is imported at the top: it takes over Ctrl+C, which has to happen before any other
+import.
 """
 
 from tasklist.process import interrupts
@@ -12,7 +13,7 @@ COMPLETION = {"_TASKLIST_COMPLETE", "_RWQD_COMPLETE"}
 def run() -> None:
     """Run the program and end the process with its exit code.
 
-    Garbage collection is off, even during imports, because a command ends before it would pay off.
+    Garbage collection is off, even during imports, because no command runs long enough to need it.
     Once all output is written, the process exits without Python's own clean-up, which takes longer
     than many commands.
     """

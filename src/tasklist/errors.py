@@ -84,7 +84,7 @@
     │   │   └── OldGitError          3     the installed git is too old
     │   ├── HardLinksError           3     the list has several hard links
     │   ├── IncompleteConflictError  3     a conflict marker belongs to no complete conflict
-    │   ├── InvalidProvenanceError   3     a paper states what no command would have stated
+    │   ├── InvalidProvenanceError   3     a paper has properties that this program doesn't write
     │   ├── JournalError             3     the record of a command is invalid
     │   ├── LargeTableError          3     a published table is larger than any list
     │   ├── LockFileError            3     the list's lock can't be taken
@@ -143,7 +143,7 @@
     │   ├── InvalidResolutionError   3     … once the answers to its conflicts are applied
     │   └── InvalidRulesError        3     the rules file of an import has errors, its `problems`
     ├── LostCellError                70    a cell of a table is neither imported nor accounted for
-    ├── LostTextError                70    … nor is a text outside the tables
+    ├── LostTextError                70    a text outside the tables is not accounted for
     ├── UnprovedImportError          70    an imported list doesn't read back as it was written
     └── BusyError                    4     another program is writing the list
         ├── ChangedListError         4     … and has changed it since it was read
@@ -219,9 +219,9 @@ def missing_folder(path: Path) -> Path | None:
 class TasklistError(Exception):
     """An error that ends the run: its *message* says what is wrong, its *hint* what to do.
 
-    The *sentence* of a class is its message with placeholders, and its *advice* is its hint. Both
-    are filled from the keyword arguments: `LockedError(file=path)`. The arguments also become
-    attributes, for `options/hints` and for programs. *candidates* are texts that may replace an
+    A class may have both texts with placeholders: the *sentence* is its message, the *advice* is
+    its hint. Keyword arguments fill the placeholders: `LockedError(file=path)`. They also become
+    attributes, which `options/hints` and programs use. *candidates* are texts that may replace an
     invalid one, if there are only a few.
     """
 
@@ -294,7 +294,10 @@ class InvalidListError(TasklistError):
 
 
 class OverLimitError(FileError):
-    """A list to be written, *file*, would be too large to read: *error* says why, at *line*."""
+    """After a change, the list *file* would be too large to read.
+
+    *error* says which limit would be exceeded, *line* in which line.
+    """
 
     sentence = N_("{file}:{line}: the list would be too large to read: {error}")
     advice = N_("Nothing was written. Shorten the text, or make room in the file first.")

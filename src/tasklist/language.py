@@ -1,7 +1,8 @@
 """Translation of all output into the user's language.
 
-The language is that of `TASKLIST_LANG`, or else of the locale. A sentence without a translation
-stays in English. Command lines in a sentence begin with the name by which the program was called.
+The language is the one in `TASKLIST_LANG`, or else the language of the locale. A sentence without a
+translation stays in English. Command lines in a sentence begin with the name by which the program
+was called.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 
 def with_program_name(text: str) -> str:
-    """Return *text* with the program's called name in its command lines.
+    """Return *text* with command lines that begin with the name by which the program was called.
 
     `tasklist show` becomes `rwqd show` if the program was called as `rwqd`. Don't use this for data
     from the list, which must stay as it is.
@@ -46,7 +47,10 @@ def with_program_name(text: str) -> str:
 
 
 def call(program: str, commands: Iterable[str]) -> None:
-    """In all later sentences, write *program* instead of PROGRAM before any of *commands*."""
+    """Use *program* as the name of the program in all later sentences.
+
+    It replaces PROGRAM before any of *commands*: `rwqd show` instead of `tasklist show`.
+    """
     global _program, _command_line  # noqa: PLW0603 - one name a process
     _program = program
     _command_line = rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)"
@@ -58,10 +62,10 @@ def program() -> str:
 
 
 def called_as(path: str) -> str:
-    """Return the name in NAMES by which the program at *path* was called.
+    """Return the name by which the program at *path* was called, if the name is in NAMES.
 
-    Return PROGRAM for any other name, such as that of a link or module, because users may not be
-    able to type it.
+    Otherwise return PROGRAM, because users may not be able to type the other name, such as that of
+    a link or module.
     """
     name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
     for suffix in ("-script.py", "-script.pyw", ".exe"):

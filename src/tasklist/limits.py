@@ -1,4 +1,7 @@
-"""Limits on the size of a list file. A file of a hundred published lists would exceed none."""
+"""Limits on the size of a list file.
+
+Even a file with a hundred published lists would exceed none of them.
+"""
 
 from __future__ import annotations
 

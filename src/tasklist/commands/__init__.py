@@ -1,1 +1,4 @@
-"""The commands, one module each, named as typed, and the classes that connect them with Typer."""
+"""The commands, and the classes that connect them with Typer.
+
+Each command has a module of its own, which is named after the command.
+"""

@@ -130,7 +130,11 @@ class AddOptions(PartOptions):
         return values.due_milestones(list(filter(None, spans)), self.plan or (), others)
 
     def _refuse_other_values(self, to: TaskRef | None) -> None:
-        """Raise UsageError for the option of a value that a part inside *to* can't have."""
+        """Raise UsageError for an option that can't be given for a part inside *to*.
+
+        For example, a workstream that is added to the task *to* has no goal, so `--goal` is
+        refused.
+        """
         if to is None:
             return
         values: dict[str, object] = {
@@ -168,9 +172,9 @@ def add(options: AddOptions) -> None:
 
 
 def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:
-    """The times of the milestones in the workstream *to*; empty if *to* is a task.
+    """Return the times of the milestones in the workstream *to*; empty if *to* is a task.
 
-    Raises UsageError if the list has no tasks, or an error of `check_tasks`.
+    Raises UsageError if the list has no tasks, or if it does not have the task or workstream *to*.
     """
     if not tasklist.tasks:
         raise UsageError(

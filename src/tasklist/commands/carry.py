@@ -23,7 +23,7 @@ MOST_NAMES = 10  # milestones named in one sentence
 
 
 class CarryYearError(UsageError):
-    """The list *new* is of *year*, but the year after the old list, *expected*, is required.
+    """The list *new* is of *year*, but must be of *expected*, the year after that of the old list.
 
     Exit 2.
     """
@@ -34,7 +34,7 @@ class CarryYearError(UsageError):
 
 @option_class
 class CarryOptions(PartOptions):
-    """Options of `tasklist carry`: the two lists, and the day on which milestones are open."""
+    """Options of `tasklist carry`: the two lists, and the day on which a milestone must be open."""
 
     lists: Annotated[
         Texts,
@@ -51,10 +51,10 @@ class CarryOptions(PartOptions):
 
     @property
     def old_path(self) -> Path:
-        """The file of last year's list.
+        """Return the file of last year's list.
 
-        Raises UsageError if none is named or a pattern matches several, and FileError for a pattern
-        that matches nothing.
+        Raises UsageError if no file is named or a pattern matches several files, and FileError for
+        a pattern that matches nothing.
         """
         if not self.lists:
             message = _("Missing argument: {name}").format(name="OLD")
@@ -63,10 +63,11 @@ class CarryOptions(PartOptions):
 
     @cached_property
     def path(self) -> Path:
-        """The file of this year's list, to which tasks are added.
+        """Return the file of this year's list, to which tasks are added.
 
-        It is the second argument; without one, the list is found as for any command. Raises
-        UsageError for more arguments, or if an option names a list as well.
+        It is the second argument; without a second argument, the list is found as for any command.
+        Raises UsageError for a third argument, or if an option names a list as well as the second
+        argument.
         """
         _old, *others = self.lists or ("",)
         if not others:

@@ -8,10 +8,10 @@ from tasklist.language import N_
 
 
 class CommandName:
-    """The *chinese* names of a command, of which help shows the first, and its *help*.
+    """A command's Chinese names (*chinese*), of which help shows only the first, and its *help*.
 
-    It is not a named tuple, because defining one would take longer than all use of the table in a
-    run.
+    The class is not a named tuple, because defining a named tuple takes longer than all use of the
+    table in a run.
     """
 
     __slots__ = ("chinese", "help")

@@ -1,6 +1,7 @@
 """`tasklist commit`: commits only the list file, with a generated message.
 
-A merge is committed as a whole, as git requires, and its message begins with git's own.
+A merge is committed as a whole, as git requires. By default its message begins with the one that
+git has prepared.
 """
 
 from collections.abc import Sequence
@@ -47,10 +48,11 @@ def commit(
 
 
 def commit_list(path: Path, message: str | None = None) -> None:
-    """Commit the list at *path* with the subject *message* or a generated one, and print it.
+    """Commit the list at *path*, and print the subject of the commit.
 
-    Raises InvalidListError for a list with errors, UsageError if something must be done first, such
-    as finishing a rebase, and the errors of git if git refuses.
+    The subject is *message*, or a generated one if *message* is None. Raises InvalidListError for a
+    list with errors, UsageError if something must be done first, such as finishing a rebase, and
+    the errors of git if git refuses.
     """
     repository = Repository.of(path)
     # The lock keeps the list unchanged between the message and the commit.
@@ -73,10 +75,11 @@ def commit_list(path: Path, message: str | None = None) -> None:
 
 
 def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
-    """Raise the errors with which `commit_list` refuses to commit *snapshot* in *repository*.
+    """Raise an error if *snapshot* can't be committed to *repository*.
 
-    Return the unfinished operation of git, whose name is empty if there is none. A merge without
-    conflicts is not refused, since it is committed as a whole.
+    Otherwise return git's unfinished operation, whose name is empty if there is none. A merge
+    without conflicts is no error, since it is committed as a whole. Raises InvalidListError for a
+    list with errors, and UsageError if something must be done first, such as finishing a rebase.
     """
     problems = checks.check(snapshot.parse()).problems
     errors = [problem for problem in problems if problem.is_error]
@@ -144,7 +147,7 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
 
 
 def _unfinished() -> dict[str, str]:
-    """The message for each unfinished operation of git but a merge, by the operation's name."""
+    """Return the message for each unfinished operation of git except a merge, by its name."""
     return {
         "": "",
         "rebase": _("A rebase is in progress."),
@@ -197,7 +200,10 @@ def _changes(before: Snapshot | None, now: Snapshot) -> list[Change]:
 
 
 def _flagged(repository: Repository, changes: list[Change]) -> list[Change]:
-    """*changes* with the flags that `diff` would give them; unchanged without a commit."""
+    """Return *changes* with the flags that `diff` would give them.
+
+    If nothing has been committed yet, they are returned without new flags.
+    """
     head = repository.head
     if head is None:
         return changes

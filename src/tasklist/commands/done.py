@@ -26,8 +26,8 @@ from tasklist.writing.marking_options import EditOptions
 class Completion(NamedTuple):
     """The report that a milestone is done: the date, evidence and a note.
 
-    Without *on*, the date is *today*; but if *amend* is true and evidence or a note is given, it is
-    the date in the list.
+    If *on* is None, the date is *today*. However, if *amend* is true and evidence or a note is
+    given, a milestone that is already done keeps its date.
     """
 
     today: datetime.date
@@ -39,8 +39,9 @@ class Completion(NamedTuple):
     def apply(self, placed: PlacedMilestone) -> Milestone:
         """Return the milestone *placed* with this report.
 
-        Raises UsageError if it is dropped, or if it has another report and *amend* is false. Raises
-        it also for a new date if the milestone is verified, or was extended after that date.
+        Raises UsageError if the milestone is dropped, or if it has another report and *amend* is
+        false. A new date is also refused with UsageError if the milestone is verified, or if it was
+        extended after that date.
         """
         require_not_dropped(placed)
         old = placed.milestone

@@ -1,4 +1,4 @@
-"""`tasklist edit`: opens the list in the user's editor at a part, and checks it afterwards."""
+"""`tasklist edit`: opens the list in the user's editor at the line of a part, then checks it."""
 
 import os
 import sys
@@ -43,7 +43,7 @@ class FailedEditorError(FileError):
 
 @option_class
 class FileEditOptions(PartWords, ListOptions):
-    """Options of `tasklist edit`: the part at which the file is opened."""
+    """Options of `tasklist edit`: the part at whose line the file is opened."""
 
     def line(self, before: Snapshot) -> int:
         """The line of the named part in *before*, the list as it is now.
@@ -61,7 +61,7 @@ class FileEditOptions(PartWords, ListOptions):
 
 @takes(FileEditOptions)
 def edit(options: FileEditOptions) -> None:
-    """Open the list in $VISUAL or $EDITOR at a part, then check it and show what changed."""
+    """Open the list in $VISUAL or $EDITOR at the line of a part; then check it and show changes."""
     if not confirmation.can_ask():
         raise NoTerminalError
     path, chosen = options.path, editor.chosen(os.environ)
@@ -80,8 +80,8 @@ def edit(options: FileEditOptions) -> None:
 def _open(chosen: Editor, file: Path, line: int) -> None:
     """Open *file* at *line* in the editor *chosen*.
 
-    Raises MissingEditorError if it is not installed, FailedEditorError if it can't be started or
-    its exit code is not 0.
+    Raises MissingEditorError if the editor is not installed, and FailedEditorError if it can't be
+    started or its exit code is not 0.
     """
     if chosen.path is None:
         raise MissingEditorError(program=chosen.program)

@@ -102,7 +102,10 @@ def _of_lists(options: ExportOptions, form: str) -> bytes:
 
 
 def _refuse_arrangement(options: ExportOptions, form: str) -> None:
-    """Raise UsageError for an option that arranges rows or columns, which *form* does not allow."""
+    """Raise UsageError for `--sort`, `--columns` or `--limit`.
+
+    The format *form* allows none of these options, which arrange rows or columns.
+    """
     for name in ("sort", "columns", "limit"):
         if getattr(options, name) is not None:
             raise UsageError(

@@ -58,7 +58,7 @@ def extend(
 
 
 def _new_date_as_word(text: str) -> MisplacedWordError:
-    """The error for *text*, a date among the words that must be given as `--to`."""
+    """Return the error for *text*, a date that was typed as a word instead of as `--to`."""
     correct = f"--to {quoted(text)}"
     return MisplacedWordError(
         _("{text} is {kind}; give it as an option.").format(text=text, kind=_("a date")),
@@ -68,10 +68,12 @@ def _new_date_as_word(text: str) -> MisplacedWordError:
 
 
 def _new_time(placed: PlacedMilestone, text: str | None) -> Quarter | DueTime:
-    """The new due time in *text*, or without *text* the time to which *placed* is extended already.
+    """Return the due time to which *placed* is to be extended.
 
-    Raises MissingArgumentError if there is neither, and UsageError for a time that is not after the
-    original one. A milestone with quarters can only be extended within their year.
+    It is the time in *text* or, if *text* is None, the time to which *placed* is extended already.
+    Raises MissingArgumentError if *text* is None and *placed* is not extended yet, and UsageError
+    for a time that is not after the original one. A milestone with quarters can only be extended
+    within their year.
     """
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:

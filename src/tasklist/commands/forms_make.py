@@ -113,7 +113,11 @@ def return_day(text: str | None, options: ListOptions, office: Office, day: date
 
 
 def output_folder(out: str | None) -> Path:
-    """The folder *out* for the forms. Raises UsageError if it is missing or looks like a file."""
+    """Return the path of *out*, the folder for the forms.
+
+    Raises MissingArgumentError if *out* is None, and UsageError if it looks like the name of a
+    file.
+    """
     if out is None:
         message = _("Missing output folder: -o FOLDER")
         raise MissingArgumentError(message, _("For example: -o forms/"), name="--output")

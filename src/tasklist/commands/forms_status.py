@@ -74,9 +74,10 @@ def forms_status(options: FormsStatusOptions) -> None:
 def _expected(
     options: FormsStatusOptions, returned: ReturnedForms, matcher: "FormMatcher"
 ) -> "Mapping[str, Expectation]":
-    """The milestones that each unit has to report on, by unit.
+    """Return the milestones on which each unit has to report, by unit.
 
-    They come from the forms that were sent, or without these from the list.
+    They are taken from the forms that were sent, if `--sent` names their folder, or else from the
+    list.
     """
     from tasklist.forms.return_status import expected_of_forms, expected_of_list
 
@@ -108,7 +109,10 @@ def _sent(folder: Path) -> "Sequence[FilledForm]":
 
 
 def _quarter_of(returned: ReturnedForms) -> str:
-    """The quarter that all forms name. Raises MissingArgumentError if it is not the same one."""
+    """Return the quarter that all forms name.
+
+    Raises MissingArgumentError if the forms name different quarters.
+    """
     quarters = {form.properties.quarter for form in returned.forms}
     if len(quarters) != 1:
         message = _("The forms do not all name the same quarter.")

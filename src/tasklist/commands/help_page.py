@@ -1,8 +1,8 @@
 """The page on which Typer writes help, with lines wrapped by display width.
 
 Typer's own page counts a Chinese character as one column, wraps lines only at spaces, and ends
-headings with a half-width colon. This page has the methods that Typer calls, but no base class,
-because that of Typer is private.
+headings with a half-width colon. This page has the methods that Typer calls, but does not inherit
+from Typer's own page, whose class is private.
 """
 
 from __future__ import annotations
@@ -107,6 +107,6 @@ class HelpPage:
 
 
 def terminal_columns() -> int:
-    """The width of a page in columns: that of the terminal less a margin, from 24 to 78."""
+    """Return the width of a page in columns, from 24 to 78: the terminal's width less a margin."""
     columns = min(shutil.get_terminal_size().columns, MOST_COLUMNS)
     return max(FEWEST_COLUMNS, columns - MARGIN)

@@ -27,8 +27,8 @@ PAIR = 2
 class RepeatedOptionError(UsageError):
     """The *option*, which takes one value, was given several *values*.
 
-    *has_matrix* says whether the command has `--across`, which the hint then suggests for a second
-    `--by`.
+    *has_matrix* says whether the command has `--across`. If so, the hint for two values of `--by`
+    suggests `--across` for the second value.
     """
 
     def __init__(self, option: str, values: Sequence[str], *, has_matrix: bool = False) -> None:

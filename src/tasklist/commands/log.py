@@ -47,9 +47,10 @@ class LogOptions(ReviewOptions):
 
     @property
     def numbers(self) -> set[int]:
-        """The numbers of the selected tasks; empty for all tasks.
+        """Return the numbers of the selected tasks; empty for all tasks.
 
-        Raises UsageError for a word that is not a task number, or is that of a workstream.
+        Raises UsageError for a word that is not a task number, and for a word that names a
+        workstream, such as `35.1`.
         """
         words = self.tasks or ()
         refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
@@ -65,10 +66,10 @@ class LogOptions(ReviewOptions):
         return {ref.task for ref in refs}
 
     def log(self, first: datetime.date | None) -> ListLog:
-        """The commits that changed the selected tasks and units, on or after the day *first*.
+        """Return the commits, dated *first* or later, that changed the selected tasks and units.
 
-        Without *first*, they are all commits. They include those of earlier lists whose tasks are
-        continued in this list.
+        If *first* is None, commits of any day are returned. If a selected task continues a task of
+        an earlier list, the commits that changed the task in that list are included.
         """
         numbers, units = self.numbers, arguments.option_values(self.unit, "--unit")
         repository = Repository.of(self.path)
@@ -128,10 +129,10 @@ def log(
 
 
 def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:
-    """Yield the list at *path* with *numbers*, then earlier lists in which the tasks began.
+    """Yield *path* with *numbers*, then the path of each earlier list in which the tasks began.
 
-    Each list has the numbers that these tasks have in it. The lists of all years are expected in
-    one folder.
+    With each path comes the set of numbers that the tasks have in that list. The lists of all years
+    are expected in one folder.
     """
     yield path, numbers
     earlier = locate.earlier(path) if numbers else None
@@ -148,9 +149,10 @@ def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:
 def _entries(
     repository: Repository, tasklist: Tasklist | None, numbers: set[int], units: Sequence[str]
 ) -> list[LogEntry]:
-    """The commits of *repository* that changed the tasks *numbers*; all tasks if it is empty.
+    """Return the commits of *repository* that changed the tasks with *numbers*.
 
-    If *tasklist* is given, only changes that concern *units* are kept.
+    If *numbers* is empty, they are the commits that changed any task. If *tasklist* is given, only
+    changes that concern *units* are kept.
     """
     entries = history.entries(
         repository,
@@ -169,7 +171,11 @@ def _entries(
 
 
 def _numbers(change: Change) -> set[int]:
-    """The numbers of the tasks that *change* concerns: both, if it has an old and a new one."""
+    """Return the numbers of the tasks that *change* concerns.
+
+    There are two numbers, the old and the new one, if a task was renumbered, or if a part was moved
+    to another task.
+    """
     if change.kind in ("renumbered", "workstream-moved"):
         return {change.task, *(int(text) for text in (change.before, change.after) if text)}
     if change.kind == "milestone-moved":

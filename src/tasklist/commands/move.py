@@ -47,10 +47,11 @@ class MoveOptions(PartOptions):
     ] = None  # fmt: skip
 
     def positions(self, tasklist: Tasklist) -> tuple[Position, Position]:
-        """The position of the part, and the position before which it is to be moved.
+        """Return the position of the part to move, and the position before which it is to be put.
 
-        Raises UsageError for words that don't name one part, and for a place where the part can't
-        be or that is not named exactly once.
+        Raises UsageError if the words don't name exactly one part, if the options don't name
+        exactly one place, if the part can't be at that place, or if it can't be removed from where
+        it is.
         """
         origin = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
         values = dict(zip(PLACES, (self.to, self.before, self.after), strict=True))

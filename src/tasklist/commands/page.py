@@ -95,9 +95,10 @@ def _pdf(options: PageOptions) -> bytes:
 
 
 def _state(options: PageOptions) -> object:
-    """A value that changes whenever the page of *options* changes.
+    """Return a value that changes whenever the page of *options* changes.
 
-    It has the day, the content of the lists, and the number of due milestones for a ranking.
+    It consists of the date of the report, the content of the lists, and the number of due
+    milestones that a unit must have to be ranked.
     """
     lists: object = (
         options.snapshot.data

@@ -1,4 +1,4 @@
-"""`tasklist prove`: checks whether papers are identical to those that the list in git gives."""
+"""`tasklist prove`: makes papers again from the list in git, and reports which of them differ."""
 
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +21,10 @@ from tasklist.words import file_patterns
 
 @option_class
 class ProveOptions(ListOptions):
-    """Options of `tasklist prove`; the sources are looked up in the repository of the list."""
+    """Options of `tasklist prove`.
+
+    What each paper was made from is looked up in the repository of the list.
+    """
 
     papers: Annotated[
         list[Path] | None,

@@ -55,8 +55,8 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse *args* together with the options that were typed before the command.
 
-        Raises UntakenOptionError if the command does not have one of these options,
-        RepeatedOptionError if *args* repeat one.
+        Raises UntakenOptionError if the command does not have one of these options, and
+        RepeatedOptionError if *args* have an option twice that takes one value.
         """
         leading = [] if ctx.resilient_parsing else list(leading_options(ctx.find_root()))
         known = {name for parameter in self.params for name in parameter.opts}
@@ -107,9 +107,10 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         return resolved
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command or group named *cmd_name* in either language; None for an option.
+        """Return the command or group named *cmd_name*, in English or Chinese; None for an option.
 
-        Raises UnknownCommandError if there is none, but returns None during completion.
+        If there is no such command, returns None during completion, and otherwise raises
+        UnknownCommandError.
         """
         name = command_named(cmd_name, self.table)
         if name is None:
@@ -171,12 +172,18 @@ GROUPS: Mapping[str, type[Commands]] = {"forms": Forms, "office": OfficeCommands
 
 
 def _table(groups: Sequence[str]) -> Mapping[str, CommandName]:
-    """The commands by name: those of the group *groups*, which has at most one name, or all."""
+    """Return the commands of the group that *groups* names, by the name of the command.
+
+    *groups* has at most one name. If it is empty, the commands of the program itself are returned.
+    """
     return GROUPED[groups[0]] if groups else COMMANDS
 
 
 def _names(name: str, command: CommandName, width: int) -> str:
-    """The names of *command* in help: *name*, padded to *width* columns, then a Chinese one."""
+    """Return the names of *command* as help shows them.
+
+    They are *name*, padded to *width* columns, and, in Chinese help, the first Chinese name.
+    """
     return f"{name:<{width}}" + (f"  {command.chinese[0]}" if language.is_chinese() else "")
 
 
@@ -192,9 +199,10 @@ def leading_options(root: Any) -> Iterator[tuple[str, str]]:
 
 
 def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> UsageError:
-    """The error for *word*, which is no command; it suggests a similar one of *known*, if any.
+    """Return the error for *word*, which is no command.
 
-    *path* are the words before *word*: `tasklist forms`.
+    The hint suggests a similar command in *known*, if there is one. *path* has the words before
+    *word*, such as `tasklist forms`.
     """
     from tasklist.options import suggestions
 
@@ -221,7 +229,10 @@ def _show_help(ctx: typer.Context) -> None:
 
 
 def command_function(command: str) -> Callable[..., None]:
-    """The function that runs *command*: `show`, or `forms_make` for a command of a group."""
+    """Return the function that runs *command*.
+
+    A command of a group is named together with its group: `forms_make` is `tasklist forms make`.
+    """
     function = python_name(command)
     run: Callable[..., None] = getattr(import_module(f"tasklist.commands.{function}"), function)
     return run
@@ -230,7 +241,8 @@ def command_function(command: str) -> Callable[..., None]:
 def run_function(function: Callable[..., None], words: Sequence[str]) -> None:
     """Run the *function* of a command with *words*, as if they were typed after its name.
 
-    Raises UsageError for words that the command does not take, and its own errors.
+    Raises UsageError for words that the command does not take, and the errors that *function*
+    raises.
     """
     from tasklist.options import parser_errors
 
@@ -244,5 +256,8 @@ def run_function(function: Callable[..., None], words: Sequence[str]) -> None:
 
 
 def python_name(command: str) -> str:
-    """The name of *command*'s module and function: `show`, or `import_` for a name of Python."""
+    """Return the name of *command*'s module and function: `show`, or `import_` for `import`.
+
+    The underscore is added where *command* is a keyword or a built-in name of Python.
+    """
     return f"{command}_" if iskeyword(command) or hasattr(builtins, command) else command

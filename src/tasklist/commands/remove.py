@@ -32,9 +32,10 @@ class RemoveOptions(PartOptions):
     ] = None
 
     def position(self, tasklist: Tasklist) -> Position:
-        """The position of the part to remove.
+        """Return the position of the part to remove.
 
-        Raises UsageError if the words don't name one part, or if it is the only one of its kind.
+        Raises UsageError if the words don't name exactly one part, or if this part is the only task
+        of the list, the only workstream of its task, or the only milestone of its workstream.
         """
         position = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
         check_removable(tasklist, position)

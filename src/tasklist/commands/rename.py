@@ -44,7 +44,7 @@ def rename(
         option("--no-alias", help=N_("Do not keep the old name as an alias: it was a mistake.")),
     ] = False,
 ) -> None:
-    """Rename a unit, group or leader. Afterwards both the old and the new name find it."""
+    """Rename a unit, group or leader. Unless `--no-alias` is given, the old name still finds it."""
     day = None if since is None else options.date(since)
 
     def renaming(old: Snapshot) -> Renaming:
@@ -95,5 +95,5 @@ def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
 
 
 def _text_name(place: str, key: str) -> str:
-    """The name of the text *key* of the part *place*, for a sentence: `35 Q3 plan`."""
+    """Return words for the text *key* of the part *place*: `35 Q3 plan` for `35 Q3` and `plan`."""
     return " ".join(filter(None, (place, change_text.kinds()[key])))

@@ -31,9 +31,10 @@ EXAMPLE = "西督〔{year}〕{n}号"
 
 
 class BulletinSource(NamedTuple):
-    """The list from which a bulletin is made, its *path*, and the units or leaders it is about.
+    """The list from which a bulletin is made, with its *path*, and the *subject* of the bulletin.
 
-    *path* is None for standard input.
+    *path* is None if the list is on standard input. The subject is the units or leaders that the
+    bulletin is about.
     """
 
     tasklist: Tasklist
@@ -97,10 +98,10 @@ class BulletinOptions(RankingOptions, PaperOptions):
         return printed
 
     def subject(self, tasklist: Tasklist) -> Subject:
-        """The units and leaders that the bulletin is about, with their present names in *tasklist*.
+        """Return the units and leaders that the bulletin is about.
 
-        Raises UnknownNameError or AmbiguousNameError for a name that the list does not have, or has
-        several of.
+        They have their present names in *tasklist*. Raises UnknownNameError if the list has no unit
+        or leader that a given name matches, and AmbiguousNameError if it has several.
         """
         every = [*tasklist.units, *tasklist.members, *tasklist.holders]
         of_units = FormerNames(tasklist.aliases, UNIT)
@@ -116,10 +117,10 @@ class BulletinOptions(RankingOptions, PaperOptions):
         return Subject(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(leaders)))
 
     def committed(self, source: BulletinSource, day: datetime.date) -> CommittedList | None:
-        """The list of *source* as it was last committed up to *day*.
+        """Return the list of *source* as it was last committed on or before *day*.
 
-        Return None for a list that is not in git, that was of another year, or that had errors, of
-        which a notice tells.
+        Return None if the list was not in git by then, if it was the list of another year, or if it
+        had errors. In the last case, a notice says so.
         """
         if source.path is None:
             return None
@@ -154,7 +155,10 @@ class BulletinOptions(RankingOptions, PaperOptions):
         return compute_bulletin(source.extract(source.tasklist), origin, scope)
 
     def joined(self, q: str | None, within: str) -> JoinedBulletin:
-        """The bulletin of several lists, which are read one at a time; *q*, *within* as above."""
+        """Return the bulletin of several lists, which are read one at a time.
+
+        *q* and *within* are as in `bulletin`.
+        """
 
         def ask(named: NamedList) -> Bulletin:
             tasklist = named.snapshot.tasklist

@@ -21,9 +21,9 @@ from tasklist.yamlfile.conflicted_text import Side
 
 @takes(ConflictOptions)
 def resolve(options: ConflictOptions) -> None:
-    """Show the conflicts of a merge and resolve those that have an answer.
+    """Show the conflicts of a merge, and resolve those for which a side or a value is given.
 
-    An answer is a side or a value. Exit with 1 if conflicts are left.
+    Exit with 1 if conflicts are left.
     """
     options.check()
     path = options.path
@@ -79,7 +79,11 @@ def _with_answers(
 def _finish(
     options: ConflictOptions, snapshot: Snapshot, report: ConflictReport, resolved: ResolvedList
 ) -> None:
-    """Show what the answers change, and save it; on a terminal, ask first if there are several."""
+    """Show what the answers change in the list, and save the list.
+
+    On a terminal, the user is asked first if one option answers several conflicts. With
+    `--dry-run`, nothing is saved. Raises typer.Exit if the user does not agree.
+    """
     is_text = options.output.format == "text"
     if is_text or options.dry_run:
         change_reports.resolution(options.output, report)

@@ -60,9 +60,9 @@ class ReturnedFormsOptions(ListOptions):
     def returned(self, command: str, *, may_be_none: bool = False) -> "ReturnedForms":
         """Read the forms that the arguments name.
 
-        Raises MissingArgumentError if there are no arguments, unless *may_be_none*; its hint shows
-        how to use *command*. Raises MissingLibraryError if the library for workbooks is not
-        installed.
+        Raises MissingArgumentError if there are no arguments and *may_be_none* is false; the hint
+        of the error shows how to use `tasklist forms` with *command*. Raises MissingLibraryError if
+        the library for workbooks is not installed.
         """
         if not self.files and not may_be_none:
             example = with_program_name(f"tasklist forms {command} forms/*.xlsx")
@@ -72,7 +72,7 @@ class ReturnedFormsOptions(ListOptions):
 
 
 class ReturnedForms:
-    """The *forms* that were read, and refusals for the files that were not (*unread*)."""
+    """The *forms* that were read, and in *unread* a refusal for each file that was not read."""
 
     def __init__(self, forms: "Sequence[FilledForm]", unread: "Sequence[Refusal]") -> None:
         self.forms = forms
@@ -125,7 +125,10 @@ def read_forms(files: Sequence[Path]) -> ReturnedForms:
 
 
 def without_system_files(files: Sequence[Path]) -> list[Path]:
-    """Return *files* without lock files and other system files; a notice names each of these."""
+    """Return *files* without lock files and other system files.
+
+    A notice names each file that is left out.
+    """
     forms: list[Path] = []
     for file in files:
         if is_lock(file):
@@ -145,9 +148,9 @@ def refused_row(refusal: "Refusal") -> Refused:
 
 
 def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
-    """The titles that the list at *path* had in the commits that *forms* name.
+    """Return the titles that the list at *path* had in the commits that *forms* name.
 
-    Only forms that don't have the present *title* are looked up.
+    The commits of forms that have *title*, the present title, are not looked up.
     """
     from tasklist.forms.form_review import is_titled
 

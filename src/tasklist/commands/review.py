@@ -107,9 +107,10 @@ def _report(name: str, changes: Sequence[Change]) -> None:
 
 
 def _offer_commit(path: Path) -> None:
-    """Ask whether to commit the list at *path*, and do so.
+    """Ask whether to commit the list at *path*, and commit it if the answer is yes.
 
-    If it can't be committed, a notice says why. A list in no repository is passed over.
+    If the list can't be committed, a notice says why. Nothing is asked if the list is in no
+    repository.
     """
     from tasklist.commands.commit import commit_list, refuse_unready
 

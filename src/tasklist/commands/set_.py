@@ -134,7 +134,10 @@ class SetOptions(PartWords, ChangeOptions):
         return parts[0].position(tasklist)
 
     def _refuse_others(self, part: NamedPart) -> None:
-        """Raise MisplacedOptionError for an option that applies to the whole around *part*."""
+        """Raise MisplacedOptionError for an option that applies only to a part around *part*.
+
+        For example, `--goal` applies to task 35, and not to its workstream 35.1.
+        """
         messages = {
             TASK: _("{option} applies to the whole task, not to {part}."),
             WORKSTREAM: _("{option} applies to the whole workstream, not to {part}."),

@@ -37,9 +37,9 @@ def status(options: StatusOptions) -> None:
 def without_command(
     *, file: Sequence[str], year: str | None, at: str | None, as_of: str | None, form: str | None
 ) -> None:
-    """Show the overview, or if no list is found, how to begin one.
+    """Show the overview; if no list is found, show how to begin one.
 
-    Raises NoListError if no list is found, but the list of a *year* or a format was requested.
+    Raises NoListError instead if no list is found and *year* or *form* is given.
     """
     options = StatusOptions(file=list(file) or None, year=year, at=at, as_of=as_of, format=form)
     try:

@@ -50,9 +50,10 @@ class SummaryOptions(RankingOptions, ListingOptions):
     ] = False  # fmt: skip
 
     def reads_lists(self, *kinds: str) -> bool:
-        """Whether the summary must read whole lists one by one.
+        """Return whether the summary must read whole lists one by one.
 
-        It must for several lists, and if one of *kinds*, such as `list`, has lists as its rows.
+        This is so if there are several lists, or if one of *kinds* has whole lists as its rows, as
+        `list` and `year` have.
         """
         return bool(set(kinds) & set(totals.BY_LIST)) or self.has_several
 

@@ -35,13 +35,13 @@ class TrendOptions(ListingOptions):
 
     @property
     def kind(self) -> str:
-        """The kind of names that have a row each, one of KINDS; empty if each day has a row."""
+        """Return the kind of names that have rows: `unit` or `leader`; empty for rows by day."""
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
 
 
 @takes(TrendOptions)
 def trend(options: TrendOptions) -> None:
-    """Show the counts of the list at the end of each month, as it was committed by then."""
+    """Show counts for the end of each month, from the list as it was last committed by then."""
     if options.monthly and options.quarterly:
         raise UsageError(
             _("{options} cannot be combined.").format(options="--monthly, --quarterly"),
@@ -62,10 +62,10 @@ def trend(options: TrendOptions) -> None:
 
 
 def _points(options: TrendOptions, by_day: SnapshotsByDay) -> list[Point]:
-    """The counts of the lists in *by_day* at the end of each month or quarter, the oldest first.
+    """Return the counts at the end of each month or quarter, the oldest first, from *by_day*.
 
-    They cover the list's year. If the list was still committed in the next year, they go on until
-    its last commit, but not beyond that year.
+    They cover the list's year. If the list was still committed in the next year, further counts
+    follow until its last commit in that year. No counts are later than the date of the report.
     """
     year = options.snapshot.year
     year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))

@@ -59,9 +59,10 @@ class ArrangementOptions(ListOptions):
         return Arrangement(keys, group, limit)
 
     def column_names(self, form: str) -> tuple[str, ...]:
-        """The columns to show, as names of fields; empty for the usual columns.
+        """Return the columns to show, as names of fields; empty for the usual columns.
 
-        If *form* is a JSON format, which has every field, a notice says that the option is ignored.
+        JSON always has every field: if *form* is a JSON format, a notice says that `--columns` is
+        ignored.
         """
         names = [arguments.choice(text, COLUMN_NAMES, "--columns")
                  for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
@@ -102,10 +103,10 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
         return super().prints_day and (not self.count or self.output.format == "json")
 
     def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
-        """Print the selected milestones that *order* includes, and return how many match.
+        """Print the selected milestones. Return how many they are without `--limit`.
 
-        `--limit` does not reduce the returned number. *kind* is the layout of tables: `show`,
-        `card`, `overdue` or `due`.
+        Only milestones that *order* includes are printed and counted. *kind* is the layout of
+        tables: `show`, `card`, `overdue` or `due`.
         """
         group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
         out, view, arrangement = self.output, self._view(kind, group), self.arrangement(group)

@@ -37,7 +37,10 @@ class DisplayOptions(Options):
 
 
 def _paged(out: Output) -> Output:
-    """*out* through the pager; *out* itself without a pager or for a terminal of unknown size."""
+    """Return an output that writes to *out* through the pager.
+
+    Return *out* itself if there is no pager or the size of the terminal is unknown.
+    """
     from tasklist.process import pager
 
     terminal = getattr(out.stream, "buffer", None)

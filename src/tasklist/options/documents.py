@@ -53,7 +53,7 @@ class PaperOptions(DocumentOptions):
 
     @property
     def foot(self) -> str:
-        """The line at the end of a draft that names its source; empty for a paper to be sent."""
+        """Return the last line of a draft, which names its source; empty for a paper to be sent."""
         return str(self.origin) if self.draft else ""
 
 
@@ -62,9 +62,9 @@ def format_for(
 ) -> str:
     """Return the format of a document: *name* if given, else the extension of the file *out*.
 
-    Without either it is the first format in *known*. Raises UsageError for a format that is not in
-    *known*, for HTML on a terminal, and if *out* is a folder although the format is not in
-    *folders*.
+    If both are None, return the first format in *known*. Raises UsageError if the format is not in
+    *known*, if HTML would be printed on a terminal, or if *out* is a folder but the format is not
+    one of *folders*, the formats that are written to a folder.
     """
     chosen = None if name is None else arguments.choice(name, known, "--format")
     if out is None:
@@ -95,10 +95,10 @@ def is_folder(out: str) -> bool:
 
 
 def list_name(options: ReportOptions) -> str:
-    """The name of the list in a document: its path in the repository, if it is in one.
+    """Return the name of the list in a document: its path in the repository, if it is in one.
 
-    That path is the same wherever the document is made. For several lists, it is their name as
-    typed.
+    That path is the same wherever the document is made. For several lists, return the names that
+    were typed for them.
     """
     state = options.source_state
     return options.answered_file if state is None else state.files[LIST].path
@@ -140,7 +140,8 @@ def unprintable_error(form: str, hint: str) -> UsageError:
 def write_document(data: bytes, out: str | None, options: ListOptions) -> None:
     """Write *data* to the file *out*, or print it if *out* is None.
 
-    A paper that is only compared is collected instead. No list of *options* may be overwritten.
+    If `options.collected` is a list, as when papers are only compared, *data* is added to it and
+    nothing is written. Raises ListAsDocumentError if *out* is a list of *options*.
     """
     if options.collected is not None:
         options.collected.append(data)
@@ -164,9 +165,10 @@ def write_folder(
 ) -> None:
     """Write a file in the format *form* into *folder* for each unit in *contents*.
 
-    A notice prints *message* with the number of files and the folder. Another one warns of units
-    whose names look the same, since each of them gets its own file. Papers that are only compared
-    are collected instead. No list of *options* may be overwritten.
+    A notice prints *message* with the number of files and the folder. Another notice warns of units
+    whose names look the same, since each of these units gets its own file. If `options.collected`
+    is a list, as when papers are only compared, the contents are added to it and nothing is
+    written. Raises ListAsDocumentError if a file is a list of *options*.
     """
     if options.collected is not None:
         options.collected.extend(contents.values())

@@ -72,11 +72,12 @@ class FileOptions(Options):
 
     @cached_property
     def list_files(self) -> Sequence[Path]:
-        """The files of the lists to use: of those in `list_paths`, the lists that the user names.
+        """Return the files of the lists to use.
 
-        A list is named by `--list` or before every task. Raises UnknownListError for the name of
-        no list, AmbiguousListError for a name that could be that of several, and StandardInputError
-        if the list is to be read from standard input.
+        They are those in `list_paths`, or only the ones that the user names. The user names lists
+        with `--list`, or by typing one before each task. Raises UnknownListError if no list has a
+        name that was typed, AmbiguousListError if several lists may be meant by it, and
+        StandardInputError if the list is to be read from standard input.
         """
         if self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_FILE))
@@ -93,7 +94,7 @@ class FileOptions(Options):
 
     @property
     def _lists_of_tasks(self) -> Sequence[ListRef]:
-        """The lists that are typed before tasks; empty unless every task has one."""
+        """Return the lists that are typed before tasks; empty if a task has no list before it."""
         tasks = [ref for ref, word in self.tasks_by_list if ref or arguments.is_task(word)]
         refs = [ref for ref in tasks if ref is not None]
         return refs if len(refs) == len(tasks) else ()
@@ -101,7 +102,8 @@ class FileOptions(Options):
     def task_words(self, words: Sequence[str], of_list: ListName = ALONE) -> Sequence[str]:
         """Return the *words* of the tasks argument that are meant for the list *of_list*.
 
-        These are the words without a list, and those with a name that means *of_list*.
+        A word is meant for it if no list is typed before the word, or if the typed name means
+        *of_list*.
         """
         if not self.tasks_by_list or not of_list.name:
             return words
@@ -122,10 +124,10 @@ class FileOptions(Options):
 
     @property
     def path(self) -> Path:
-        """The only list file: a named one, else that found in the current folder or above it.
+        """Return the only list file: a named one, or the one found in the current folder or above.
 
-        Raises SeveralListsError if there are several, and StandardInputError if the list is to be
-        read from standard input.
+        Raises SeveralListsError if there are several files, and StandardInputError if the list is
+        to be read from standard input.
         """
         files = self.list_files
         if len(files) > 1:
@@ -145,7 +147,7 @@ class FileOptions(Options):
         """Whether the list is to be read from standard input: `--file -`.
 
         Raises FileAndYearError if a year is given as well, and StandardInputError if other files
-        are.
+        are given as well.
         """
         files = self.file or ()
         if str(standard_input.STANDARD_INPUT) not in files:
@@ -163,10 +165,11 @@ class FileOptions(Options):
 
     @property
     def place(self) -> Path | None:
-        """A path in the folder in which the files of the office are: that of the only list.
+        """Return a path in the folder of the office's files; None if there is no such folder.
 
-        For several lists, it is a path in the folder by which they were named. None for standard
-        input, and for several lists that were not named by one folder.
+        For a single list, it is the path of the list. For several lists, it is a path in the folder
+        by which the user named them; None if they were not named by one folder. For standard input
+        it is None.
         """
         if self.is_piped:
             return None
@@ -187,7 +190,10 @@ class FileOptions(Options):
 
     @property
     def answered_file(self) -> str:
-        """The name of the list in an answer: its file; for several lists, the words as typed."""
+        """Return the words that name the list in an answer.
+
+        They are the name of its file or, for several lists, the names that were typed for them.
+        """
         return self.list_paths.typed if self.has_several else self.snapshot.name
 
     def load(self, path: Path) -> Snapshot:
@@ -207,7 +213,7 @@ class FileOptions(Options):
     def each_list(self, ask: Callable[["NamedList"], T]) -> Iterator[tuple["NamedList", T]]:
         """Yield each list with the answer of *ask*; if this takes long, show a progress bar.
 
-        Errors are those of `NamedLists.answers`.
+        Raises the errors that `NamedLists.answers` raises.
         """
         files = with_progress_bar(self.list_files, _("Lists"))
         return self.named_lists.answers(ask, files)

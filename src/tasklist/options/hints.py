@@ -1,7 +1,8 @@
 """The table of hints that name an option or a command, by the class of the error.
 
-Packages below `options/` don't know the command line, so their errors have no such hints, but only
-attributes, which replace the braces here. An error that has its own hint doesn't use the table.
+Packages below `options/` don't know the command line, so errors of these packages don't have such
+hints, only attributes. The attributes replace the placeholders in the table. The table is not used
+for an error that has a hint of its own.
 """
 
 from __future__ import annotations

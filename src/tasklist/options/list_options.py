@@ -75,10 +75,10 @@ class RevisionOptions(ListOptions):
 
     @property
     def commit(self) -> str:
-        """The commit of the list, in words for a document; empty if the list is in no commit.
+        """Return the words that name the commit of the list in a document.
 
-        It is also empty for standard input and for several lists, which may be in several
-        repositories.
+        They are empty if the list is in no commit, for standard input, and for several lists, which
+        may be in several repositories.
         """
         if self.is_piped or self.has_several:
             return ""
@@ -102,7 +102,10 @@ class RevisionOptions(ListOptions):
 
     @property
     def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
-        """The files beside the list that papers are made from: path and content by kind."""
+        """Return the files beside the list from which papers are made.
+
+        The key is the kind of a file, the value its path and content.
+        """
         return {}
 
 
@@ -123,10 +126,10 @@ class ReportOptions(RevisionOptions):
 
     @cached_property
     def day(self) -> datetime.date:
-        """The date of the report: that of `--as-of`, else today.
+        """Return the date of the report: the value of `--as-of`, else today.
 
-        If the answer doesn't show the date and it was not typed in full, a notice names it. Raises
-        UsageError for an invalid date.
+        If the answer doesn't show the date and `--as-of` was not typed as a full date, a notice
+        names the full date. Raises UsageError for an invalid date.
         """
         if self.as_of is None:
             return today()

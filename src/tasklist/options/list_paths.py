@@ -23,9 +23,10 @@ MOST_NAMES = 5  # names in one message
 class ListPaths(NamedTuple):
     """The list *files* that a command uses.
 
-    *typed* has the names by which they were given, in one text, or is empty if they were found.
-    *folder* is the folder that was named or in which they were found; None for other names.
-    *missing* has the short names that have lists of earlier years, but none of the newest year.
+    *typed* has the names that were given for them, in one text; it is empty if the files were found
+    without a name. *folder* is the folder that was named, or in which the files were found; None if
+    anything else was named. *missing* has each short name that has a list of an earlier year, but
+    none of the newest year.
     """
 
     files: tuple[Path, ...]
@@ -37,12 +38,13 @@ class ListPaths(NamedTuple):
 def list_paths(
     names: Sequence[str], years: Years | None, environ: Mapping[str, str], folder: Path
 ) -> ListPaths:
-    """Find the lists by *names*, else by `TASKLIST_FILE`, else in *folder* or the nearest above it.
+    """Find the lists that a command uses.
 
-    A name is that of a file, of a folder with lists in or below it, or a pattern that matches
-    several. Of lists in folders, only those of *years* are used, by default those of the newest
-    year. Raises FileError if there is no list, FileAndYearError if *years* are given although no
-    name is a folder, and UsageError for an empty name.
+    They are those in *names*, or else in `TASKLIST_FILE`, or else in *folder* or the nearest folder
+    above it that has a list. A name may be that of a file, of a folder with lists in it or below
+    it, or a pattern for several of these. From a folder, only lists of *years* are used, by default
+    those of the newest year. Raises FileError if there is no list, FileAndYearError if *years* are
+    given although no name is a folder, and UsageError for an empty name.
     """
     if not all(map(str.strip, names)):
         raise arguments.empty_option("--file")
@@ -89,7 +91,11 @@ def _once(files: Iterable[Path]) -> list[Path]:
 
 
 def _names_in(variable: str) -> list[str]:
-    """Split the value of an environment *variable* into names, as in PATH, unless it is a file."""
+    """Return the names in the value of an environment *variable*.
+
+    The value is split as that of PATH is, but not if the whole value is the path of a file or
+    folder. An empty value gives no names.
+    """
     if not variable or os.path.lexists(variable):
         return [variable] if variable else []
     return list(filter(None, variable.split(os.pathsep)))
@@ -108,9 +114,11 @@ def _matches(name: str) -> list[Path]:
 
 
 def _of_years(files: Iterable[Path], years: Years | None) -> tuple[set[Path], tuple[str, ...]]:
-    """Return the *files* of *years*, by default of the newest year, and the short names without.
+    """Return the *files* of *years*, and the short names that have none of these files.
 
-    The latter have lists of earlier years only. A notice names them; with *years* there are none.
+    If *years* is None, the files of the newest year are returned, and a notice lists the short
+    names, which have files of earlier years only. If *years* are given, no short names are
+    returned.
     """
     by_year: dict[int, list[Path]] = {}
     for file in files:
@@ -131,7 +139,7 @@ def _of_years(files: Iterable[Path], years: Years | None) -> tuple[set[Path], tu
 
 
 def first_names(names: Iterable[str]) -> str:
-    """*names* in one text; of more than five, the first five and how many more there are."""
+    """Return *names* in one text; of more than five, the first five and the number of the rest."""
     every = list(names)
     shown = _(", ").join(every[:MOST_NAMES])
     if len(every) <= MOST_NAMES:

@@ -45,7 +45,7 @@ class NameOptions(ListingOptions):
 
     @property
     def prints_day(self) -> bool:
-        """Whether the answer shows the date of the report, as only `--count` in JSON does."""
+        """Return whether the answer shows the date of the report; only `--count` in JSON does."""
         return self.count and self.output.format == "json"
 
     def answer(self, kind: str, counts: Sequence[NameCount]) -> None:

@@ -1,4 +1,4 @@
-"""Several lists with their short names: choosing some by name, and asking each in turn."""
+"""Several lists with their short names; a command chooses some of them and reads one at a time."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ class NamedList(NamedTuple):
 
 
 class NamedLists:
-    """The lists in *files*, which *load* loads one at a time.
+    """The lists in *files*, each of which *load* loads when it is needed.
 
-    A list that has errors or can't be read is left out of `answers`; a notice names its first
-    error, and *faulty* gets its short name. *lacking* gets the short names of lists that lack a
-    unit, leader or task that was asked for.
+    `answers` leaves out a list that has errors or can't be read. A notice then shows the first
+    error of the list, and *faulty* gets its short name. *lacking* gets the short name of each list
+    that lacks a unit, leader or task that was asked for.
     """
 
     def __init__(self, files: Sequence[Path], load: Callable[[Path], Snapshot]) -> None:
@@ -90,10 +90,10 @@ class NamedLists:
         return names
 
     def matching(self, refs: Sequence[ListRef]) -> list[Path]:
-        """The paths of the lists that *refs* name.
+        """Return the paths of the lists that *refs* name.
 
-        Raises UnknownListError for a name that no list has, AmbiguousListError for a part of
-        several names, and DuplicateListError if two lists have the same name and year.
+        Raises UnknownListError for a name that no list has, AmbiguousListError for a text that is
+        part of several names, and DuplicateListError if two lists have the same name and year.
         """
         names = self.names()
         meant: set[ListName] = set()
@@ -112,12 +112,13 @@ class NamedLists:
     def answers(
         self, ask: Callable[[NamedList], T], files: Iterable[Path] | None = None
     ) -> Iterator[tuple[NamedList, T]]:
-        """Yield each list with the answer of *ask*, one list at a time.
+        """Yield each list with what *ask* returns for it, one list at a time.
 
-        *files* are the paths of all lists, for example with a progress bar. A list is left out,
-        with a notice, if it has errors, can't be read, or lacks a unit, leader or task that was
-        asked for. Raises the first of these errors if no list has an answer, DuplicateListError as
-        `names` does, and any other UsageError of *ask*.
+        *files* gives the paths of all lists, for example while it shows a progress bar; by default
+        they are `self.files`. A list is left out, with a notice, if it has errors, can't be read,
+        or lacks a unit, leader or task that was asked for. If every list is left out, the first of
+        these errors is raised. Raises also DuplicateListError if two lists have the same name and
+        year, and any other UsageError that *ask* raises.
         """
         unknown: dict[str, list[str]] = {}
         names: dict[Path, ListName] = {}

@@ -59,9 +59,10 @@ def _command_lines(
 
 
 def _reaching(next_due: datetime.date, day: datetime.date) -> list[str]:
-    """The option that `due`, run on *day*, needs to list *next_due*, as words.
+    """Return the option with which `due`, run on *day*, lists *next_due*: `--within`, `45`.
 
-    None is needed if *next_due* is in the same quarter as *day*.
+    Empty if *next_due* is in the same quarter as *day*, since `due` then lists it without an
+    option.
     """
     is_near = next_due <= Quarter.of(day).due
     return [] if is_near else ["--within", str((next_due - day).days)]
@@ -73,7 +74,7 @@ def _is_one_value(name: str) -> bool:
 
 
 def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:
-    """The words to type for the given options, those of *names* only and in their order."""
+    """Return the words that repeat the given options among *names*, in the order of *names*."""
     words: list[str] = []
     for name in names:
         value, option = getattr(options, name), option_name(name)

@@ -30,9 +30,10 @@ class OfficeOptions(RevisionOptions):
 
     @cached_property
     def office_file(self) -> OfficeFile | None:
-        """The office's file: that of `--office`, else that beside the list; None if there is none.
+        """Return the office's file; None if there is none.
 
-        For a revision of the list, it is the file of that revision, but for several lists the file
+        It is the file in `--office`, or else the one beside the list. For a revision of the list,
+        the file beside it is taken from the same revision; for several lists, it is always the file
         on disk. A list on standard input has no file beside it. Raises UnreadableOfficeError if the
         file can't be read.
         """
@@ -59,7 +60,7 @@ class OfficeOptions(RevisionOptions):
 
     @cached_property
     def office(self) -> Office:
-        """The office; one without any facts if there is no file.
+        """Return the office; if it has no file, return an office without any facts.
 
         Raises InvalidOfficeError if the file has errors, UnreadableOfficeError if it can't be read.
         """

@@ -52,7 +52,7 @@ def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[s
 
 
 def _plain(texts: Iterable[Any], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
-    """*texts* as they were typed, in half width."""
+    """Return *texts* in half width, without spaces at their ends."""
     return [normal_forms.nfkc(str(text)).strip() for text in texts]
 
 
@@ -71,7 +71,11 @@ def _days(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence
 
 
 def _days_to_return(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
-    """The dates in full, as a form prints them, without dates before the day of the form."""
+    """Return the dates in *texts* in full, as a form prints them.
+
+    A text means the earliest of its possible dates on or after the day of the form. A text without
+    such a date is left out.
+    """
     year = options.snapshot.year
     days = (dates.first_from(text, options.day, today, lambda: year) for text in texts)
     return [str(day) for day in days if day is not None]

@@ -80,9 +80,9 @@ def _missing(parameter: Any, hint: str) -> MissingArgumentError:
 
 
 def _near_options(name: str, command: Any, context: Any) -> list[str]:
-    """The options to suggest instead of *name*; empty if none is similar.
+    """Return the options to suggest instead of *name*; empty if none is similar.
 
-    For an option that was typed before a command, they may be command lines of `show`.
+    If *name* was typed before any command, they may be options of `show`, each as a command line.
     """
     near = suggestions.options(name, command)
     if near or context.parent is not None:

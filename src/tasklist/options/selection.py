@@ -75,7 +75,7 @@ class QuestionOptions(FilterOptions, ListOptions):
 
     @property
     def days(self) -> str:
-        """Whether the due days are those with or without extensions: one of BASELINES."""
+        """Return one of BASELINES, which says whether due days include extensions."""
         baseline = BASELINES[0] if self.baseline is None else self.baseline
         return arguments.choice(baseline, BASELINES, "--baseline")
 
@@ -194,9 +194,10 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         return JoinedSelection.of(parts, order)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
-        """The names of the kind *by* under which a milestone counts, such as the units in `--unit`.
+        """Return the names under which a milestone counts: for the kind `unit`, those in `--unit`.
 
-        None if no option names any, so that a milestone counts under all of its names.
+        *by* is the kind of names that a summary counts by. Return None if no option gives names of
+        this kind; a milestone then counts under all of its names.
         """
         answering_names = self._answering(tasklist, by)
         if not answering_names:
@@ -206,10 +207,10 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         return names_among(by, answering_names)
 
     def _answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
-        """The units or leaders that options name, each with all names that stand for it.
+        """Return the units or leaders that options name, each with all names that may mean it.
 
-        *by* is `unit` or `leader`; any other kind gives none. The names of a unit include its
-        groups, unless it is in `--lead` or `--direct` is given.
+        *by* is `unit` or `leader`; for any other kind the result is empty. The names of a unit
+        include its groups, unless the unit is in `--lead` or `--direct` is given.
         """
         if by == "leader":
             names = arguments.option_values(self.leader, "--leader")

@@ -1,4 +1,4 @@
-"""The lists of a command in the form from which an engine makes its tables."""
+"""The lists of a command as `SourceList` values, from which an engine makes its tables."""
 
 from __future__ import annotations
 

@@ -86,9 +86,10 @@ def options(name: str, command: Any) -> list[str]:
 
 
 def _near(typed: str, known: Iterable[str]) -> list[str]:
-    """The words in *known* for which *typed* may be a typing error (`ovredue`), the nearest first.
+    """Return the words in *known* that *typed* may be meant for, the nearest first.
 
-    If there are none, return the words with which *typed* begins before a hyphen: `unit-name`.
+    For example, `ovredue` may be meant for `overdue`. If no word is near enough, return the words
+    with which *typed* begins, followed by a hyphen: `unit` for `unit-name`.
     """
     plain = typed.casefold().replace("_", "-")
     words = [word for word in known if len(word) >= SHORTEST]
@@ -136,6 +137,6 @@ def value_of(option: str, command: Any) -> str:
 
 
 def _names_hint(parameter: str) -> str:
-    """The hint with the command that lists the names that *parameter* takes; empty if none does."""
+    """Return the hint on how to list the names that *parameter* takes; empty if it takes none."""
     kind = {"unit": "Unit", "lead": "Unit", "support": "Unit", "leader": "Leader"}.get(parameter)
     return _(HINTS[f"Unknown{kind}Error"]) if kind else ""

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 def points_on(
     options: SelectionOptions, by_day: SnapshotsByDay, days: Sequence[datetime.date], by: str = ""
 ) -> list[Point]:
-    """The counts on each of *days*, the oldest first.
+    """Return the counts on each of *days*, the oldest first.
 
-    *by* is `unit` or `leader` for counts by name as well, or empty. A day without a list has no
-    point, and neither has a day whose list has errors, which a notice names. Raises UsageError for
-    a name or task in *options* that the newest list does not have.
+    *by* is `unit` or `leader` to count by name as well; empty otherwise. A day has no point if
+    there was no list yet, or if the list had errors; in the second case a notice names the day.
+    Raises UsageError for a name or task in *options* that the newest list does not have.
     """
     points: list[Point] = []
     # The newest list comes first, because a name that it does not have is an error.
@@ -50,10 +50,11 @@ def points_on(
 
 
 def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> tuple[Point, ...]:
-    """The counts after the end of each past quarter of *year*, from git, then those of *listing*.
+    """Return the counts after the end of each past quarter of *year*, then those of *listing*.
 
-    Return an empty tuple if git has no list of an earlier quarter, since a single point shows no
-    trend, or if git fails; a notice then has git's message.
+    The counts of past quarters are from git. If git has no list of an earlier quarter, return an
+    empty tuple, since a single point shows no trend. Return an empty tuple also if git fails; a
+    notice then has git's message.
     """
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     ends = [day for day in trends.period_ends(first, last, quarterly=True) if day < listing.as_of]
@@ -81,7 +82,7 @@ def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> 
 
 
 def _history(options: SelectionOptions) -> SnapshotsByDay:
-    """The list on each day in the current branch, or up to the revision in *options*.
+    """Return the list by day, as the current branch or the revision in *options* has it.
 
     Raises NoRepositoryError if the list is in no repository, FileError if there is no revision.
     """
@@ -95,9 +96,10 @@ def _point(
     snapshot: Snapshot,
     by: str,
 ) -> Point:
-    """The counts of the selected milestones in *snapshot*, with present names for former ones.
+    """Return the counts of the selected milestones in *snapshot*.
 
-    *days* are the day of the point and the day on which the status of milestones is taken.
+    Former names in *snapshot* are first replaced by the present ones. *days* are the day of the
+    point and the day as of which the status of milestones is computed.
     """
     day, status_day = days
     aliases = options.snapshot.tasklist.aliases

@@ -40,9 +40,10 @@ class AdditionValues:
         self._words = change_text.kinds()
 
     def number(self, text: str | None) -> int | None:
-        """The number of a new task, from *text*, the value of `--number`; None if it is None.
+        """Return the number of a new task from *text*, the value of `--number`.
 
-        Raises UsageError if *text* is no valid number, or if a task has the number already.
+        Return None if *text* is None. Raises UsageError if *text* is no valid number, or if a task
+        has the number already.
         """
         if text is None:
             return None
@@ -54,13 +55,16 @@ class AdditionValues:
         return int(plain)
 
     def text(self, text: str | None, option: str) -> str:
-        """*text*, the value of *option*, as the list stores it; asked for if it is None."""
+        """Return *text*, the value of *option*, as the list stores it.
+
+        If *text* is None, the user is asked for it.
+        """
         return self._value(text, option, typed_texts.prose)
 
     def names(self, texts: Sequence[str] | None, option: str) -> tuple[str, ...]:
-        """The names in *texts*, the values of *option*, which separate names by commas.
+        """Return the names in *texts*, the values of *option*, each with names separated by commas.
 
-        Asked for if *texts* is None.
+        If *texts* is None, the user is asked for the names.
         """
         if texts is not None:
             return typed_texts.names(texts, option)
@@ -68,9 +72,10 @@ class AdditionValues:
         return self._value(None, option, lambda text, name: typed_texts.names([text], name), what)
 
     def leaders(self, texts: Sequence[str] | None) -> tuple[str, ...]:
-        """The names in *texts*, the values of `--leaders`; asked for if *texts* is None.
+        """Return the names in *texts*, the values of `--leaders`.
 
-        Nothing is asked, and there are no leaders, if the list has tasks but none has leaders.
+        If *texts* is None, the user is asked for the names. However, if the list has tasks and none
+        of them has leaders, nothing is asked and there are no leaders.
         """
         tasks = self.tasklist.tasks
         if texts is None and tasks and not self.tasklist.leaders:
@@ -80,10 +85,11 @@ class AdditionValues:
     def due_milestones(
         self, spans: Sequence[Span], plans: Sequence[str], others: Sequence[Span]
     ) -> tuple[Milestone, ...]:
-        """A milestone for each of *spans*, with the plan at the same index of *plans*.
+        """Return a milestone for each of *spans*, with the plan at the same index of *plans*.
 
         A milestone without a plan promises the goal of its task. Raises UsageError if there are
-        more plans than spans, and what `check_spans` raises, which also checks against *others*.
+        more plans than spans. Raises what `check_spans` raises if two of *spans* exclude each
+        other, or if one of them excludes one of *others*.
         """
         if len(plans) > len(spans):
             message = _("There are more values of {one} than of {other}.")
@@ -99,10 +105,11 @@ class AdditionValues:
     def milestones(
         self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]
     ) -> tuple[Milestone, ...]:
-        """A milestone for each pair of *quarters* and *plans*, the values of `--q` and `--plan`.
+        """Return a milestone for each pair of a quarter and a plan.
 
-        What is missing is asked for. Raises what `check_spans` raises if two of the milestones
-        overlap, or if one overlaps any of *others*.
+        *quarters* are the values of `--q`, *plans* those of `--plan`. The user is asked for a
+        missing value. Raises what `check_spans` raises if two of the milestones overlap, or if one
+        overlaps any of *others*.
         """
         milestones: list[Milestone] = []
 

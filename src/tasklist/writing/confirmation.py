@@ -63,8 +63,8 @@ def confirm(question: str) -> bool:
 def chosen(question: str, items: Sequence[tuple[str, T]]) -> list[T]:
     """Ask *question* about all *items*. Return the items that the user accepts.
 
-    The user accepts all of them or none, or decides on each by itself. In that case the question
-    beside each item is asked. Raises UnconfirmedError if nobody can answer.
+    The user accepts all of them or none, or chooses to decide on each; then the question beside
+    each item is asked in turn. Raises UnconfirmedError if nobody can answer.
     """
     choices = {Consent.YES: _("yes (y)"), Consent.NO: _("no (n)")}
     if len(items) > 1:

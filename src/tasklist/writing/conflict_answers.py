@@ -62,7 +62,7 @@ class ConflictAnswers(NamedTuple):
 def answers(
     options: ConflictOptions, resolution: Resolution, report: ConflictReport
 ) -> ConflictAnswers:
-    """The answers that *options* give; without such options, those of the user.
+    """Return the answers that *options* give; if they give none, ask the user.
 
     *report* is shown before the user is asked. Raises NoConflictError if words select no conflict,
     and UsageError for an invalid value, or if `--both` is impossible for a conflict.
@@ -180,7 +180,8 @@ def _choices(conflict: ListConflict) -> Mapping[ConflictChoice, str]:
 def _typed(resolution: Resolution, conflict: ListConflict, out: Output) -> Resolution | None:
     """Ask for the values of *conflict*. Return *resolution* with these values.
 
-    None if the user types nothing, or if a value can't be written, for which *out* gets the reason.
+    Return None if the user types nothing, or if a value can't be written; in this case the reason
+    is printed to *out*.
     """
     year = year_of(resolution)
     typed = {}

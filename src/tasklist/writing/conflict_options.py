@@ -145,9 +145,10 @@ def _is_about(
     spans: Sequence[Span],
     lists: Sequence[Tasklist],
 ) -> bool:
-    """Whether *place* is in one of *tasks* and due in one of *spans*; if empty, each fits all.
+    """Return whether *place* is in one of *tasks*, and is due in one of *spans*.
 
-    *place* is a task number, the units of a workstream, and a quarter or "".
+    If *tasks* is empty, every task counts; if *spans* is empty, every quarter does. *place* is a
+    task number, the units of a workstream, and a quarter or "".
     """
     task, units, quarter = place
     if tasks and not any(_is_in(task, units, ref, lists) for ref in tasks):
@@ -159,7 +160,10 @@ def _is_about(
 
 
 def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Tasklist]) -> bool:
-    """Whether *ref* names *task*, or in one of *lists* its workstream with these *units*."""
+    """Return whether *ref* names task number *task*, or its workstream with exactly *units*.
+
+    The number of the workstream is looked up in each of *lists*.
+    """
     if task != ref.task or ref.workstream is None:
         return task == ref.task
     return any(

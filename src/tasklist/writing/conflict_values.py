@@ -42,18 +42,19 @@ def fields_of(conflict: ListConflict) -> Sequence[Change]:
 
 
 def read_value(change: Change, text: str, *, year: int) -> Any:
-    """The value that *text*, typed for *change* in the list of a *year*, means.
+    """Return the value that the user means by *text*, typed for *change* in the list of a *year*.
 
-    A date, a text, texts, names or a span, by the kind of *change*. Raises UsageError if *text* is
-    invalid.
+    It is a date, a text, texts, names or a span, as the kind of *change* requires. Raises
+    UsageError if *text* is invalid.
     """
     return READERS["done" if change.kind in DATED else change.kind](text, year)
 
 
 def year_of(resolution: Resolution) -> int:
-    """The year of the list.
+    """Return the year of the list.
 
-    Our version of the list must be valid, as it is if a value can be typed for a conflict.
+    Call this only for a conflict for which a value can be typed: our version of the list is then
+    valid.
     """
     return resolution.original[Side.OURS].tasklist.year
 

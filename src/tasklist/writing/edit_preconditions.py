@@ -47,7 +47,7 @@ def require_not_verified(placed: PlacedMilestone) -> None:
 
 
 def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
-    """Raise UsageError if *day* is before the date of a fact of *placed* that *keys* name.
+    """Raise UsageError if *day* is earlier than the date of one of the facts *keys* of *placed*.
 
     Each of *keys* is `done`, `extended` or `returned`.
     """
@@ -83,7 +83,10 @@ def refusal(
 
 
 def check_date(day: date, year: int, future_hint: str) -> None:
-    """Raise UsageError for a *day* before *year*, or in the future with *future_hint*."""
+    """Raise UsageError if *day* is before *year*, the year of the list, or in the future.
+
+    *future_hint* is the hint of the error for a day in the future.
+    """
     if day > today():
         message = _("{date} is in the future (today is {today}).")
         raise UsageError(message.format(date=day, today=today()), future_hint)

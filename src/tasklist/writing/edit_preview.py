@@ -49,11 +49,12 @@ def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
 
 
 def agree(path: Path, prepare: Prepare, *, is_question: bool, is_json: bool) -> Agreement | None:
-    """Ask which milestones to change. Return those to which the user agrees; None if not asked.
+    """Ask which milestones to change. Return those to which the user agrees.
 
-    The user is asked if several milestones would change, or one before its quarter begins. If
-    nobody can answer, nothing is asked, but UnconfirmedError is raised if options select the
-    milestones (*is_question*). Raises typer.Exit if the user agrees to no milestone.
+    Return None if nothing is asked. The user is asked if several milestones would change, or one
+    before its quarter begins. If nobody can answer, nothing is asked; but if options select the
+    milestones, as *is_question* says, UnconfirmedError is raised. Raises typer.Exit if the user
+    agrees to no milestone.
     """
     is_asked = can_ask() and not is_json
     if not (is_asked or is_question):

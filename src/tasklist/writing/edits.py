@@ -29,11 +29,12 @@ class Agreement(NamedTuple):
 def edit(
     path: Path, prepare: Prepare, wait: str | None, agreement: Agreement | None = None
 ) -> tuple[Marking, Snapshot, Snapshot]:
-    """Mark what *prepare* returns in the list at *path*. Return it, and the list before and after.
+    """Change the milestones of the list at *path* that *prepare* marks.
 
-    The list is saved unless *wait*, the value of `--wait`, is None. With an *agreement*, only its
-    milestones are marked, and ChangedListError is raised if the list has changed since the user
-    agreed. Raises what *prepare* and `save` raise.
+    Return the marking that *prepare* returned, and the list before and after the change. The list
+    is saved unless *wait*, the value of `--wait`, is None. With an *agreement*, only its milestones
+    are changed, and ChangedListError is raised if the list has changed since the user agreed.
+    Raises what *prepare* and `save` raise.
     """
     marking = Marking(())
 

@@ -49,7 +49,10 @@ class AmendOptions(UndoOptions):
         return None
 
     def check(self, year: int, on: datetime.date | None) -> None:
-        """Raise UsageError if the list of a *year* can't have the fact; *on* is the fact's date."""
+        """Raise UsageError if the list of a *year* can't have the fact, whose date is *on*.
+
+        Here every fact is accepted.
+        """
 
     def write(self, key: str, transition: DatedTransition, *values: object) -> None:
         """Record the fact *key* by *transition*, or remove it with `--undo`, and print the result.
@@ -88,7 +91,10 @@ class DatedOptions(AmendOptions):
         return self.on
 
     def check(self, year: int, on: datetime.date | None) -> None:
-        """Raise UsageError if *on*, or today if it is None, is before *year* or in the future."""
+        """Raise UsageError if the date is before *year* or in the future.
+
+        The date is *on*, or today if *on* is None.
+        """
         check_date(on or today(), year, _("Check the date: --on DATE"))
 
 
@@ -112,7 +118,7 @@ class TextOptions(EditOptions):
 
     @cached_property
     def tokens(self) -> Sequence[str]:
-        """The words, as `EditOptions.tokens` has them.
+        """Return the words as `EditOptions.tokens` does.
 
         Raises UsageError for several quarters in `--q`, and for `--q` after several task numbers,
         since the text could begin with one of the numbers.
@@ -153,9 +159,9 @@ class TextOptions(EditOptions):
         return words[:count]
 
     def text(self, *, required: bool) -> tuple[str, ...]:
-        """The words of the text, each as the list stores it.
+        """Return the words of the text, each as the list stores it.
 
-        Raises UsageError if there are none but the text is *required*, if all words after the task
+        Raises UsageError if the text is *required* but has no words, if all words after the task
         numbers are quarters, and for a word with an invalid character.
         """
         if self.is_question:
@@ -171,7 +177,7 @@ class TextOptions(EditOptions):
         return arguments.texts(words, _("TEXT"))
 
     def _missing_text(self, words: Sequence[str]) -> UsageError:
-        """The error for *words* without a text: task numbers, and perhaps a quarter."""
+        """Return the error for *words* without a text after the task numbers and any quarter."""
         if task_count(words) == len(words):
             example = _("For example: {example}").format(
                 example=f"{words[0]} Q3 {self.example_text}"
@@ -189,14 +195,17 @@ class TextOptions(EditOptions):
 
 
 def _several_quarters(quarters: Sequence[str]) -> UsageError:
-    """The error for *quarters*, since a command with a text takes only one."""
+    """Return the error for *quarters*: a command with a text takes only one quarter."""
     message = _("Expected one quarter, found several: {quarters}")
     text = message.format(quarters=_(", ").join(quarters))
     return UsageError(text, _("Keep only one of them."))
 
 
 def _quarter_or_text(word: str) -> MisplacedWordError:
-    """The error for *word*, a quarter before the text, although options select the milestones."""
+    """Return the error for *word*, a quarter typed before the text where it must be given as `--q`.
+
+    This is so in a command line in which options select the milestones.
+    """
     correct = f"--q {word}"
     return MisplacedWordError(
         _("{text} is {kind}; give it as an option.").format(text=word, kind=_("a quarter")),
@@ -227,9 +236,10 @@ def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone
 
 
 def required_text(text: str | None, option: str, old: str | None) -> str:
-    """*text*, the value of *option*, as the list stores it; if it is None, *old*, the stored value.
+    """Return *text*, the value of *option*, as the list stores it; return *old* if *text* is None.
 
-    Raises UsageError if both are None, or if *text* is invalid.
+    *old* is the text that the list has now, or None. Raises UsageError if both are None, or if
+    *text* is invalid.
     """
     value = optional_text(text, option, old)
     if value is None:
@@ -238,7 +248,7 @@ def required_text(text: str | None, option: str, old: str | None) -> str:
 
 
 def optional_text(text: str | None, option: str, old: str | None) -> str | None:
-    """*text*, the value of *option*, as the list stores it; *old* if *text* is None.
+    """Return *text*, the value of *option*, as the list stores it; return *old* if *text* is None.
 
     Raises UsageError if *text* is invalid.
     """

@@ -24,10 +24,11 @@ from tasklist.writing.fact_options import date_of_fact, optional_text, required_
 def verify(
     placed: PlacedMilestone, on: date | None, by: str | None, *, amend: bool = False
 ) -> Milestone:
-    """The milestone *placed*, verified by *by* on the day *on*.
+    """Return the milestone *placed*, verified by *by* on the day *on*.
 
-    Where *by* or *on* is None, an earlier verification keeps its value; otherwise the day is today
-    and nobody is named. The milestone must be done by that day, and not dropped.
+    If the milestone is verified already, a value that is None stays as it is in the list.
+    Otherwise, without *on* the day is today, and without *by* nobody is named. The milestone must
+    be done by that day, and not dropped.
     """
     require_not_dropped(placed)
     require_done(placed)
@@ -40,11 +41,11 @@ def verify(
 def return_to_unit(
     placed: PlacedMilestone, on: date | None, reason: str | None, *, amend: bool = False
 ) -> Milestone:
-    """The milestone *placed*, returned for *reason* on the day *on*, and no longer done.
+    """Return the milestone *placed*, returned for *reason* on the day *on*, and no longer done.
 
-    Where *reason* or *on* is None, an earlier return keeps its value; otherwise the day is today,
-    and a reason is required. The milestone must not be dropped, and must be done unless it was
-    returned before.
+    If the milestone was returned before, a value that is None stays as it is in the list.
+    Otherwise, without *on* the day is today, and *reason* is required. The milestone must not be
+    dropped, and must be done unless it was returned before.
     """
     require_not_dropped(placed)
     old = placed.milestone.returned

@@ -41,9 +41,10 @@ def apply_dated_edit(
 ) -> None:
     """Do what `apply_edit` does with a *transition* that also gets the date to record.
 
-    The date is *on*, the value of `--on`, or else a date among the words, or None. *check* is
-    called first, with the list's year and the date. Both functions refuse a date by raising
-    UsageError. If a typed date is ambiguous, the likeliest date that is not refused is recorded.
+    The date is *on*, the value of `--on`, or else a date among the words, or else None. *check* is
+    called first, with the list's year and the date. *check* and *transition* raise UsageError to
+    refuse a date. If a typed date may mean several dates, the likeliest that is not refused is
+    recorded.
     """
 
     def prepare(tasklist: Tasklist) -> Marking:
@@ -86,10 +87,10 @@ def apply_dated_edit(
 def _on_likeliest_date(
     on: str | None, year: int, marked_on: Callable[[datetime.date | None], Marking]
 ) -> Marking:
-    """Call *marked_on* with the likeliest date that *on* may mean. Return its result.
+    """Return what *marked_on* returns for the likeliest date that *on* may mean, or for None.
 
-    If it raises UsageError, the next likeliest date is tried. Raises the first error if all dates
-    are refused.
+    If *marked_on* raises UsageError, the next likeliest date is tried. Raises the first error if
+    all dates are refused.
     """
     if on is None:
         return marked_on(None)

@@ -1,7 +1,7 @@
 """Options of the commands that mark milestones.
 
-Either words select the milestones, by tasks and a quarter, or options do, which is called a
-question: `tasklist done --unit 教育局`.
+Milestones are selected either by words, a task and a quarter, as in `tasklist done 35 Q3`, or by
+options, as in `tasklist done --unit 教育局`. The second kind of command line is called a question.
 """
 
 import datetime
@@ -51,7 +51,7 @@ class WriteOptions(ListOptions):
 
     @cached_property
     def is_json(self) -> bool:
-        """Whether the output is JSON, for a program, which can't be asked a question.
+        """Return whether the output is JSON; a program that reads it can't be asked a question.
 
         Raises UsageError for an invalid format.
         """
@@ -117,9 +117,9 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @cached_property
     def is_question(self) -> bool:
-        """Whether the command line is a question: options select the milestones.
+        """Return whether the command line is a question, in which options select the milestones.
 
-        In any other command line words do, by tasks and a quarter.
+        Otherwise words select the milestones, by tasks and a quarter.
         """
         words = self.place_words
         if not any(map(arguments.is_task, words)):
@@ -150,9 +150,9 @@ class EditOptions(FilterOptions, WriteOptions):
         ]
 
     def _narrowed(self, tasklist: Tasklist) -> frozenset[MilestoneId] | None:
-        """The milestones that options select, to which the words are limited.
+        """Return the milestones that options select; words can't select any others.
 
-        None without options that select milestones by anything but unit and quarter.
+        Return None if no option other than `--unit` and `--q` selects milestones.
         """
         if not self._has_filter:
             return None
@@ -228,7 +228,7 @@ class EditOptions(FilterOptions, WriteOptions):
         return self.tokens
 
     def question_words(self) -> Sequence[str]:
-        """The words of a question, which narrow the selection of its options."""
+        """Return the words of a question; its options select only milestones that match them."""
         return self.place_words
 
 

@@ -45,9 +45,10 @@ class PartWords(Options):
 
     @property
     def part_words(self) -> Sequence[str]:
-        """The words, followed by the quarters in `--q`.
+        """Return the tasks, quarters and units in *words*: `35`, `35.1 Q3`, `35Q3`, `35 教育局`.
 
-        Raises UsageError if a value of `--q` is not a quarter.
+        They may be in any order. Raises UsageError for any other word, if no task is named, if task
+        numbers are not next to each other, or if *needs_quarter* is true and no quarter is named.
         """
         quarters = arguments.option_values(self.q, "--q")
         return [*(self.words or ()), *map(times.word, quarters)]
@@ -56,7 +57,8 @@ class PartWords(Options):
 class NamedPart(NamedTuple):
     """A part of a list: a task, one of its workstreams, or a milestone of that workstream.
 
-    *workstream* and *milestone* are numbers from 1 on; None if the part is not as deep.
+    *workstream* and *milestone* are numbers from 1 on. Both are None for a task, and *milestone* is
+    None for a workstream.
     """
 
     task: Task
@@ -183,9 +185,10 @@ def _milestones(tasklist: Tasklist, names: MilestoneWords) -> Iterator[Milestone
 
 
 def _parts(task: Task, ref: TaskRef, units: set[str]) -> Iterator[NamedPart]:
-    """The task or workstream *ref* of *task*; with *units*, its workstreams that have one of them.
+    """Yield the task or the workstream of *task* that *ref* names.
 
-    Raises UnitNotInTaskError if no workstream has one of *units*.
+    If there are *units*, yield instead each workstream in this part that has one of them. Raises
+    UnitNotInTaskError if no workstream has one of *units*.
     """
     if not units:
         yield NamedPart(task, ref.workstream)

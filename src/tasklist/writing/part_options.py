@@ -1,7 +1,7 @@
 """Options of the commands that add, remove, move and change parts, and how these commands write.
 
-They show the changes as `diff` does, on a terminal before they ask. Nothing is locked while the
-user thinks; if the list is changed meanwhile, nothing is written.
+They show the changes in the way `diff` does; on a terminal, they show them before they ask. Nothing
+is locked while the user thinks; if the list is changed meanwhile, nothing is written.
 """
 
 import sys
@@ -66,9 +66,9 @@ class ChangeOptions(ListOptions):
     ) -> None:
         """Save the list that *rewrite* returns, and print the changes; with `--dry-run` only print.
 
-        If `can_ask`, *question* is asked first, after the changes, *remarks* and new warnings of
-        `check` were shown; otherwise remarks and warnings become notices. Raises what
-        `writing.edits.save` raises, and typer.Exit if the answer is no.
+        If `can_ask`, the changes, *remarks* and new warnings of `check` are shown first, and
+        *question* is asked; an empty question is not asked. Otherwise remarks and warnings become
+        notices. Raises what `writing.edits.save` raises, and typer.Exit if the answer is no.
         """
         if self.dry_run:
             self._print_diff(write_path.preview(self.path, rewrite), remarks)

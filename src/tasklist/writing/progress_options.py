@@ -120,10 +120,10 @@ class ProgressOptions(TextOptions, DatedOptions):
         return values
 
     def _member(self, placed: PlacedMilestone) -> str | None:
-        """The unit in `--member`, as the list spells it; None without the option.
+        """Return the unit in `--member`, as the list spells it; None without the option.
 
-        Raises UnknownMemberError if the unit is not responsible for *placed*, nor a member of a
-        group that is.
+        Raises UnknownMemberError if the unit is not responsible for *placed*, and is not a member
+        of a responsible group.
         """
         if self.member is None or self.tasklist is None:
             return None

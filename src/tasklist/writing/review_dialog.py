@@ -151,8 +151,8 @@ class ReviewDialog:
     ) -> None:
         """Ask for a text, and save the milestone that *transition* returns for it.
 
-        Nothing is saved if no text is typed. *fact* is the key of the fact, *name* its name in
-        errors. If *goes_on*, the next milestone is shown afterwards.
+        Nothing is saved if no text is typed. *fact* is the key of the fact to record, and *name* is
+        what errors call the text. If *goes_on*, the next milestone is shown afterwards.
         """
         typed = self._front.text(self._page(), prompt)
         if not typed.strip():

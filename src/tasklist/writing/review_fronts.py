@@ -92,7 +92,7 @@ class ScreenFront:
         return review_screen.part(out, page, first, _lines(out))
 
     def _typed(self, shape: tuple[object, ...]) -> str:
-        """The next key that is typed; "" as soon as the terminal no longer has that *shape*."""
+        """Return the next key that is typed; "" as soon as `_shape` no longer returns *shape*."""
         while shape == self._shape():
             if typed := self._keyboard.key(POLL):
                 return typed

@@ -78,9 +78,9 @@ class ReviewSession:
     def refresh(self) -> int:
         """Read the list again before `current` is shown. Return how many milestones were removed.
 
-        Milestones that no longer wait to be verified are removed from the review, except those
-        that were answered, and the one that was shown last. Milestones that are no longer in the
-        list are always removed. Raises FileError or InvalidListError if the list can't be read.
+        Milestones that no longer wait to be verified are removed from the review, unless they were
+        answered or shown last. Milestones that are no longer in the list are always removed. Raises
+        FileError or InvalidListError if the list can't be read.
         """
         before = len(self.items)
         now = working_copy(self._path)
@@ -166,7 +166,10 @@ class ReviewSession:
 
 
 def _is_same(now: PlacedMilestone, shown: PlacedMilestone) -> bool:
-    """Whether *now* has the task, units and milestone that were *shown*, at whatever place."""
+    """Return whether *now* and *shown* have the same goal, leaders, units and milestone.
+
+    They may be at different places in the list.
+    """
     return (now.task.goal, now.task.leaders, now.workstream.units, now.milestone) == (
         shown.task.goal, shown.task.leaders, shown.workstream.units, shown.milestone
     )  # fmt: skip

@@ -13,11 +13,11 @@ OUR_LABELS = ("HEAD", "ours")  # labels of our side in a conflict marker that me
 
 
 class UnfinishedMerge(NamedTuple):
-    """An unfinished operation of git: its name, such as `merge`, and the current *branch*.
+    """An unfinished *operation* of git, such as `merge`, and the current *branch*.
 
-    Each is "" if there is none. *base* has the bytes of the common ancestor of both sides, or None
-    if git has none. *next_step* is a sentence that says what to do once the conflicts are
-    resolved; "" if git waits for nothing.
+    *operation* and *branch* are "" if there is none. *base* has the bytes of the common ancestor of
+    both sides, or None if git has none. *next_step* is a sentence that says what to do once the
+    conflicts are resolved; "" if git waits for nothing.
     """
 
     operation: str = ""
