@@ -24,7 +24,7 @@ __all__ = ["Account", "AccountLine", "CellDecision", "DecisionKind", "ImportCont
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """The imported list, and the *reading* of its document with every decision that was made."""
+    """An imported list, and the *reading* of its document, which records every decision."""
 
     tasklist: Tasklist
     reading: ListReading

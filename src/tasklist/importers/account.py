@@ -99,9 +99,10 @@ def account_of(reading: ListReading) -> Account:
 
 
 def _body(grid: CellGrid, printed: PrintedList) -> Iterator[tuple[CellPlace, CellPlace]]:
-    """Yield the place of the row, then of the cell, for each filled cell that is no heading.
+    """Yield the place of each filled cell below the headings, after the place of its row.
 
-    In a composed grid the row is that of *grid*, because one line of text may fill several rows.
+    In a composed grid, one line of text may fill several rows. The place of a row is then its place
+    in *grid*, and not in the document.
     """
     headings = {place for header in printed.headers for place in header.cells}
     for place, cell in cells_of(grid):
@@ -174,7 +175,8 @@ def _left_out_line(cells: Sequence[LeftOutCell]) -> AccountLine:
 def _outside(reading: ListReading) -> Iterator[AccountLine]:
     """Yield lines for the texts outside of tables that are not in the list.
 
-    Each text has a line of its own, but for a web page a single line counts them.
+    There is a line for each text. In a web page, which has many such texts, a single line says how
+    many there are.
     """
     texts = list(_loose(reading))
     if reading.document.is_web_page and texts:
@@ -193,7 +195,7 @@ def _outside(reading: ListReading) -> Iterator[AccountLine]:
 def _loose(reading: ListReading) -> Iterator[tuple[CellPlace, str]]:
     """Yield the place and text of each paragraph from which nothing was taken.
 
-    Paragraphs are read from the arrangement, so those that became a table of tasks are excluded.
+    Paragraphs that were turned into a table of tasks are not yielded.
     """
     taken = set(places_of(reading.printed))
     for place, paragraph in paragraphs_of(reading.arrangement):

@@ -1,6 +1,7 @@
-"""Texts of cells as the list's file has them: cleaned, without markup, with a check of spellings.
+"""The conversion of a cell's text to the text in the list's file: clean, and without markup.
 
-Each change of a text is a decision in the account, and so is a name with two spellings.
+Each change of a text is a decision in the account. A name that is spelled in two ways is a decision
+as well.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from tasklist.text.lookalikes import skeleton
 class CellTexts:
     """Cleans the texts of one list, and remembers each decision and each spelling of a name.
 
-    With *are_final*, the texts come from a ledger that `export` wrote, so that their markup and
-    numbered items stay as they are.
+    *are_final* means that the texts come from a ledger that `export` wrote. Such texts keep their
+    markup and numbered items as they are.
     """
 
     def __init__(self, file: str, *, are_final: bool = False) -> None:
@@ -41,8 +42,8 @@ class CellTexts:
     def text(self, printed: PrintedText, name: str) -> str:
         """Return the cleaned text of a cell, with one line for each paragraph or numbered item.
 
-        *name* says in a decision which cells are meant, for example “the goal”. Raises TableError
-        for a control character.
+        *name* is what decisions call such cells, for example “the goal”. Raises TableError for a
+        control character.
         """
         cleaned = self._cleaned(printed)
         if self._are_final:

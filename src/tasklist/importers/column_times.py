@@ -12,10 +12,11 @@ from tasklist.importers.printed_times import Days, is_deadline, period, period_i
 
 @lru_cache(maxsize=8)
 def column_days(header: Header, year: int) -> dict[int, Days]:
-    """Return the days of each column whose heading is a time, by the number of the column.
+    """Map the number of each column whose heading is a time to the first and last day of that time.
 
-    If deadlines such as 3月底, 6月底 are in adjacent columns, each time begins on the day after
-    the deadline before it. Raises ValueError, whose text is the heading, for an invalid time.
+    If adjacent columns have deadlines as headings, such as 3月底 and 6月底, the second time begins
+    on the day after the first deadline. Raises ValueError for an invalid time; the text of the
+    error is the heading.
     """
     days: dict[int, Days] = {}
     before: Days | None = None

@@ -13,11 +13,11 @@ from tasklist.language import _
 
 
 class GridRows:
-    """The visible cells of a *grid*; *part* is the grid's index among the parts of its document.
+    """The visible cells of a *grid*; *part* is the index of the grid among its document's parts.
 
-    *rows* are the numbers of the rows in which a filled cell begins, and *columns* the numbers of
-    the columns in which any cell begins. In all others, only merged cells that begin before them
-    are printed.
+    *rows* are the numbers of the rows in which a filled cell begins, and *columns* those of the
+    columns in which any cell begins. All other rows and columns are empty, or are covered by merged
+    cells that begin above or to the left.
     """
 
     def __init__(self, grid: CellGrid, part: int) -> None:
@@ -82,7 +82,7 @@ class GridRows:
         return PrintedText(cell.text.strip(), self.place(cell))
 
     def left_out(self, row: int, reason: str) -> Iterator[LeftOutCell]:
-        """Yield each filled cell that begins in *row*, as left out for *reason*."""
+        """Yield a `LeftOutCell` with *reason* for each filled cell that begins in *row*."""
         for cell in self.own(row):
             yield LeftOutCell(self.text(cell), reason)
 

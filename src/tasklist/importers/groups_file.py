@@ -18,11 +18,11 @@ NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、，；﹑､﹐﹔,;])+")
 
 
 def read_groups(text: str, file: str) -> tuple[Group, ...]:
-    """Return the groups in *text*; empty lines and lines that begin with `#` are ignored.
+    """Return the groups in *text*. Empty lines and lines that begin with `#` are ignored.
 
-    Raises TableError for a line without a group and its members, for a duplicate group or member,
-    for a group that is a member of itself, and for characters that are invisible or look like
-    others.
+    Raises TableError for a line that is not a group with its members, for a duplicate group or
+    member, for a group that is a member of itself, and for characters that are invisible or look
+    like others.
     """
     groups: dict[str, Group] = {}
     lines: dict[str, int] = {}  # the line of each group, by the skeleton of its name

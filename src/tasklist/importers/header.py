@@ -59,7 +59,7 @@ class Header:
 def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
     """Return the header that begins in the row with index *at*, or None.
 
-    If *rules* name the rows of the headings, only these can be a header.
+    If *rules* say in which rows the headings are, no other rows can be a header.
     """
     if rules.header:
         return _ruled_header(view, at, rules, *rules.header)
@@ -76,9 +76,9 @@ def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
 def _ruled_header(
     view: GridRows, at: int, rules: ImportRules, first: int, last: int
 ) -> Header | None:
-    """Return the header in the rows *first* to *last*, or None unless it begins at index *at*.
+    """Return the header in the rows *first* to *last*, if the row with index *at* begins it.
 
-    In a text, *first* and *last* are numbers of lines.
+    Otherwise return None. In a text, *first* and *last* are numbers of lines.
     """
 
     def is_ruled(row: int) -> bool:
@@ -90,9 +90,10 @@ def _ruled_header(
 
 
 def may_be_header(view: GridRows, at: int) -> bool:
-    """Whether the row with index *at* may begin a header, so that `header_at` is worth its time.
+    """Return whether the row with index *at* looks like the beginning of a header.
 
-    It must have several short texts, and one of them must end like the heading of a goal.
+    This is a fast check before the slower `header_at`. The row must have several short texts, and
+    one of them must end like the heading of a goal.
     """
     cells = view.own(view.rows[at])
     if len(cells) < KNOWN or any(len(cell.text) > LONGEST_HEADING for cell in cells):
@@ -102,7 +103,10 @@ def may_be_header(view: GridRows, at: int) -> bool:
 
 
 def repeats(view: GridRows, at: int, header: Header) -> int:
-    """Return how many rows, from index *at* on, repeat *header*; 0 if they are something else."""
+    """Return the number of rows in which *header* is printed again, from index *at* on.
+
+    Return 0 if the rows are not the same header.
+    """
     first = header.signature[0]
     own = view.own(view.rows[at])
     if len(own) != len(first) or _unbroken(own[0].text) != first[0]:
@@ -187,10 +191,12 @@ def _is_heading(cell: GridCell) -> bool:
 
 
 def _is_header(header: Header) -> bool:
-    """Whether enough columns are known: a goal, and units or a time, or several others.
+    """Return whether the headings are enough to take the rows for a header.
 
-    A row of the list may have words of headings, too: 重点项目 as a category, 6月 as a deadline.
-    Long or numeric headings, or mostly unknown ones, are therefore not taken for a header.
+    There must be a goal and one heading for units or a time, or else a goal and several other known
+    headings. A row of tasks may have words of headings, too: 重点项目 as a category, 6月 as a
+    deadline. Rows with long or numeric headings, or with mostly unknown ones, are therefore not
+    taken for a header.
     """
     headings = {column.heading for column in header.columns}
     known = {column.heading: column.role for column in header.columns if column.is_known}

@@ -55,7 +55,7 @@ class WordRule:
 
 @dataclass(frozen=True, slots=True)
 class NamedRule:
-    """A *name* in the rules: that of a sheet to read, or the first text of rows to leave out.
+    """A rule that names a sheet to read, or the first text of the rows to leave out.
 
     *line* is as in a `ColumnRule`.
     """
@@ -68,10 +68,10 @@ class NamedRule:
 class ImportRules:
     """The rules for reading one list; by default there are none.
 
-    *file* is the name of the rules file, for messages, or "". *sheets* and *tables* are the ones
-    to read, in this order; all are read if both are empty. *header* is the first and the last row
-    of the headings. *units* and *leaders* are for every task if no column names any. *skip* has
-    the first texts of rows to leave out.
+    *file* is the name of the rules file, for messages, or "". *sheets* and *tables* say what to
+    read, in this order; everything is read if both are empty. *header* has the numbers of the first
+    and the last row with headings. *units* and *leaders* are responsible for every task if no
+    column names any. *skip* has the first texts of the rows to leave out.
     """
 
     file: str = ""

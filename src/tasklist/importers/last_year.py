@@ -20,7 +20,7 @@ WHOLE_FILE = CellPlace(0, 0)
 
 
 def groups_in_use(last: Tasklist, units: Iterable[str]) -> tuple[Group, ...]:
-    """The groups of *last* that are named in *units*, or in another such group."""
+    """Return the groups of *last* that are named in *units*, or are members of returned groups."""
     by_name = {skeleton(group.name): group for group in last.groups}
     names, waiting = dict.fromkeys(map(skeleton, units)), list(map(skeleton, units))
     while waiting:
@@ -34,10 +34,10 @@ def groups_in_use(last: Tasklist, units: Iterable[str]) -> tuple[Group, ...]:
 def changes_since(
     last: Tasklist, printed: PrintedList, tasklist: Tasklist
 ) -> Iterator[CellDecision]:
-    """Yield the differences between *tasklist* and *last*, the list of last year, as decisions.
+    """Yield a decision for each kind of difference between *tasklist* and last year's list *last*.
 
-    They name new and missing units and leaders, and the tasks that continue one of last year.
-    *tasklist* was built from *printed*.
+    The decisions name new and missing units and leaders, and each task that continues a task of
+    last year. *tasklist* was built from *printed*.
     """
     known = [*last.units, *(name for group in last.groups for name in (group.name, *group.members))]
     for now, before, new, gone in (
@@ -68,8 +68,9 @@ def _missing(names: Iterable[str], others: Iterable[str]) -> list[str]:
 def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
     """Map the number of each task in *new* that continues a task in *old* to the old number.
 
-    A task continues another if each has the goal that is most like that of the other. Where two
-    goals of one list are equally alike, neither is taken, because it is unclear which is meant.
+    A new task continues an old one if, of all old goals, the old goal is most similar to the new
+    one, and if, of all new goals, the new goal is most similar to the old one. If two goals of one
+    list are equally similar to a goal of the other, no task is chosen.
     """
     before = _Goals(old)
     forth = {task.id: likeliest for task in new if (likeliest := before.likeliest(task))}
@@ -89,9 +90,9 @@ class _Goals:
                 self._tasks.setdefault(pair, []).append(number)
 
     def likeliest(self, task: Task) -> int | None:
-        """Return the number of the task whose goal is most like that of *task*.
+        """Return the number of the task whose goal is most similar to the goal of *task*.
 
-        None if no goal is enough alike, or if several are equally alike.
+        Return None if no goal is similar enough, or if several are equally similar.
         """
         pairs = _pairs(task.goal)
         shares = {number: _share(pairs, self._pairs[number]) for number in self._candidates(pairs)}
@@ -100,11 +101,11 @@ class _Goals:
         return likeliest[0] if best >= ALIKE and len(likeliest) == 1 else None
 
     def _candidates(self, pairs: Counter[str]) -> Iterable[int]:
-        """Return the numbers of tasks whose goals may be alike, to compare only these.
+        """Return the numbers of tasks whose goals may be similar to a goal that has *pairs*.
 
-        Each of two goals that are alike shares at least ALIKE / (2 - ALIKE) of its pairs with the
-        other. A goal that has none of the rarer *pairs* can't share that many, so the search stops
-        when the remaining, more frequent pairs are too few.
+        Only these goals have to be compared. Two similar goals share at least ALIKE / (2 - ALIKE)
+        of the pairs of each. The search begins with the rarest pairs. It stops when the pairs that
+        remain are too few to reach this share.
         """
         rarest = sorted(pairs, key=lambda pair: len(self._tasks.get(pair, ())))
         rest = pairs.total()
@@ -118,7 +119,7 @@ class _Goals:
 
 
 def _share(one: Counter[str], other: Counter[str]) -> float:
-    """The share of the pairs in *one* and *other* that both have, from 0 to 1."""
+    """Return the share of equal pairs in all pairs of *one* and *other*, from 0 to 1."""
     return 2 * (one & other).total() / (one.total() + other.total())
 
 

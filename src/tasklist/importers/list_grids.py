@@ -59,10 +59,10 @@ class DifferentHeadersError(TableError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListPage:
-    """A grid of the list: its rows, its *header*, and the index of the first row below the header.
+    """A page of the list: a grid, its *header*, and the index of the first row below the header.
 
-    *is_headed* is False if the grid has no header of its own: *header* is then that of the grid
-    before it.
+    *is_headed* is False if the grid has no header of its own. *header* is then the header of the
+    grid before it.
     """
 
     view: GridRows
@@ -207,7 +207,10 @@ def _apart(columns: Sequence[PrintedColumn], header: Header, log: ReadingLog) ->
 
 
 def _no_header(views: Sequence[GridRows], log: ReadingLog) -> NoHeaderError:
-    """Return the error that none of *views* has a header. Its place is in the widest table."""
+    """Return the error to raise because none of *views* has a header.
+
+    The place of the error is in the widest table: the first row that has more than one cell.
+    """
     view = max(views, key=lambda view: view.width * bool(view.rows), default=None)
     if view is None or not view.rows:
         return NoHeaderError(log.file, CellPlace(0, 0), ())

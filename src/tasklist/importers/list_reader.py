@@ -40,7 +40,10 @@ def read_list(data: bytes, file: str, context: ImportContext) -> ListReading:
 
 
 def _is_as_published(rules: ImportRules) -> bool:
-    """Whether *rules* only repeat the roles that the headings of the published text have anyway."""
+    """Return whether *rules* can be ignored when the published text is read.
+
+    They can if they only give headings of the published text the roles that these have anyway.
+    """
     meant = ((ROLES.get(bare(one.heading).rpartition("/")[2]), one.role) for one in rules.columns)
     is_usual = all(role is own for own, role in meant)
     return is_usual and replace(rules, file="", columns=()) == NO_RULES

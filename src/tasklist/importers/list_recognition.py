@@ -62,7 +62,7 @@ def recognised_list(
 
 
 def _name_cells(pages: Sequence[ListPage]) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each cell in a column of names, and whether they are names of leaders."""
+    """Yield the text of each cell in a column of names, and True if the column has leaders."""
     for page in pages:
         for column in page.header.having(*NAMES):
             for row in page.view.rows[page.first :]:
@@ -151,9 +151,9 @@ class _Recognition:
     def _read_row(
         self, page: ListPage, row: int, sheet: tuple[PrintedText, ...], *, after_break: bool
     ) -> bool:
-        """Read one *row*, and return whether the next row may still continue the page before.
+        """Read one *row*, and return the value of *after_break* for the next row.
 
-        *after_break* is whether *row* itself may.
+        *after_break* is True if *row* may continue the last task of the page before.
         """
         view = page.view
         if reason := self._reason_to_leave(page, row):
@@ -199,7 +199,7 @@ class _Recognition:
     ) -> tuple[PrintedText, ...]:
         """Return the headings of the row in columns of sections, from left to right.
 
-        In text, and at the beginning of a page, an empty cell keeps the heading above it.
+        If a cell is empty in a text or at the beginning of a page, the heading above it continues.
         """
         own = {cell.column.column: unbroken(cell.text) for cell in cells.having(Role.SECTION)}
         if cells.view.grid.has_spans and not (after_break and not own):

@@ -52,7 +52,7 @@ def list_title(
 
 
 def note_other_year(title: PrintedText, log: ReadingLog) -> None:
-    """Add a decision if *title* names other years, but not the year in which times are read."""
+    """Add a decision if *title* names one or more years, but not the year of the list in *log*."""
     years = dict.fromkeys(YEAR.findall(normal_forms.nfkc(title.text)))
     if years and str(log.year) not in years:
         words = _("the year in the title is {years}; times are read as in {year}")
@@ -74,7 +74,8 @@ def headings_before(
 ) -> Iterator[PrintedText]:
     """Yield the headings directly before the table *view*, from top to bottom, without *title*.
 
-    Headings above another table or an ordinary text don't count, because they belong to that.
+    A heading that is followed by another table or an ordinary text is not yielded, because it is a
+    heading of that table or text.
     """
     headings: list[PrintedText] = []
     for part in reversed(document.parts[: view.part]):

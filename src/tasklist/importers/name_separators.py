@@ -37,7 +37,10 @@ def leader_names(cell: str) -> tuple[str, ...]:
 
 
 def _joined(characters: Sequence[str]) -> list[str]:
-    """Join single *characters* to names: each pair is one; an odd number is one name together."""
+    """Join single *characters* to names: two characters form a name, as in 张 三 李 四.
+
+    An odd number of characters is joined to one name.
+    """
     if len(characters) % 2:
         return ["".join(characters)]
     return ["".join(characters[at : at + 2]) for at in range(0, len(characters), 2)]

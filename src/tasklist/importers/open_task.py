@@ -30,9 +30,10 @@ SHARED = (Role.GOAL, Role.LEAD, Role.UNITS, Role.SUPPORT)
 
 @dataclass(slots=True)
 class OpenRow:
-    """A workstream that is being assembled: its *first* row, and the rows below that add plans.
+    """A workstream that is being assembled, row by row.
 
-    A row that adds only plans is a stage. *stages* has the places of these rows.
+    *first* is its first row. A later row that adds only plans is called a stage, and *stages* has
+    the places of these rows.
     """
 
     first: RowCells
@@ -111,9 +112,10 @@ def unspaced(text: str) -> str:
 
 
 def with_numbers(tasks: Sequence[PrintedTask], log: ReadingLog) -> Iterator[PrintedTask]:
-    """Yield *tasks*, with the numbers at the beginning of their goals as their own numbers.
+    """Yield *tasks*, with the number at the beginning of each goal as the number of the task.
 
-    The tasks are unchanged if any has a number already, or if any goal doesn't begin with one.
+    The tasks are unchanged if any task has a number already, or if any goal doesn't begin with a
+    number.
     """
     matches = [GLUED_NUMBER.match(task.goal.text) for task in tasks]
     if any(task.number for task in tasks) or None in matches:

@@ -1,8 +1,9 @@
 """A list as printed: its tasks and rows by role, from a table or text of any shape.
 
 Recognition returns these types, and `tasklist_builder` turns them into a `Tasklist`. Each cell of
-the tables that were read is in a field here, in a row of headings, or among the cells left out. If
-a field does not have the text of its cell as printed, a `CellDecision` has it.
+the tables that were read is in a field of these types, in a row of headings, or among the cells
+that were left out. If a field differs from the printed text of its cell, a `CellDecision` quotes
+the printed text.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ class PrintedMilestone:
     """What is to be done by a time.
 
     *plan* is None if only the goal says what is to be done. *notes* are the printed progress.
-    *place* is the place of the plan, else of the time, else of the goal. *recorded* is a milestone
-    that has the facts from a ledger but no plan, or None if the document is no ledger.
+    *place* is where the plan is printed. Without a plan it is where the time is printed, and
+    without a time where the goal is. *recorded* is a milestone with the facts from a ledger but
+    without a plan, or None if the document is not a ledger.
     """
 
     time: PrintedTime
@@ -52,8 +54,8 @@ class PrintedMilestone:
 class LedgerNumbers(NamedTuple):
     """The numbers of a task in a ledger.
 
-    *id* is its number in the list, *printed* that on paper, and *continues* the number of the task
-    in last year's list that it continues.
+    *id* is its number in the list, and *printed* its number on paper. *continues* is the number of
+    the task of last year that the task continues.
     """
 
     id: int
@@ -65,8 +67,8 @@ class LedgerNumbers(NamedTuple):
 class PrintedRow:
     """A row that becomes a workstream, with at least one unit and one milestone.
 
-    The first of *units* leads; if there is *support*, all of *units* do. *stages* are the places of
-    further rows of the table, whose milestones are part of this row.
+    The first of *units* leads; if there is *support*, all of *units* lead. *stages* has the places
+    of further rows of the table whose milestones were added to this workstream.
     """
 
     place: CellPlace
@@ -81,8 +83,9 @@ class PrintedRow:
 class PrintedTask:
     """A task with its rows, of which there is at least one.
 
-    *number* is as printed (`3`, `1.10`, `（一）`), or None if none is. *section* has the headings
-    from the outside in. *numbers* is None unless the document is a ledger.
+    *number* is the number as printed (`3`, `1.10`, `（一）`), or None if no number is printed.
+    *section* has the headings from the outside in. *numbers* is None unless the document is a
+    ledger.
     """
 
     place: CellPlace

@@ -1,7 +1,7 @@
 """The names of units and leaders in a cell, split with the help of names printed elsewhere.
 
 White space, line breaks and 、 separate names, and so do commas with a name on each side. If it is
-unclear which names are meant, that is an `UnclearNamesError`, and never a guess.
+unclear which names are meant, an `UnclearNamesError` is raised; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class UnclearNamesError(Exception):
 class Names:
     """The names in a cell.
 
-    *is_certain* is False if it took more than splitting the cell at white space and 、.
+    *is_certain* is True if the names were found by splitting the cell at white space and 、 alone.
     """
 
     names: tuple[str, ...]
@@ -70,7 +70,8 @@ class UnitParts(NamedTuple):
 def known_names(cells: Iterable[tuple[str, bool]]) -> frozenset[str]:
     """Return the names in *cells* that are certain.
 
-    Each cell is a text, and True if it names leaders, False if it names units.
+    Each of *cells* is a pair: the text of a cell, and True if the cell has names of leaders, or
+    False if it has names of units.
     """
     known: set[str] = set()
     for text, is_leaders in cells:
@@ -117,10 +118,11 @@ def units_in(text: str, known: frozenset[str]) -> Names:
 
 
 def parts_of_units(text: str, known: frozenset[str]) -> UnitParts | None:
-    """Return the units in *text* by their roles, if the cell itself says these; otherwise None.
+    """Return the units in *text* by their roles, or None if *text* does not give roles to units.
 
-    `牵头单位：区发改局；配合单位：区财政局` and `区发改局（牵头）、区财政局` say them. Raises
-    UnclearNamesError if it is unclear which names are meant, or which unit leads.
+    Examples of texts with roles are `牵头单位：区发改局；配合单位：区财政局` and
+    `区发改局（牵头）、区财政局`. Raises UnclearNamesError if it is unclear which names are meant,
+    or which unit leads.
     """
     labels = [match for match in LABEL.finditer(text) if role_of(match[1]) in UNIT_ROLES]
     if labels and not text[: labels[0].start()].strip():
@@ -193,15 +195,18 @@ def _chunks(text: str) -> list[tuple[str, ...]]:
 
 
 def _hidden(mark: re.Match[str]) -> str:
-    """A stand-in for *mark*, which separates nothing here because it is inside brackets."""
+    """Return a character to put in place of *mark*, a separator inside brackets.
+
+    There, the mark does not separate names, so the text must not be split at it.
+    """
     return chr(PRIVATE + MARKS.index(mark[0]))
 
 
 def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:
-    """Return *parts* with names joined that were broken at the end of a line.
+    """Return *parts*, with the parts of a name joined if the name was broken at the end of a line.
 
-    A part is joined to the one before it if both together are a known name and not each by itself,
-    or if the one before ends with a conjunction such as 和.
+    A part is joined to the part before it if both together are a known name, and not each of them
+    by itself. It is also joined if the part before ends with a conjunction such as 和.
     """
     joined: list[str] = []
     for part in parts:
@@ -217,9 +222,10 @@ def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:
 
 
 def _pieces(name: str, known: frozenset[str], *, is_leaders: bool) -> tuple[str, ...]:
-    """Return *name*, or the names that it consists of without separators.
+    """Return the names in *name*, which may be several names written without separators.
 
-    Raises UnclearNamesError if *name* must be several units, but it is unclear which.
+    Return *name* alone if it is one name. Raises UnclearNamesError if *name* must be several units,
+    but it is unclear which.
     """
     if name in known:
         return (name,)

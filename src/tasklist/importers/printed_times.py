@@ -70,8 +70,8 @@ def deadlines(text: str, year: int, start: date | None = None) -> tuple[TimedTex
     """Return the times in *text*, a cell in a column of deadlines, each with its words.
 
     A deadline begins on *start*, or by default on the first day of *year*, the year of the list.
-    Raises ValueError if *text* has no time, an invalid one, one that ends before it begins, or two
-    in one clause that are not a list (6月、9月).
+    Raises ValueError if *text* has no time, if a time is invalid or ends before it begins, or if a
+    clause has two times that do not form a list such as 6月、9月.
     """
     joined: dict[Days, list[str]] = {}
     for words, times in _clauses(text, year):
@@ -85,8 +85,8 @@ def deadlines(text: str, year: int, start: date | None = None) -> tuple[TimedTex
 def labelled(text: str, year: int) -> tuple[TimedText, ...]:
     """Return the times in *text*, and what is to be done in each: `第一季度：…第二季度：…`.
 
-    Empty unless *text* begins with a time and a colon, or with the first of several quarters.
-    Raises ValueError for an invalid time.
+    Return nothing unless *text* begins with a time and a colon, or names several quarters and
+    begins with the first. Raises ValueError for an invalid time.
     """
     labels = _marked_labels(text, year) or _bare_labels(text, year)
     if not labels or text[: labels[0][0]].strip():
@@ -102,10 +102,10 @@ def labelled(text: str, year: int) -> tuple[TimedText, ...]:
 
 
 def period(text: str, year: int) -> Days | None:
-    """Return the days of the time with which *text*, the heading of a column, begins, or None.
+    """Return the first and last day of the time at the beginning of *text*, or None without a time.
 
-    6月 means the days of June here, but 6月底 begins on the first day of *year*. Raises ValueError
-    for an invalid time.
+    *text* is the heading of a column. 6月 means the days of June here, but 6月底 begins on the
+    first day of *year*. Raises ValueError for an invalid time.
     """
     word = time_at(text, 0, year)
     return _period(word, year) if word else None
@@ -133,7 +133,7 @@ def period_inside(text: str, year: int) -> Days | None:
 
 
 def first_day(text: str, year: int) -> date:
-    """Return the first day of *text*, which is a time. Raises ValueError if it is anything else."""
+    """Return the first day of the time *text*. Raises ValueError if *text* is not a time."""
     word = time_at(text.strip(), 0, year)
     if word is None or text.strip()[word.end :].strip(AROUND):
         raise ValueError(text)
@@ -159,10 +159,10 @@ def time_of(days: Days, year: int, *, as_quarters: bool = True) -> PrintedTime:
 
 
 def times_of(several: Sequence[Days], year: int) -> list[PrintedTime]:
-    """Return the *several* times of one row as the file writes them.
+    """Return the times of one row, *several*, as they are written in the list's file.
 
-    They are written as quarters only if none of them overlap: `6月底前出台，年内持续推进` is due
-    in June and in December, because Q1-Q2 and Q1-Q4 would overlap.
+    Times that overlap are not written as quarters: `6月底前出台，年内持续推进` is due in June and
+    in December, because the quarters Q1-Q2 and Q1-Q4 would overlap.
     """
     overlap = any(one.start <= other.due and other.start <= one.due
                   for one, other in combinations(several, 2))  # fmt: skip
@@ -188,7 +188,10 @@ def _length(day: date) -> int:
 
 
 def _marked_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
-    """Return each time in *text* that begins a part and is followed by a colon, with its index."""
+    """Return the times in *text* that label a part: they begin the part, and a colon follows.
+
+    Each time has its index in *text* before it.
+    """
     labels: list[tuple[int, TimeWord]] = []
     for at in (0, *(between.end() for between in BETWEEN.finditer(text))):
         is_inside = bool(labels) and at < labels[-1][1].end  # for example 四季度 in 第三、四季度
@@ -215,8 +218,9 @@ def _bare_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
 def _clauses(text: str, year: int) -> Iterator[tuple[str, tuple[TimeWord, ...]]]:
     """Yield the parts of *text*, each with its words and its times.
 
-    A clause without a time belongs to the clause before it, or after it at the beginning. Raises
-    ValueError if there is no time, or if a clause has two that are not a list.
+    A clause without a time belongs to the part before it; at the beginning of *text*, it belongs to
+    the first part. Raises ValueError if there is no time, or if a clause has two times that do not
+    form a list.
     """
     times: tuple[TimeWord, ...] = ()
     begin = after = 0

@@ -33,7 +33,11 @@ class UnprovedCell(NamedTuple):
 
 
 class _Evidence:
-    """The texts that can prove a cell, without white space, by the place of the cell or its row."""
+    """The texts in the list and in the account, by the place from which they were taken.
+
+    A place is that of a cell or of a row. The texts have no white space. They prove that a cell is
+    in the list or in the account.
+    """
 
     def __init__(self, reading: ListReading, tasklist: Tasklist) -> None:
         printed = reading.printed
@@ -68,14 +72,16 @@ class _Evidence:
         self._words.setdefault(place, []).append(_bare(words))
 
     def is_of(self, place: CellPlace) -> bool:
-        """Whether a task or a line of the account comes from *place*."""
+        """Return whether a task of the list or a line of the account was taken from *place*."""
         return place in self._tasks or place in self._words
 
     def proves(self, place: CellPlace, text: str) -> bool:
-        """Whether *text*, printed at *place*, is in the list or in the account.
+        """Return whether *text*, printed at *place*, is in the list or in the account.
 
-        If tasks were taken from the cell itself, each of these must have the text. Otherwise the
-        cell may repeat another: a task of its row, or of the nearest row above, must have it.
+        If tasks were taken from the cell at *place*, each of these tasks must have the text.
+        Otherwise the cell may repeat the text of another cell, and one task of its row must have
+        the text. If no task was taken from the row, a task of the nearest row above that has one
+        must have it.
         """
         row = row_of(place)
         words = [*self._words.get(place, ()), *self._words.get(row, ())]
@@ -87,9 +93,9 @@ class _Evidence:
         return any(_is_told(bare, texts, words) for texts in self._tasks_above(row))
 
     def _tasks_above(self, row: CellPlace) -> list[list[str]]:
-        """The texts of each task of *row*, or else of the nearest row above it with a task.
+        """Return the texts of each task in *row*, or in the nearest row above that has a task.
 
-        A list with one empty list if the table has no such row.
+        Return a list with one empty list if the table has no such row.
         """
         at = bisect_right(self._in_order, row)
         above = self._in_order[at - 1] if at else row
@@ -100,8 +106,9 @@ def unproved_cells(reading: ListReading, tasklist: Tasklist) -> Iterator[Unprove
     """Yield the cells in the document of *reading* that are in neither *tasklist* nor the account.
 
     *tasklist* is the list as it was read back. A text outside of tables is checked only if it was
-    used, for example as the title or a heading: the account lists all others. If the list was read
-    from texts, they are not checked here, because `outline` proves that they became cells.
+    used, for example as the title or a heading, because the account lists all other texts. If the
+    tasks were printed as text, `outline` has already proved that no text is lost, and texts are not
+    checked again.
     """
     evidence = _Evidence(reading, tasklist)
     for grid in reading.taken_grids():
@@ -142,7 +149,7 @@ def _texts_of_workstream(workstream: Workstream) -> Iterator[str]:
 
 
 def _recorded(task: Task) -> Iterator[str]:
-    """Yield what only a ledger prints of *task*: its numbers, and the times and facts."""
+    """Yield the texts of *task* that only a ledger prints: its numbers, and its times and facts."""
     yield from filter(None, (task.printed, str(task.continues or "")))
     for workstream in task.workstreams:
         for milestone in workstream.milestones:

@@ -66,7 +66,7 @@ def published_lines(text: str, file: str) -> Iterator[PublishedLine]:
 def grid_of(lines: Sequence[PublishedLine], title: str, file: str) -> PrintedDocument:
     """Return a document with one grid of all cells in *lines*, which begin with a header.
 
-    Lines that repeat *title* at the top of a page are left out, because they are no row.
+    Lines that repeat *title* at the top of a page are left out, because they are not rows.
     """
     body = [line for line in lines if not line.is_title(title)]
     cells = [

@@ -59,7 +59,8 @@ class Published:
 class UnknownTableError(TableError):
     """The columns of the table can't be recognised.
 
-    *headings* are those printed on *line*; without any, the document has no table.
+    *headings* are the headings that were found on *line*. If there are none, the document has no
+    table.
     """
 
     def __init__(self, file: str, line: int, headings: Sequence[str]) -> None:

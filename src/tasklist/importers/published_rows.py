@@ -118,7 +118,7 @@ def _task_number(row: TableRow, reading: _Reading) -> int:
 
 
 def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Reading) -> None:
-    """Add a decision that *row* belongs to task *number*, which is printed again.
+    """Add a decision that *row* belongs to task *number*, because it prints this task again.
 
     Raises TableError if the goal or the leaders differ from those in the first of *rows*.
     """
@@ -188,8 +188,9 @@ def _row(row: TableRow, number: int, reading: _Reading) -> PrintedRow:
 
 
 def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[PrintedMilestone]:
-    """Yield a milestone for each quarter with a plan. Its span includes the empty cells after it.
+    """Yield a milestone for each quarter with a plan.
 
+    If the cells of the next quarters are empty, the span of the milestone includes these quarters.
     Raises TableError if no cell has a plan, or if the first cell is empty.
     """
     cells = [read_cell(cell) for cell in row.quarters]

@@ -198,10 +198,11 @@ def _row(line: PublishedLine, columns: _Columns, file: str) -> TableRow:
 
 
 def _is_trimmed(line: PublishedLine, columns: _Columns) -> bool:
-    """Whether *line* lacks only empty cells at its end, which another program removed.
+    """Return whether *line* only lacks empty cells at its end, which another program removed.
 
-    If it still ends with an empty cell, a tab inside the line is missing instead. If the text ends
-    with it, the line may be cut off. A row with a number must reach the column of the leaders.
+    Return False if *line* still ends with an empty cell, because then a tab is missing elsewhere in
+    the line. Return False if the text ends with *line*, which may then be cut off. A row with a
+    task number must have at least the cells up to the leaders.
     """
     number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
     count = len(line.cells)
@@ -215,8 +216,9 @@ def _is_trimmed(line: PublishedLine, columns: _Columns) -> bool:
 def _put_back(line: PublishedLine, columns: _Columns, file: str) -> tuple[str, ...]:
     """Return the four quarters of a row whose leaders are one column too far to the right.
 
-    One extra empty cell shifted the cells behind it. Raises TableError if no cell, or more than one
-    with different results, may be the extra one.
+    One empty cell too many moved the cells behind it to the right, and is removed. Raises
+    TableError if there is no empty cell, or if removing one or another would give different
+    results.
     """
     end = len(HEADINGS)
     in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])

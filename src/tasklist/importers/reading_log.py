@@ -14,11 +14,11 @@ from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedTe
 
 @dataclass(slots=True)
 class ReadingLog:
-    """The log of reading one *file*, the list of *year*: what was decided and left out.
+    """The log of reading the list of *year* in *file*: what was decided, and what was left out.
 
-    *known* are all names that help to split cells of names. *units* and *leaders* are the ones
-    among them that are certain from the columns of units and of leaders. With *keeps_phones*,
-    telephone numbers are kept in the list.
+    *known* are all names that help to split cells of names. *units* and *leaders* are the certain
+    ones among these names: *units* from columns of units, *leaders* from columns of leaders. With
+    *keeps_phones*, telephone numbers are kept in the list.
     """
 
     file: str
@@ -44,14 +44,14 @@ class ReadingLog:
             self.left_out.setdefault(cell.text.place, cell)
 
     def leave(self, text: PrintedText, reason: str) -> None:
-        """Add one cell, with its *text*, that is put into no field, and the *reason*."""
+        """Record that the cell with *text* is left out of the list for *reason*."""
         self.leave_out([LeftOutCell(text, reason)])
 
     def refusal(
         self, place: CellPlace, message: str, hint: str = "", *, remedy: str = ""
     ) -> TableError:
-        """Return the error that the list can't be read because of the text at *place*.
+        """Return a TableError with *message* and *hint* about the text at *place*.
 
-        *remedy* is as in a `TableError`.
+        *remedy* has the same meaning as in a `TableError`.
         """
         return TableError(self.file, place, message, hint, remedy=remedy)

@@ -123,9 +123,9 @@ def combined_role(headings: Sequence[str]) -> Role | None:
 
 
 def roles_in_context(columns: Sequence[tuple[str, Role | None]]) -> list[Role | None]:
-    """Return the role of each of *columns*, in view of all the others.
+    """Return the role of each of *columns*, which may depend on the other columns.
 
-    A column is its heading, and the role that it has by itself, or None.
+    Each column is a pair: its heading, and the role that the heading alone gives it, or None.
     """
     headings = [plain_heading(heading.rpartition("/")[2]) for heading, _role in columns]
     roles = [role for _heading, role in columns]
@@ -136,10 +136,11 @@ def roles_in_context(columns: Sequence[tuple[str, Role | None]]) -> list[Role | 
 
 
 def _settle_goals(headings: Sequence[str], roles: list[Role | None]) -> None:
-    """Correct *roles*, in place, for the columns that could hold the goal.
+    """Change *roles*, in place, to settle which column has the goal.
 
-    If there is no goal, the first plan becomes the goal. If there are several, a later one with a
-    target becomes a plan, and the first becomes a section if its heading is 实事内容.
+    If there is no goal, the first plan becomes the goal. If there are several, a later one whose
+    heading names a target becomes a plan, and the first becomes a section if its heading is
+    实事内容.
     """
     goals = [at for at, role in enumerate(roles) if role is Role.GOAL]
     plans = [at for at, role in enumerate(roles) if role is Role.PLAN]

@@ -137,9 +137,9 @@ def _in_text(
 
 
 def _by_cells(row: RowCells, goal: PrintedText, log: ReadingLog) -> RowPlans:
-    """Return the plans from the cells of the plan, its deadline and its first day.
+    """Return the plans of a row that has columns for the plan, the deadline and the first day.
 
-    Raises TableError for an invalid date.
+    Any of these columns may be missing. Raises TableError for an invalid date.
     """
     due, plan, start = (row.having(role) for role in (Role.DUE, Role.PLAN, Role.FROM))
     begins = _start(start[0], log) if start else None
@@ -234,7 +234,10 @@ def _no_date(cell: FilledCell, log: ReadingLog) -> Exception:
 
 
 def _with_notes(row: RowCells, plans: RowPlans, log: ReadingLog) -> RowPlans:
-    """Return *plans* with each cell of progress as a note of its plan, or else as `more`."""
+    """Return *plans* with the printed progress of *row*.
+
+    A cell of progress becomes a note of its plan, or is kept as `more` if its plan is unclear.
+    """
     notes: dict[int, list[PrintedField]] = {}
     for cell in row.having(Role.NOTE):
         at = _milestone_of(cell, plans.plans, log.year)
@@ -248,10 +251,10 @@ def _with_notes(row: RowCells, plans: RowPlans, log: ReadingLog) -> RowPlans:
 
 
 def _milestone_of(cell: FilledCell, plans: Sequence[DatedPlan], year: int) -> int | None:
-    """Return the index of the only plan to which the progress in *cell* can belong.
+    """Return the index of the plan to which the progress in *cell* belongs.
 
-    It is the plan in whose days the time in the heading ends. None if there is no such plan, or if
-    there are several.
+    The time in the heading of *cell* must end within the days of that plan. Return None if there is
+    no such plan, or more than one.
     """
     if len(plans) == 1:
         return 0

@@ -51,10 +51,10 @@ def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> No
 
 
 def _is_trimmed(view: GridRows, header: Header, row: int, width: int) -> bool:
-    """Whether *row* lacks only empty cells at its end.
+    """Return whether *row* only lacks empty cells at its end.
 
-    If it may have been copied from a web page, each of its units must also be in a complete row,
-    because otherwise the name of the unit may be the text of another column.
+    If *row* may have been copied from a web page, each name in its units must also be a unit in a
+    complete row, because otherwise that name may be a text of another column.
     """
     if view.at(row, width) is None:
         return False

@@ -54,7 +54,7 @@ def ruled_document(document: PrintedDocument, rules: ImportRules) -> RuledDocume
 
 
 def rules_decisions(rules: ImportRules) -> tuple[CellDecision, ...]:
-    """Return the decision that a rules file is used, or nothing if there is none."""
+    """Return one decision, which says that the rules file is used; empty without a rules file."""
     if not rules.file:
         return ()
     words = _("read by the rules in {file}").format(file=rules.file)
@@ -63,7 +63,10 @@ def rules_decisions(rules: ImportRules) -> tuple[CellDecision, ...]:
 
 @dataclass(slots=True)
 class _RuleLog:
-    """The decisions and cells left out so far, and the line and text of each rule that matched."""
+    """The *decisions* made while rules are applied, and the cells that were *left_out*.
+
+    *matched* has the line and the text of each rule that matched.
+    """
 
     rules: ImportRules
     decisions: list[CellDecision] = field(default_factory=list)
@@ -143,7 +146,10 @@ def _skipped_rows(grid: CellGrid, log: _RuleLog) -> Iterator[int]:
 
 
 def _reworded(cell: GridCell, grid: CellGrid, log: _RuleLog) -> GridCell:
-    """Return *cell* with its whole text, or each whole name in it, replaced as in the rules."""
+    """Return *cell* with the replacements that the rules give for its text.
+
+    A rule replaces the whole text of the cell, or a whole name in it.
+    """
     words = log.rules.words
     whole = next((rule for rule in words if bare(rule.printed) == bare(cell.text)), None)
     uses: list[WordRule] = [whole] if whole else []
@@ -165,10 +171,10 @@ def _reworded(cell: GridCell, grid: CellGrid, log: _RuleLog) -> GridCell:
 
 @cache
 def _pattern(words: tuple[WordRule, ...]) -> re.Pattern[str]:
-    """Return a pattern for the printed texts of *words*, as whole names in a cell.
+    """Return a pattern that matches the printed text of any of *words* if it is a whole name.
 
-    Any white space matches a space in them. The group that matches is named `w` and the index of
-    the rule.
+    A space in a printed text matches any white space. The group of the rule with index 3 is named
+    `w3`.
     """
     names = (
         (at, r"\s+".join(map(re.escape, rule.printed.split()))) for at, rule in enumerate(words)

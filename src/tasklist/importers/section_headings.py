@@ -27,7 +27,10 @@ LABELS = re.compile(r"([^：:；;，,、\s]{2,12})[:：]([^：:；;]*)(?:[；;]|
 
 
 class Answering(NamedTuple):
-    """The names in a heading, of those responsible for the tasks below it; "" if it has none."""
+    """The names in a heading of those who are responsible for the tasks below it.
+
+    A field is "" if the heading has no such names.
+    """
 
     leaders: str = ""
     units: str = ""
@@ -53,9 +56,9 @@ class Sections:
     headings: tuple[SectionHeading, ...] = ()
 
     def begin(self, heading: SectionHeading) -> None:
-        """Begin *heading*, which ends the one with the same kind of mark and all below that.
+        """Begin *heading* in place of the heading with the same kind of mark, and of all below it.
 
-        With a new kind of mark, it begins below all the others.
+        If no heading in effect has this kind of mark, *heading* begins below all of them.
         """
         styles = [one.style for one in self.headings]
         above = styles.index(heading.style) if heading.style in styles else len(styles)
@@ -85,13 +88,16 @@ def heading_of(text: PrintedText) -> SectionHeading:
 
 
 def unbroken(text: PrintedText) -> PrintedText:
-    """Return *text* on one line, without the white space that fits Chinese into a narrow cell."""
+    """Return *text* on one line.
+
+    Chinese text loses its white space, which only fits it into a narrow cell.
+    """
     is_chinese = LATIN.search(text.text) is None
     return replace(text, text=("" if is_chinese else " ").join(text.text.split()))
 
 
 def style_of(text: str) -> str | None:
-    """The kind of mark with which the heading *text* begins, a key of STYLES; None without one."""
+    """Return the kind of mark with which the heading *text* begins, a key of STYLES, or None."""
     return next((name for name, mark in STYLES.items() if mark.match(text.strip())), None)
 
 

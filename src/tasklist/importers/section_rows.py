@@ -35,7 +35,10 @@ FILLED_IN_TASKS = (Role.UNITS, Role.LEAD, Role.SUPPORT, Role.DUE, Role.QUARTER, 
 
 
 def is_total(view: GridRows, header: Header, row: int) -> bool:
-    """Whether *row* is a total: its first cell, number, section or goal is a word such as 合计."""
+    """Return whether *row* is a total.
+
+    It is a total if its first cell, or its number, section or goal, is a word such as 合计.
+    """
     heads = {column.column for column in header.having(Role.NUMBER, Role.GOAL, Role.SECTION)}
     return any(
         TOTAL.fullmatch("".join(cell.text.split()))
@@ -68,7 +71,7 @@ def is_page_break(view: GridRows, row: int) -> bool:
 
 
 def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> PrintedText | None:
-    """Return the heading that *row* is, or None if it is a task.
+    """Return the text of *row* if the row is a heading, or None if it is a task.
 
     A heading is the only text of its row. It is merged across the columns, has a mark such as 一、,
     or is in the column of numbers but is no number. Its mark may also have a cell of its own, in

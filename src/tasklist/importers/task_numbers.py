@@ -1,4 +1,7 @@
-"""The numbers of tasks: as printed if these increase through the whole list, else from 1 on."""
+"""The numbers of tasks. Printed numbers are used if they increase from task to task.
+
+Otherwise the tasks are numbered from 1.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ WHOLE = re.compile(rf"[(\[]?({TASK_NUMBER})[)\].、,]*")
 
 
 class TaskNumber(NamedTuple):
-    """The number of a task in the list, and the printed number if that is different, else None."""
+    """The number of a task: *id* in the list, and *printed* on paper, or None if both are equal."""
 
     id: int
     printed: str | None = None
@@ -47,6 +50,9 @@ def is_number(text: str) -> bool:
 
 
 def _whole(text: str | None) -> int | None:
-    """The whole number in *text*, of any width, with or without brackets; None if it is none."""
+    """Return the number that *text* consists of, or None if *text* is anything else.
+
+    Digits of any width are read, and the number may be in brackets.
+    """
     match = WHOLE.fullmatch("".join(normal_forms.nfkc(text or "").split()))
     return int(match[1]) if match else None

@@ -1,4 +1,7 @@
-"""Rows of the list, gathered into tasks: their number and goal are merged or printed again."""
+"""Gathers the rows of a list into tasks.
+
+Rows belong to one task if its number and goal are in merged cells, or are printed again.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +47,8 @@ class TaskRows:
     ) -> None:
         """Add *row* to its task, or begin a task with it.
 
-        *sections* are the headings in effect above the row, and *section* is all its headings,
-        including the sheet and those in columns. *after_break* is whether the row is at the
+        *sections* are the headings in effect above the row. *section* has all headings of the row,
+        including the name of the sheet and headings in columns. *after_break* is True at the
         beginning of a page, where merged cells of the page before may continue. Raises TableError
         if it is unclear to which task the row belongs, or if a number, goal, name or time in it is
         missing or invalid.
@@ -67,7 +70,7 @@ class TaskRows:
         self._add_row(task, row, sections)
 
     def tasks(self) -> tuple[PrintedTask, ...]:
-        """Return the tasks. Numbers with which all goals begin become those of the tasks."""
+        """Return the tasks. If every goal begins with a number, these become the tasks' numbers."""
         tasks = [task.printed(self._log.year) for task in self._tasks]
         return tuple(with_numbers(tasks, self._log))
 
@@ -248,7 +251,7 @@ class TaskRows:
 
 
 def _print_of(number: PrintedText | None, goal: PrintedText) -> tuple[str, str]:
-    """The printed number and goal of a task, by which it is recognised if it is printed again."""
+    """Return the number and goal of a task in a form that is equal if the task is printed again."""
     return unspaced(number.text) if number else "", unspaced(goal.text)
 
 

@@ -69,7 +69,7 @@ def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
 
 
 def _numbers(tasks: Sequence[PrintedTask]) -> list[TaskNumber]:
-    """The number of each task: the one in a ledger, or otherwise by the printed numbers."""
+    """Return the number of each task, from the ledger or computed from the printed numbers."""
     known = [TaskNumber(task.numbers.id, task.numbers.printed) for task in tasks if task.numbers]
     return known or task_numbers([task.number.text if task.number else None for task in tasks])
 
@@ -106,7 +106,7 @@ def _groups(tasklist: Tasklist, groups: Sequence[Group], last: Tasklist) -> tupl
 def _numbering(
     tasks: Sequence[PrintedTask], numbers: Sequence[TaskNumber]
 ) -> Iterator[CellDecision]:
-    """Yield decisions about *numbers*: gaps, and tasks whose printed number is another."""
+    """Yield decisions about gaps in *numbers*, and about tasks with a different printed number."""
     expected = 1
     for task, number in zip(tasks, numbers, strict=True):
         place = task.number.place if task.number else task.place
@@ -161,7 +161,10 @@ def span_of(time: PrintedTime, year: int) -> Span:
 
 
 def _more(fields: Sequence[PrintedField], texts: CellTexts) -> tuple[tuple[str, str], ...]:
-    """The heading and text of each of *fields*; texts with the same heading are lines of one."""
+    """Return the headings in *fields*, each with its text.
+
+    If several fields have the same heading, their texts become the lines of one text.
+    """
     by_heading: dict[str, list[str]] = {}
     for one in fields:
         by_heading.setdefault(one.heading, []).append(texts.text(one.text, one.heading))

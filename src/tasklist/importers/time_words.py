@@ -33,11 +33,12 @@ VAGUE = re.compile("长期|常年|持续|每|常态")
 
 
 class TimeWord(NamedTuple):
-    """A time in a text, at the indexes from *begin* to *end*: the days from *first* to *last*.
+    """A time in a text, and its first and last day.
 
-    *is_period* is True if the whole time is meant (二季度), *is_deadline* if only its end is
-    meant (6月底前); a month alone is neither. *is_quarters* is True for quarters and halves of a
-    year, and *is_vague* for words such as 持续, which mean the whole year.
+    The time is written at the indexes *begin* to *end* of the text. *is_period* is True if the
+    whole time is meant (二季度), *is_deadline* if only its end is meant (6月底前); for a month
+    alone, both are False. *is_quarters* is True for quarters and halves of a year, and *is_vague*
+    for words such as 持续, which mean the whole year.
     """
 
     begin: int
@@ -83,7 +84,10 @@ def time_inside(text: str, year: int, begin: int = 0, end: int | None = None) ->
 
 
 def _may_begin(text: str, at: int) -> bool:
-    """Whether a time may begin at index *at*, and not inside a number or after one (三|年内)."""
+    """Return whether a time may begin at index *at* of *text*.
+
+    It may not begin inside a number, or directly after one (三|年内).
+    """
     before = text[at - 1 : at]
     return not (before and before in "0123456789.一二三四五六七八九十两几第")
 
@@ -127,7 +131,7 @@ def _single(text: str, at: int, year: int) -> TimeWord | None:
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    """All forms of a time. A longer form comes before the forms with which it begins."""
+    """Return all forms of a time. If one form begins like another, the longer form is first."""
     part = "(?P<part>底|末)?"
     third = "(?P<third> (?:[上中下]旬|初|中(?=前|$|[，,；;。])))?"
     number, day = "(?P<month>[01]?[0-9])", "(?P<day>[0-3]?[0-9])"

@@ -1,6 +1,6 @@
 """Reads the workbook of a ledger that `export` wrote.
 
-Three kinds of cells are left out, which the account says: statuses and totals, because they follow
+Three kinds of cells are left out, and the account says so: statuses and totals, because they follow
 from the facts, and the latest progress, because it is not the whole progress.
 """
 
@@ -85,7 +85,10 @@ def ledger_reading(document: PrintedDocument, context: ImportContext) -> ListRea
 
 
 def _title(view: GridRows, header: LedgerHeader, log: ReadingLog) -> PrintedText | None:
-    """Return the first text above *header* as the title, or None, and leave the others out."""
+    """Return the first text above *header* as the title, or None if there is none.
+
+    All other texts above *header* are left out.
+    """
     above = [row for row in view.rows if row < header.upper]
     texts = [view.text(cell) for row in above for cell in view.own(row)]
     for text in texts[1:]:
@@ -122,10 +125,11 @@ def _without_derived(
     names: list[CellGrid],
     log: ReadingLog,
 ) -> PrintedDocument:
-    """Return *document* with only the cells of *ledger* that were read.
+    """Return *document* with only those cells of *ledger* from which the list is read.
 
-    Derived cells, cells that hold a dash, the sheets *names* and all other sheets are left out; the
-    decisions name the derived columns and the other sheets.
+    Derived cells and cells that hold a dash are removed, and so are all other sheets. The sheets
+    *names* are read elsewhere. Decisions name the derived columns and the sheets that were left
+    out.
     """
     derived = {
         **dict.fromkeys(header.statuses, _("left out: the status follows from the facts")),

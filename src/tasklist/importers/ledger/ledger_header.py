@@ -26,11 +26,12 @@ MOST_ABOVE = 10  # rows above the headings
 
 @dataclass(frozen=True, slots=True)
 class LedgerHeader:
-    """The rows and columns of a ledger. *upper* and *lower* are the two rows of its headings.
+    """The header of a ledger. *upper* and *lower* are the numbers of its two rows of headings.
 
-    *single* maps each heading that is a single one to its column. All others are by column: *plans*
-    and *statuses* have the number of the quarter (None for other years), *facts* the kind of fact,
-    *more* the list's own headings, and *printed* all headings as printed. Columns count from 1.
+    *single* maps each heading that can occur only once to the number of its column. The other
+    fields map numbers of columns: *plans* and *statuses* to the number of a quarter (None for other
+    years), *facts* to the kind of fact, *more* to a heading of the list's own, and *printed* to the
+    heading as printed. Columns count from 1.
     """
 
     upper: int
@@ -103,7 +104,7 @@ def _means(text: str, message: str) -> bool:
 
 
 def _among(text: str, messages: Iterable[str]) -> str | None:
-    """The first of *messages* whose translation into any language is *text*; None without one."""
+    """Return the first of *messages* whose translation into any language is *text*, or None."""
     return next((message for message in messages if _means(text, message)), None)
 
 

@@ -62,8 +62,8 @@ class LedgerMilestones:
     def _in_row(self, row: int) -> Iterator[tuple[PrintedMilestone, Milestone, GridCell | None]]:
         """Yield the milestones whose plans begin in *row*.
 
-        Each is as printed, as a milestone without plan and facts, and with the cell of its status,
-        if any.
+        Each result has the milestone as printed, a `Milestone` with only its time, and the cell of
+        its status, or None if it has no such cell.
         """
         cells = dict.fromkeys(self.view.at(row, column) for column in sorted(self.header.plans))
         own = [cell for cell in cells if cell and cell.row == row]
@@ -77,8 +77,8 @@ class LedgerMilestones:
     def _times(self, row: int, cells: Sequence[GridCell]) -> Iterator[tuple[PrintedTime, Span]]:
         """Yield the time of each of *cells*, which are plans in *row*.
 
-        It is from the column of times, or else from the quarters that the cell covers. Raises
-        TableError for an invalid or a missing time.
+        The time is read from the column of times; if there is no such column, it is the quarters
+        that the cell covers. Raises TableError for an invalid or a missing time.
         """
         column = self.header.single.get(headings.TIMES)
         if column is None:
@@ -161,7 +161,10 @@ class LedgerMilestones:
         return list(by_name.values())
 
     def _tell_reading(self, cell: GridCell, text: str, read: str) -> None:
-        """Add a decision if *text* was not written as in a ledger, and so differs from *read*."""
+        """Add a decision that *text* is read as *read*, unless the two are equal.
+
+        *text* is in *cell*. In a ledger as `export` wrote it, the two are always equal.
+        """
         if text != read:
             words = _("“{text}” is read as {times}").format(text=text, times=read)
             self.log.decide(DecisionKind.TEXT, self.view.place(cell), words)
@@ -175,7 +178,8 @@ class LedgerMilestones:
     def _compare(self, status: GridCell | None, milestone: Milestone) -> None:
         """Add a decision if *status* and the facts of *milestone* contradict each other.
 
-        The facts count, because somebody may have changed the status by hand.
+        The facts are imported, and the status is ignored, because somebody may have changed it by
+        hand.
         """
         text = AFTER_STATUS.sub("", status.text.strip()) if status else ""
         shown = next((words for words in CAUSED if _is_one_of(text, words)), ())

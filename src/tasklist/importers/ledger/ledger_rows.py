@@ -105,9 +105,9 @@ class LedgerRows:
                 yield PrintedField(heading, self.view.text(cell))
 
     def _grouped(self, rows: Sequence[int], heading: str, message: str) -> Iterator[list[int]]:
-        """Yield the runs of *rows* that share a merged cell of the column *heading*.
+        """Yield lists of adjacent *rows* that are covered by the same cell of the column *heading*.
 
-        Raises TableError with *message* for a row without such a cell.
+        Raises TableError with *message* for a row without a filled cell in this column.
         """
 
         def begins(row: int) -> int:

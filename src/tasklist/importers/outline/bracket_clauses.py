@@ -1,6 +1,7 @@
-"""Brackets without labels: `市发改委牵头，市财政局按职责分工负责，6月底前出台`.
+"""Reads brackets without labels: `市发改委牵头，市财政局按职责分工负责，6月底前出台`.
 
-A clause is read only if it is unmistakable: names of units and what they do, or a time.
+A clause is read only if there is no doubt that it consists of names of units and what they do, or
+that it is a time.
 """
 
 from __future__ import annotations
@@ -43,10 +44,10 @@ OTHERS = "等"
 
 @dataclass(frozen=True, slots=True)
 class BracketClauses:
-    """The clauses of a bracket: *parts* has their names and times, with the labels for these.
+    """The clauses of a bracket: *parts* are the names and times in it, each with a label.
 
-    *rest* are the clauses that are not understood. *open_ended* are the clauses whose names end
-    with 等, which means that there are further names.
+    *rest* has the clauses that are not understood. *open_ended* has the clauses whose names end
+    with 等 (“and others”), so that further names are meant.
     """
 
     parts: tuple[LabelledText, ...]

@@ -27,8 +27,9 @@ ANSWERS = NAMES | {Role.DUE, Role.FROM}
 class LabelledText:
     """A *text*, the *label* before it, and its *role*, which is None if the label is unknown.
 
-    *number* is that of the paragraph or line. *is_below* is True if text on a further line was
-    added, and *is_open* if the text ends with a mark after which names continue: 区发改委、
+    *number* is the number of the paragraph or line. *is_below* is True if the text continues on a
+    line below. *is_open* is True if the text ends with a mark after which another name must follow:
+    区发改委、
     """
 
     label: str

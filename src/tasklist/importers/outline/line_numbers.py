@@ -10,7 +10,7 @@ CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 
 
 class NumberDepth(IntEnum):
-    """How deep a number is in an official text: each kind is one level below the one before it."""
+    """The kinds of numbers in an official text. Each kind is one level below the kind before it."""
 
     PART = 0  # 第一部分
     CHAPTER = 1  # 一、

@@ -22,10 +22,11 @@ class TextLine:
 class OutlineNode:
     """A numbered line, or a heading without a number, and everything below it.
 
-    *depth* is a `NumberDepth`, or half a step less for a heading without a number. *number* is as
-    printed, or "". *printed* is the line itself. *label* is the label before a task, as in
-    重点工作：…, or "". *lines* are its text and that of the lines that continue it, without number
-    and labels. *parts* are its labelled texts. *loose* are lines below it that belong to no task.
+    *depth* is a `NumberDepth`; for a heading without a number, it is half a level above the
+    numbered lines below. *number* is as printed, or "". *printed* is the line itself. *label* is
+    the label before a task, as in 重点工作：…, or "". *lines* are the text of the line and of the
+    lines that continue it, without number and labels. *parts* are the labelled texts of these
+    lines. *loose* are the lines below that belong to no task.
     """
 
     depth: float
@@ -49,7 +50,7 @@ class OutlineNode:
 
     @property
     def is_point(self) -> bool:
-        """Whether the kind of its number is one that parts of a task have: (1), ①."""
+        """Return whether the number is of a kind that parts of a task have: 1.1, (1) or ①."""
         return self.depth >= NumberDepth.SUBITEM
 
     def walk(self) -> Iterator[OutlineNode]:

@@ -13,7 +13,10 @@ from tasklist.importers.printed_list import CellDecision
 
 @dataclass(slots=True)
 class OutlineRemarks:
-    """The decisions made while reading *file*; places are paragraphs or lines, as *form* says."""
+    """The decisions made while reading the text *file*.
+
+    *form* says whether the numbers of places count paragraphs or lines.
+    """
 
     file: str
     form: PlaceForm
@@ -28,5 +31,5 @@ class OutlineRemarks:
         self.decisions.append(CellDecision(self.place(number), kind, words))
 
     def refusal(self, number: int, message: str, hint: str) -> TableError:
-        """Return the error that something is unclear at the paragraph or line *number*."""
+        """Return a TableError with *message* and *hint* about the paragraph or line *number*."""
         return TableError(self.file, self.place(number), message, hint)

@@ -24,7 +24,7 @@ ONE_COLUMN = NAMES | {Role.DUE, Role.FROM}
 
 @dataclass(frozen=True, slots=True)
 class OutlinedDocument:
-    """A document in which the texts of tasks became a grid, and the decisions that this took."""
+    """A document in which texts became a grid of tasks, and the decisions made on the way."""
 
     document: PrintedDocument
     decisions: tuple[CellDecision, ...]
@@ -82,10 +82,11 @@ def _grid_tasks(tasks: Sequence[OutlineTask]) -> list[GridTask]:
 
 
 def _headings(tasks: Sequence[OutlineTask]) -> dict[str, str]:
-    """Return the heading of the column for each label.
+    """Map each label in *tasks* to the heading of its column.
 
-    Labels of names or times with the same role share a column, under the label that comes first,
-    unless a task has two of them.
+    Usually the heading is the label itself. Different labels of names or times that have the same
+    role share one column, whose heading is the label that comes first. They do not share a column
+    if any task has two of them.
     """
     labels: dict[Role | None, dict[str, None]] = {}
     for task in tasks:

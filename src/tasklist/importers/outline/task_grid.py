@@ -24,7 +24,10 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridTask:
-    """A task for a grid. *fields* are headings with texts; *sections* are from the outside in."""
+    """A task that becomes rows of a grid. *fields* has pairs of a heading and a text.
+
+    *sections* are the headings above the task, from the outside in.
+    """
 
     goal: PlacedText
     number: PlacedText | None = None
@@ -35,9 +38,10 @@ class GridTask:
 def task_grid(tasks: Sequence[GridTask], number: int, form: PlaceForm) -> CellGrid:
     """Return *tasks*, of which there is at least one, as grid *number* of the document.
 
-    The columns are number, goal, sections, and one for each heading of the fields; empty columns
-    are left out. A text from the same origin in consecutive rows is one merged cell. The place of
-    the headings is the table of the first task, or the whole document if that is no table.
+    The columns are the number, the goal, the sections, and one for each heading of the fields.
+    Empty columns are left out. A text from the same origin in consecutive rows is one merged cell.
+    The place of the row of headings is the table of the first task, or the whole document if the
+    first task is not from a table.
     """
     first = tasks[0].goal
     columns = [column for column in _columns(tasks) if any(column.texts)]

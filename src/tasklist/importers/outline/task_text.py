@@ -33,7 +33,7 @@ SENTENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TaskText:
-    """A *text* without the units and times in it, which are *parts* with labels."""
+    """The *text* of a line without units and times; *parts* are these units and times, labelled."""
 
     text: str
     parts: tuple[LabelledText, ...] = ()
@@ -82,9 +82,9 @@ def bracket_parts(inside: str, number: int, remarks: OutlineRemarks) -> tuple[La
 def named_parts(
     parts: Sequence[LabelledText], number: int, remarks: OutlineRemarks
 ) -> tuple[LabelledText, ...]:
-    """Return *parts* with only names after the labels of names.
+    """Return *parts*, changed so that a label of names is followed by nothing but names.
 
-    Times and other duties among the names become parts with labels of their own.
+    A time or another duty among the names becomes a part of its own, with its own label.
     """
     return tuple(one for part in parts for one in _named(part, number, remarks))
 
@@ -113,7 +113,10 @@ def _named(part: LabelledText, number: int, remarks: OutlineRemarks) -> Iterator
 
 
 def _answers_inline(text: str, number: int) -> tuple[str, tuple[LabelledText, ...]]:
-    """Return *text* before its first label of names or times, and the labelled texts from there."""
+    """Split *text* at its first label of names or times.
+
+    Return the text before this label, and the labelled texts from the label on.
+    """
     before, parts = labelled_texts(text, number)
     at = next((at for at, part in enumerate(parts) if part.role in ANSWERS), None)
     if at is None:

@@ -65,9 +65,10 @@ class _Sorting:
     def read_below(
         self, node: OutlineNode, sections: tuple[TextLine, ...], leaders: LabelledText | None
     ) -> None:
-        """Add the tasks below *node*, and all other lines as loose ones.
+        """Add the tasks below *node* to the tasks, and all other lines to the lines of no task.
 
-        *sections* are the headings above, and *leaders* the leaders that these name, or None.
+        *sections* are the headings above, and *leaders* the leaders that these headings name, or
+        None.
         """
         depths = {child.depth for child in node.children if child.is_task and child.number}
         for child in node.children:
@@ -82,9 +83,11 @@ class _Sorting:
                 self._leave(child)
 
     def _is_section(self, node: OutlineNode) -> bool:
-        """Whether *node* is a heading, and not a task whose parts are the numbered lines below it.
+        """Return whether *node* is a heading of the numbered lines below it.
 
-        Raises TableError if it is unclear to which of these lines the units belong.
+        Otherwise *node* is a task, and the numbered lines are parts of the task. Raises TableError
+        if it is unclear whether the units are those of one line, of several lines or of the whole
+        task.
         """
         labelled = [child for child in node.children if child.has_tasks]
         if not labelled:
@@ -149,7 +152,10 @@ class _Sorting:
         self.tasks.append(task)
 
     def _note_time(self, goal: Sequence[TextLine], parts: Sequence[LabelledText]) -> None:
-        """Add a decision for a time in the text of a task without a deadline: it is not used."""
+        """Add a decision if a task has no deadline, but a time in the text of its goal.
+
+        The decision says that this time is not used as the deadline.
+        """
         if any(part.role is Role.DUE for part in parts):
             return
         for line in goal:

@@ -24,7 +24,7 @@ BOXES = re.compile("[\u2500-\u257f].*[\u2500-\u257f]|^\\+[-=+]{3,}\\+$")
 
 
 def text_lines(document: PrintedDocument) -> list[TextLine]:
-    """The lines of the paragraphs of *document* that are not empty, without bullets."""
+    """Return the lines of all paragraphs of *document*, without bullets and empty lines."""
     return [
         TextLine(BULLET.sub("", line.strip()), part.number, part.is_heading)
         for part in document.parts
@@ -35,9 +35,9 @@ def text_lines(document: PrintedDocument) -> list[TextLine]:
 
 
 def refuse_lost_table(lines: Sequence[TextLine], remarks: OutlineRemarks) -> None:
-    """Raise TableError if *lines* are the remains of a copied table.
+    """Raise TableError if *lines* are the remains of a table that was copied as text.
 
-    That is a table drawn with characters, or one with each cell on a line of its own.
+    Either the table was drawn with characters, or each of its cells is on a line of its own.
     """
     for line in lines:
         if BOXES.search(line.text):
@@ -63,7 +63,7 @@ def _hint() -> str:
 
 
 def joined_lines(lines: Iterable[TextLine]) -> list[TextLine]:
-    """Return *lines*, with the lines over which one bracket extends joined into one."""
+    """Return *lines*, where the lines of one bracket are joined into a single line."""
     joined: list[TextLine] = []
     count = 0  # how many lines were appended to the last one
     for line in lines:

@@ -49,7 +49,7 @@ def outline(lines: Sequence[TextLine], remarks: OutlineRemarks) -> OutlineNode:
 
 
 def _next_depths(lines: Sequence[TextLine]) -> list[float | None]:
-    """For each of *lines*, the depth of the next numbered line below it, or None.
+    """Return, for each of *lines*, the depth of the next numbered line below, or None.
 
     A line with the label of a goal counts as numbered.
     """
@@ -128,10 +128,10 @@ class _Builder:
             self._add_bare(line, at)
 
     def _is_below_the_list(self, parts: Sequence[LabelledText], at: int) -> bool:
-        """Whether *parts*, below the last task, are about the page and not the task.
+        """Return whether *parts*, below the last task, are details of the page instead of the task.
 
-        For example, they may be 抄送：…, or the 主办单位 of the web site. No other task may have
-        one of their labels.
+        For example, *parts* may be 抄送：…, or the 主办单位 of the web site. They are details of
+        the page only if no other task has one of their labels.
         """
         if self.next_depths[at] is not None or not self.current.is_task:
             return False
@@ -175,10 +175,11 @@ class _Builder:
             self._continue(line, at)
 
     def _fills_label(self, line: TextLine, at: int) -> bool:
-        """Append *line* to the last labelled text if it continues that, and return whether it did.
+        """Append *line* to the last labelled text, if it is a continuation of this text.
 
-        It does if the label has no text yet, or if its names continue. Raises TableError if it is
-        unclear whether *line* is the rest of a name.
+        Return whether *line* was appended. A line is a continuation if the label has no text yet,
+        or if the text is an unfinished list of names. Raises TableError if *line* may be the rest
+        of a name, but this is unclear.
         """
         node = self.current
         if not node.parts or node is self.root:
@@ -221,9 +222,10 @@ class _Builder:
         return self.current.is_task or self.current.depth < NumberDepth.ITEM
 
     def _continue(self, line: TextLine, at: int) -> None:
-        """Append *line*, which has neither number nor label, to the text above it, or to no task.
+        """Append *line*, which has neither number nor label, to the text of the node above it.
 
-        Below the last task only a sentence continues the text, because the list may have ended.
+        If *line* belongs to no task, append it to the node's loose lines instead. Below the last
+        task, the list may have ended, so only a whole sentence continues the text there.
         """
         node = self.current
         if not node.is_task:
@@ -248,8 +250,8 @@ class _Builder:
     def _extend(self, node: OutlineNode, parts: Iterable[LabelledText]) -> None:
         """Add *parts* to *node*.
 
-        Raises TableError for a label that *node* already has, for a label that another text
-        separates from its task, and for more different labels than a list can have.
+        Raises TableError if *node* already has the label of a part, if another text is between a
+        part and its task, or if the list would have too many different labels.
         """
         for part in parts:
             if node.is_task and node.loose:
