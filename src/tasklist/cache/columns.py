@@ -168,9 +168,9 @@ class Columns(NamedTuple):
         return goals, texts
 
     def additions(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
-        """The fields that few tasks have, and the fields that few workstreams have.
+        """Return two maps of the fields that few parts have: one for tasks, one for workstreams.
 
-        Each of the two maps the index of a task or workstream to its values by name.
+        Each maps the index of a part that has any such field to the values of the fields by name.
         """
         return (
             additions_by_index(self.task_additions, TASK_ADDITIONS),

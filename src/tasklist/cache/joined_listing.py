@@ -52,7 +52,7 @@ class JoinedSelection(NamedTuple):
         return lambda row: keys[row[0]](row[1])
 
     def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
-        """Each milestone as a line of TSV with *fields*, without the line end."""
+        """Yield each milestone as a line of TSV with the cells *fields*, without the line end."""
         rows_of: list[list[Row]] = [[] for _name in self.names]
         for place, row in self.rows:
             rows_of[place].append(row)
@@ -73,7 +73,10 @@ class JoinedSelection(NamedTuple):
     def _lines(
         self, place: int, rows: list[Row], fields: Sequence[str], status_cells: StatusCells
     ) -> Iterator[bytes]:
-        """The lines of *rows*, which are of the list with the index *place*."""
+        """Yield the lines for *rows*, which are of one list.
+
+        That list has the index *place* among the lists.
+        """
         of_list = {
             field: tsv_cell(cell(self.names[place])).encode() for field, cell in LIST_CELLS.items()
         }

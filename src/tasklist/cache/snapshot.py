@@ -120,7 +120,7 @@ class Snapshot:
         return new
 
     def cache(self) -> Columns:
-        """Write the list to the cache for the next command; returns what was written."""
+        """Write the list to the cache for the next command, and return its columns."""
         columns = Columns.of(self.tasklist)
         entries.save(self._key, *columns.to_entry())
         return columns

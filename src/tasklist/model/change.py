@@ -22,9 +22,9 @@ class Change:
 
     *task* is 0 for a change of the list itself; *units* and *quarter* are empty for a change of a
     task. *detail* is the evidence that was recorded with a `done`, the name of a group, the heading
-    of a text, or the `detail` of an `AliasChange`. *entries* are an entry of progress before and
-    after, as `progress.to_row` returns them; the tuple is empty for other changes. *concerns* are
-    all units that the change concerns; only `history` sets it.
+    of a text, or the `detail` of an `AliasChange`. *entries* has an entry of progress before the
+    change and after it, as `progress.to_row` returns them (None if there is no entry); it is empty
+    for other changes. *concerns* are all units that the change concerns; only `history` sets it.
     """
 
     kind: str

@@ -76,10 +76,11 @@ class Arrangement(NamedTuple):
     def arranged(
         self, rows: Iterable[T], key: Callable[[str], Key[T]], list_of: Key[T] = lambda _row: None
     ) -> list[T]:
-        """Return *rows* sorted, grouped and limited; *key* returns the key function for a name.
+        """Return *rows* sorted, grouped and limited.
 
-        *list_of* returns the list of a row. Where there are several lists, the same unit in two of
-        them makes two groups.
+        *key* takes the name of a sort or group key, and returns a function that returns the value
+        of a row for it. *list_of* returns the list of a row. Where there are several lists, the
+        same unit in two of them makes two groups.
         """
         result = list(rows)
         for name, is_descending in reversed(self.sort):

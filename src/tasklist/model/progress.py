@@ -45,10 +45,10 @@ def in_order(entries: Sequence[ProgressEntry]) -> tuple[ProgressEntry, ...]:
 
 
 def with_entry(entries: Sequence[ProgressEntry], new: ProgressEntry) -> tuple[ProgressEntry, ...]:
-    """*entries* with *new* inserted after the last entry of the same day or an earlier one.
+    """Return *entries* with *new* inserted after the last entry of the same day or an earlier one.
 
-    Two branches that add entries of different months then change different lines, if other entries
-    are between them.
+    If two branches add entries of different months, they change different lines, provided that
+    other entries are between the two.
     """
     place = max((n for n, entry in enumerate(entries, 1) if entry.on <= new.on), default=0)
     return (*entries[:place], new, *entries[place:])
@@ -102,9 +102,9 @@ def to_row(entry: ProgressEntry) -> tuple[Any, ...]:
 
 
 def from_row(row: Sequence[Any]) -> ProgressEntry:
-    """The entry from which `to_row` made *row*.
+    """Return the entry from which `to_row` made *row*.
 
-    Raises ValueError or TypeError for other rows.
+    Raises ValueError or TypeError if `to_row` does not make such rows.
     """
     day, *rest = row
     return ProgressEntry(datetime.date.fromisoformat(day), *rest)

@@ -18,12 +18,13 @@ from tasklist.text.normal_forms import nfkc
 class Query(NamedTuple):
     """A query: a milestone must match at least one value of every field that is set.
 
-    Names may be parts of names. *leads* finds units that lead, *support* units that support, and
-    *direct* leaves out what a unit has to do only as a member of a group. *texts* are parts of
-    goals or plans, *sections* parts of headings. *unverified* finds done milestones that are not
-    verified. A milestone matches one of *spans* if it covers a day of that span, and one of
-    *due_spans* if its original due day is in that span. *states* are states of progress.
-    *quiet_since* finds open milestones about which nothing was reported after that day.
+    Names may be parts of names. *leads* are units that must lead, *support* units that must
+    support. *direct* leaves out milestones for which a unit is responsible only as a member of a
+    group. *texts* are parts of goals or plans, *sections* parts of headings. *unverified* finds
+    done milestones that are not verified. A milestone matches one of *spans* if it covers a day of
+    that span, and one of *due_spans* if its original due day is in that span. *states* are states
+    of progress. *quiet_since* finds open milestones about which nothing was reported after that
+    day.
     """
 
     units: tuple[str, ...] = ()
@@ -58,7 +59,9 @@ def select(
 ) -> tuple[MilestoneStatus, ...]:
     """Return the milestones of *standings* that match *query*, in the same order.
 
-    Raises UnknownNameError, AmbiguousNameError, UnknownTaskError or UnknownWorkstreamError.
+    Raises UnknownNameError or AmbiguousNameError if *tasklist* has no name, or several names, for a
+    name in *query*. Raises UnknownTaskError or UnknownWorkstreamError if it does not have a task or
+    workstream in *query*.
     """
     query_tests = tests(tasklist, query)
     for of_workstream in query_tests.workstream:
@@ -73,7 +76,7 @@ def select(
 def tests(tasklist: Tasklist, query: Query) -> QueryTests:
     """Return a test for each field of *query* that is set.
 
-    The tests do not use the milestones of *tasklist*, so it may lack them. Raises the same errors
+    *tasklist* may be without milestones, because the tests do not use them. Raises the same errors
     as `select`.
     """
     result = QueryTests(_workstream_tests(tasklist, query), [], [])

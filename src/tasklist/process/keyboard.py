@@ -25,7 +25,7 @@ class KeySource(Protocol):
     resumptions: int
 
     def take(self) -> None:
-        """Set the modes of the terminal in which single keys can be read."""
+        """Set the terminal to modes in which single keys can be read."""
 
     def give_back(self) -> None:
         """Restore the terminal's modes, and discard what was typed too early."""

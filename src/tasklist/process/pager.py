@@ -28,10 +28,11 @@ _running: list[Pager] = []
 
 
 class Pager(io.RawIOBase):
-    """A stream that writes to *terminal*; after *lines* lines, to the pager *command* instead.
+    """A stream that writes to *terminal*, or to the pager *command* if there is too much output.
 
-    If there is no such program, *warn* is called with its name, and the output goes to the
-    terminal. If the user leaves the pager early, the rest is dropped, which is no error.
+    Output of more than *lines* lines is too much. If there is no such program, *warn* is called
+    with its name, and the output goes to the terminal. If the user leaves the pager early, the rest
+    is dropped, which is no error.
     """
 
     def __init__(

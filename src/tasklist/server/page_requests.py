@@ -91,7 +91,7 @@ class PageHandler(BaseHTTPRequestHandler):
         message: str | None = None,  # noqa: ARG002 - the library's, in English
         explain: str | None = None,  # noqa: ARG002 - as above
     ) -> None:
-        """Refuse a request that is malformed or has another method."""
+        """Refuse a request that is malformed, or whose HTTP method is not supported."""
         status = HTTPStatus(code)
         is_method = status is HTTPStatus.NOT_IMPLEMENTED
         self._refuse(HTTPStatus.METHOD_NOT_ALLOWED if is_method else status)

@@ -19,9 +19,9 @@ from tasklist.storage.errors import ForeignFolderError, NotAFolderError
 
 @contextmanager
 def new_file(path: Path, *, sources: Collection[Path]) -> Iterator[Path]:
-    """A context with the path of a new file, which replaces the file *path* at its end.
+    """Yield the path for a new file, which replaces the file *path* when the `with` block ends.
 
-    Raises the errors of `output_file.write`, also if the context raises an OSError.
+    Raises the errors of `output_file.write`, also if the block raises an OSError.
     """
     output_file.check(path, sources=sources)
     with _built(path) as (real, new):
@@ -36,7 +36,7 @@ def new_file(path: Path, *, sources: Collection[Path]) -> Iterator[Path]:
 
 @contextmanager
 def new_folder(path: Path, *, stranger: Callable[[Path], Path | None]) -> Iterator[Path]:
-    """A context with the path of a new folder, which replaces the folder *path* at its end.
+    """Yield the path for a new folder, which replaces the folder *path* when the `with` block ends.
 
     *stranger* returns a file in the old folder that this program did not write, or None. Raises
     ForeignFolderError if there is such a file, NotAFolderError if *path* is a file or device, and

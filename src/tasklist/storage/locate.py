@@ -41,13 +41,16 @@ def earlier(path: Path) -> Path | None:
 
 
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """The lists in *folder* and in its `data`, by year; of the same year, `data` has precedence."""
+    """Yield the year and path of each list in *folder*, then of each list in its folder `data`.
+
+    If both have a list of the same year, the later one, in `data`, counts.
+    """
     for parent in (folder, folder / "data"):
         yield from _files_in(parent)
 
 
 def _files_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """The lists in *folder* itself, by year."""
+    """Yield the year and path of each list in *folder* itself, sorted by name."""
     try:
         files = sorted(folder.iterdir())
     except OSError:

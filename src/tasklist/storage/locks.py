@@ -112,7 +112,12 @@ def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
 
 
 def _is_unreachable(file: Path, real: Path, folder: int) -> bool:
-    """Whether this user cannot reach the lock *file*, or this mount may hide the right one."""
+    """Return whether the lock *file* of the list at *real* can't be used.
+
+    Then only the folder of the list is locked. A lock file in git's folder can't be used if this
+    user cannot enter that folder. A lock file beside the list can't be used if the list's *folder*
+    is in a mount that may hide git's folder.
+    """
     if file.parent == real.parent:
         return _is_partial_mount(folder)
     return not os.access(file.parent, os.X_OK)

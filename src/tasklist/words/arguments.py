@@ -197,7 +197,7 @@ def invalid_value(
 def choice(
     text: str, known: Sequence[str], option: str, terms: Mapping[str, Term] | None = None
 ) -> str:
-    """Return the value among *known* that *text*, typed for *option*, means.
+    """Return the value in *known* that the user means by *text*, a value of *option*.
 
     *text* may also be the word that tables print for a value, in any language. *terms* has these
     words; by default they are those of the option in `reports.value_words`. Raises

@@ -59,9 +59,10 @@ def quarters(text: str, year: int) -> Span:
 
 
 def time_of_milestone(text: str, year: int) -> Span:
-    """The span of a milestone that is due by the time in *text*, in a list of *year*.
+    """Return the span of a milestone that is due by the time in *text*, in a list of *year*.
 
-    For a month or day, the span begins with the first day of *year*, unless *text* says when.
+    For a month or day, the span begins with the first day of *year*, unless *text* has a first
+    month or day as well.
     """
     named = span(text, year)
     return named if named.is_quarters else until(named.due_text, named.from_text, year)
