@@ -177,7 +177,8 @@ def test_undoing_a_return_says_what_it_cannot_give_back(run) -> None:
 REFUSED = [
     ([], "verify 35 Q3", "is not marked done.\nMark it done first: tasklist done 35.1 Q3"),
     ([], "return 35 Q3 --reason 不足", "is not marked done."),
-    ([], "evidence 35 Q3 甲", "To do both at once: tasklist done 35.1 Q3 --evidence TEXT"),
+    ([], "evidence 35 Q3 甲",
+     "To mark it done with evidence: tasklist done 35.1 Q3 --evidence TEXT"),
     ([DONE], "verify 35 Q3 --on 2023-09-27", "was done on 2023-09-28; 2023-09-27 is earlier."),
     ([DONE], "return 35 Q3 --reason 不足 --on 2023-09-27",
      "was done on 2023-09-28; 2023-09-27 is earlier"),

@@ -75,8 +75,8 @@ LISTED = f"""\
 62  goal: 继续推动加装电梯 or 大力推动加装电梯
 
 To resolve
-  tasklist resolve --ours                    # our version of all (or --theirs)
-  tasklist resolve 35 Q2 --theirs            # their version of one (or --ours)
+  tasklist resolve --ours                    # all conflicts: ours (or --theirs)
+  tasklist resolve 35 Q2 --theirs            # one conflict: theirs (or --ours)
   tasklist resolve 35 Q2 --value 2023-10-12  # another date
 """
 

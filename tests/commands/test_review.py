@@ -187,7 +187,7 @@ def test_what_was_typed_ahead_answers_nothing(desk, monkeypatch) -> None:
     """Nobody verifies what was not on the screen."""
     with Dialog(REVIEW, desk) as review:
         review.press("vvvvvvvv")
-        review.wait("What was typed before this was shown is ignored.")
+        review.wait("Keys pressed before this page was shown are ignored.")
         assert states() == "ddd"
         review.answer("v", "2 of 3")
         assert states() == "vdd"

@@ -152,7 +152,7 @@ def test_two_lists_of_one_name_are_refused(run, city):
     assert ran.code == 2
     assert ran.err.splitlines() == [
         f"Error: Two lists of 2023 are called 津南区: {' and '.join(paths)}",
-        "Give one of them another name, below its year: district: NAME",
+        "Give one of them another name, in its file below “year”: district: NAME",
     ]
 
 

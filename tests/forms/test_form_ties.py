@@ -130,7 +130,7 @@ def test_what_programs_do_to_a_cell_makes_no_other_milestone(run, made_of, what)
     """A form that was sorted by nobody is read."""
     form = edited(made_of(), {**SAME[what], "G8": DAY, "N6": "甲", "N5": "乙"})
     assert run(f"forms read {form}")[::2] == (
-        0, "3 milestones would change, 0 refused. To write them: --apply\n",
+        0, "3 milestones would change, 0 refused. To write the changes: --apply\n",
     )  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def test_a_note_of_the_list_that_was_left_alone(run, made_of, what):
     form = made_of(TEXT.replace("plan: 招生\n", f"plan: 招生\n      note: {NOTES[what]}\n"))
     assert run(f"forms read {form}") == (0, "", "0 milestones would change, 0 refused\n")
     assert run(f"forms read {edited(form, {'G7': DAY})}")[::2] == (
-        0, "1 milestone would change, 0 refused. To write them: --apply\n",
+        0, "1 milestone would change, 0 refused. To write the changes: --apply\n",
     )  # fmt: skip
     assert run(f"forms read --apply {edited(form, {'N7': '新的'})}")[::2] == (
         0, "1 milestone changed, 0 refused\n",
@@ -352,7 +352,7 @@ def test_libreoffice_makes_no_other_milestone(run, made_of, saved):
     """Saved by another program, with answers: everything is as it was sent."""
     told = {2: {"status": "已办结", "done": DAY}, 1: {"note": "甲"}}
     assert run(f"forms read {saved(filled(made_of(), told, Path('back/x.xlsx')))}")[::2] == (
-        0, "2 milestones would change, 0 refused. To write them: --apply\n",
+        0, "2 milestones would change, 0 refused. To write the changes: --apply\n",
     )  # fmt: skip
 
 

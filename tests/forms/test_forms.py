@@ -98,7 +98,7 @@ def test_there_and_back(run, sent, saved):
     back = saved(filled(SCHOOLS, told, Path("back/教育局.xlsx"))).relative_to(sent)
     line = "35 教育局、各相关街镇 · Q3  active → done 2023-09-28 (西教发〔2023〕41号)\n"
     assert run(f"forms read {back}") == (
-        0, line, "1 milestone would change, 0 refused. To write them: --apply\n",
+        0, line, "1 milestone would change, 0 refused. To write the changes: --apply\n",
     )  # fmt: skip
     assert git("status", "--short", "data") == ""
     code, shown, _err = run(f"forms read --diff {back}")
@@ -256,7 +256,10 @@ def test_a_row_is_refused_with_its_place(run, sent, case):
     assert accepted.startswith("43 教育局 · Q3  ")
     assert accepted.endswith("  note: 顺利")
     assert refused == f"back/x.xlsx:{row_of(SCHOOLS, 35)}: refused: 35 Q3  {reason}"
-    assert (code, err) == (1, "1 milestone would change, 1 refused. To write them: --apply\n")
+    assert (code, err) == (
+        1,
+        "1 milestone would change, 1 refused. To write the changes: --apply\n",
+    )
 
 
 def test_an_answer_outside_the_lines(run, sent):
@@ -282,7 +285,7 @@ def test_a_line_twice(run, sent):
         sheet.cell(30, column).value = sheet.cell(row_of(SCHOOLS, 35), column).value
     book.save("x.xlsx")
     assert run("forms read x.xlsx")[::2] == (
-        0, "1 milestone would change, 0 refused. To write them: --apply\n",
+        0, "1 milestone would change, 0 refused. To write the changes: --apply\n",
     )  # fmt: skip
     sheet["G30"] = datetime.date(2023, 9, 27)
     book.save("x.xlsx")

@@ -23,7 +23,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 READ = (
     0,
     "35 教育局、各相关街镇 · Q3  active → done 2023-09-28\n",
-    "1 milestone would change, 0 refused. To write them: --apply\n",
+    "1 milestone would change, 0 refused. To write the changes: --apply\n",
 )
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.thinned
 
 SCHOOLS = Path("forms/教育局.xlsx")
 LINE = "35 教育局、各相关街镇 · Q3  active → done 2023-09-28\n"
-TOTAL = "1 milestone would change, 0 refused. To write them: --apply\n"
+TOTAL = "1 milestone would change, 0 refused. To write the changes: --apply\n"
 LOCKS = {
     "~$教育局.xlsx": b"\x04wang" + b" " * 50 + b"\x04\0w\0a\0n\0g",
     "~$住建委.xls": b"",

@@ -82,7 +82,7 @@ class AddOptions(PartOptions):
     ] = None  # fmt: skip
     first: Annotated[
         str | None,
-        option("--from", help=N_("With one --due: the first month or day."),
+        option("--from", help=N_("The milestone's first month or day; requires one --due."),
                metavar="DATE"),
     ] = None  # fmt: skip
     plan: Annotated[

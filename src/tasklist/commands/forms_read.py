@@ -112,4 +112,6 @@ def _total(changes: int, refused: int, *, applied: bool) -> str:
                         changes)  # fmt: skip
     rejected = ngettext("{count} refused", "{count} refused", refused)
     text = f"{accepted.format(count=changes)}{_(', ')}{rejected.format(count=refused)}"
-    return text if applied or not changes else _("{text}. To write them: --apply").format(text=text)
+    if applied or not changes:
+        return text
+    return _("{text}. To write the changes: --apply").format(text=text)

@@ -46,7 +46,7 @@ class WaitingOptions(QuestionOptions):
     ] = None
     on: Annotated[
         str | None,
-        option("--on", help=N_("The date of what is recorded (default: today)."), metavar="DATE"),
+        option("--on", help=N_("The date to record (default: today)."), metavar="DATE"),
     ] = None
     wait: Wait = DEFAULT_WAIT
 

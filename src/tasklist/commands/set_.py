@@ -42,7 +42,7 @@ class SetOptions(PartWords, ChangeOptions):
     ] = None
     leaders: Annotated[
         Texts,
-        option("--leaders", help=N_("The leaders of a task, all of them: 甲、乙"), metavar="NAMES"),
+        option("--leaders", help=N_("All leaders of a task: 甲、乙"), metavar="NAMES"),
     ] = None
     section: Annotated[
         Texts,
@@ -57,14 +57,14 @@ class SetOptions(PartWords, ChangeOptions):
         Texts,
         option(
             "--units",
-            help=N_("The units of a workstream, all of them, the leading one first: 甲局、乙局"),
+            help=N_("All units of a workstream, the leading one first: 甲局、乙局"),
             metavar="NAMES",
         ),
     ] = None
     support: Annotated[
         Texts,
         option("--support",
-               help=N_("The supporting units, all of them; all of --units then lead."),
+               help=N_("All supporting units of a workstream; if any, all of --units lead."),
                metavar="NAMES"),
     ] = None  # fmt: skip
     plan: Annotated[
@@ -85,7 +85,9 @@ class SetOptions(PartWords, ChangeOptions):
     ] = None  # fmt: skip
     first: Annotated[
         str | None,
-        option("--from", help=N_("With --due: the first month or day."), metavar="DATE"),
+        option(
+            "--from", help=N_("The milestone's first month or day; requires --due."), metavar="DATE"
+        ),
     ] = None
 
     @property

@@ -46,7 +46,7 @@ class SummaryOptions(RankingOptions, ListingOptions):
     merge_names: Annotated[
         bool,
         option("--merge-names",
-               help=N_("Count units, leaders and so on of the same name in several lists as one.")),
+               help=N_("Combine rows of the same name from several lists.")),
     ] = False  # fmt: skip
 
     def reads_lists(self, *kinds: str) -> bool:

@@ -48,7 +48,7 @@ class DuplicateListError(UsageError):
     """Two lists of one year, *first* and *second*, have the same short *name* (exit 2)."""
 
     sentence = N_("Two lists of {year} are called {name}: {first} and {second}")
-    advice = N_("Give one of them another name, below its year: district: NAME")
+    advice = N_("Give one of them another name, in its file below “year”: district: NAME")
 
 
 class NamedList(NamedTuple):

@@ -39,7 +39,8 @@ class QuestionOptions(FilterOptions, ListOptions):
 
     due_in: Annotated[
         Texts,
-        option("--due-in", help=N_("Milestones due in these quarters; a span counts in its last."),
+        option("--due-in",
+               help=N_("Milestones due in these quarters; a span counts in its last quarter."),
                metavar="QUARTER"),
     ] = None  # fmt: skip
     baseline: Annotated[

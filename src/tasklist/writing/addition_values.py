@@ -94,7 +94,8 @@ class AdditionValues:
         if len(plans) > len(spans):
             message = _("There are more values of {one} than of {other}.")
             raise UsageError(
-                message.format(one="--plan", other="--due"), _("Give one for each milestone.")
+                message.format(one="--plan", other="--due"),
+                _("Give one value of each option per milestone."),
             )
         check_spans(spans, others)
         return tuple(

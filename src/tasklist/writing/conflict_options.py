@@ -176,10 +176,10 @@ def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Task
 
 def commands_for(conflicts: Sequence[ListConflict]) -> Sequence[tuple[str, str]]:
     """Examples of command lines that answer *conflicts*, each with what it does."""
-    lines = [("resolve --ours", _("our version of all (or --theirs)"))]
+    lines = [("resolve --ours", _("all conflicts: ours (or --theirs)"))]
     names = [name for one in conflicts for name in one.names]
     if names:
-        lines.append((f"resolve {names[0]} --theirs", _("their version of one (or --ours)")))
+        lines.append((f"resolve {names[0]} --theirs", _("one conflict: theirs (or --ours)")))
     dated = [one for one in conflicts if [c.kind for c in one.changes] in (["done"], ["amended"])]
     if dated:
         lines.append((f"resolve {dated[0].names[0]} --value {DAY}", _("another date")))

@@ -68,6 +68,8 @@ def add_evidence(placed: PlacedMilestone, texts: tuple[str, ...]) -> Milestone:
 
     The milestone must be done.
     """
-    require_done(placed, _("To do both at once: tasklist done {ref} {quarter} --evidence TEXT"))
+    require_done(
+        placed, _("To mark it done with evidence: tasklist done {ref} {quarter} --evidence TEXT")
+    )
     old = placed.milestone
     return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *texts))))

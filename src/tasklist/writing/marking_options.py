@@ -66,7 +66,7 @@ class EditOptions(FilterOptions, WriteOptions):
     unit: Annotated[
         Texts,
         option("--unit", "-u",
-               help=N_("Milestones of this unit; after task numbers, only its own workstream."),
+               help=N_("Milestones of this unit; with task numbers, of its own workstream only."),
                metavar="UNIT"),
     ] = None  # fmt: skip
     q: Annotated[

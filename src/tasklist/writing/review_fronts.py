@@ -85,7 +85,7 @@ class ScreenFront:
         """Discard what was typed before the page was shown. Return a message if there was any."""
         if not self._keyboard.discard():
             return []
-        return [_("What was typed before this was shown is ignored.")]
+        return [_("Keys pressed before this page was shown are ignored.")]
 
     def _draw(self, page: ReviewPage, first: int) -> int:
         out = output("table")
