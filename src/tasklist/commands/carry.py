@@ -66,8 +66,8 @@ class CarryOptions(PartOptions):
         """Return the file of this year's list, to which tasks are added.
 
         It is the second argument; without a second argument, the list is found as for any command.
-        Raises UsageError for a third argument, or if an option names a list as well as the second
-        argument.
+        Raises UsageError for a third argument, or if a second argument is combined with an option
+        that names a list.
         """
         _old, *others = self.lists or ("",)
         if not others:

@@ -38,7 +38,7 @@ SELECTED_BY = {
 
 @option_class
 class LogOptions(ReviewOptions):
-    """Options of `tasklist log`: the tasks and units."""
+    """Options of `tasklist log` that select commits by task and unit."""
 
     tasks: Annotated[
         Texts, typer.Argument(help=N_("Task numbers: 35, 40-42."), metavar="[TASK]...")

@@ -43,7 +43,7 @@ class UnknownCommandError(UsageError):
 
 
 class UntakenOptionError(UsageError):
-    """The *option* was typed before the *command*, which does not have it."""
+    """The *option* was typed before the *command*, but is no option of this command."""
 
     sentence = N_("{command} does not take {option}.")
     advice = N_("For help: {command} --help")
@@ -77,7 +77,10 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
 
 
 class Commands(LocalizedHelp, typer.core.TyperGroup):
-    """A group of commands; this class is the group of all commands."""
+    """A group of commands.
+
+    The class itself is the group of all commands; its subclasses are the groups within this group.
+    """
 
     groups: Mapping[str, Mapping[str, CommandName]] = COMMAND_GROUPS
     about = ABOUT

@@ -75,9 +75,9 @@ class FileOptions(Options):
         """Return the files of the lists to use.
 
         They are those in `list_paths`, or only the ones that the user names. The user names lists
-        with `--list`, or by typing one before each task. Raises UnknownListError if no list has a
-        name that was typed, AmbiguousListError if several lists may be meant by it, and
-        StandardInputError if the list is to be read from standard input.
+        with `--list`, or by typing one before each task. Raises UnknownListError for a name that no
+        list has, AmbiguousListError for a name that may mean several lists, and StandardInputError
+        if the list is to be read from standard input.
         """
         if self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_FILE))

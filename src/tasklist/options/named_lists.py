@@ -31,7 +31,10 @@ class SeveralListsError(UsageError):
 
 
 class UnknownListError(UsageError):
-    """No list has the short name *name*; *names*, the *candidates*, are the valid ones (exit 2)."""
+    """No list has the short name *name* (exit 2).
+
+    *candidates* are the names of the lists, and *names* has the first of them in one text.
+    """
 
     sentence = N_("No list is called {name}.")
     advice = N_("The lists are: {names}")

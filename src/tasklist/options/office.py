@@ -105,5 +105,8 @@ class OfficeOptions(RevisionOptions):
 
     @property
     def register_list(self) -> str:
-        """The name of the list in the register: that of its file; empty for standard input."""
+        """Return the name that the list has in the register.
+
+        It is the name of the list's file; empty for standard input.
+        """
         return "" if self.is_piped else self.path.resolve().name

@@ -25,9 +25,9 @@ NOT_OF_A_PAPER = frozenset({*STATED, *NO_PAPER, "format", "tasks"})
 
 
 def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[str, ...]:
-    """The words of the command line that makes the paper of *options* in the format *form*.
+    """Return the words of the command line that makes the paper of *options* in the format *form*.
 
-    If the command makes a paper for each unit, the words make only that of *unit*. Raises
+    If the command makes a paper for each unit, the words make only the paper for *unit*. Raises
     UsageError for a value that the command would refuse.
     """
     values = options.every_value if unit is None else {**options.every_value, "unit": [unit]}

@@ -21,10 +21,10 @@ class RankingOptions(OfficeOptions):
 
     @property
     def least_due(self) -> int:
-        """How many due milestones a unit or leader must have to be ranked.
+        """Return how many due milestones a unit or leader must have to be ranked.
 
-        It is the number in `--min-due`, else that in the office file, else 3. Raises UsageError if
-        `--min-due` is not a whole number, and the errors of `office`.
+        It is the number in `--min-due`, else the one in the office file, else 3. Raises UsageError
+        if `--min-due` is not a whole number, and what `office` raises.
         """
         from tasklist.reports.ranking import MIN_DUE
 

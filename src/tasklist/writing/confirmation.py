@@ -27,7 +27,7 @@ class UnconfirmedError(UsageError):
 
 
 class Consent(StrEnum):
-    """An answer of the user; ALL and QUIT accept, or reject, all items that are left."""
+    """An answer of the user; ALL accepts all items that are left, and QUIT rejects them."""
 
     YES = "yes"
     NO = "no"

@@ -146,8 +146,8 @@ def _answer(
 ) -> tuple[ConflictChoice | None, Resolution | None]:
     """Ask *question* about *conflict*. Return the user's choice; None if the input ends.
 
-    For a value typed by hand, also return *resolution* with that value, else None. The question is
-    repeated if no value is typed, or if the value can't be written.
+    If the user types a value by hand, also return *resolution* with that value; otherwise None. The
+    question is repeated if no value is typed, or if the value can't be written.
     """
     while True:
         choice = confirmation.ask(question, _choices(conflict), WORDS)

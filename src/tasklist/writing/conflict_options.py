@@ -135,7 +135,7 @@ class ConflictOptions(FileOptions):
 
 
 def _tokens(word: str) -> Sequence[str]:
-    """The words that *word* consists of: `35Q3` is `35` and `Q3`; any other is itself."""
+    """Return the words in *word*: `35` and `Q3` for `35Q3`; else *word* alone."""
     return arguments.task_and_quarter(word) or [word]
 
 

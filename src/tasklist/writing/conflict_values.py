@@ -29,9 +29,9 @@ class NoValueError(UsageError):
 
 
 def fields_of(conflict: ListConflict) -> Sequence[Change]:
-    """The differences in *conflict*, if a value can be typed for each of them.
+    """Return the differences in *conflict*, if a value can be typed for each of them.
 
-    Raises NoValueError if no value can be typed for one of them, or if there is none.
+    Raises NoValueError if no value can be typed for one of them, or if there are no differences.
     """
     for change in conflict.changes:
         if change.kind not in DATED and change.kind not in READERS:

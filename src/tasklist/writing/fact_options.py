@@ -220,9 +220,9 @@ def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
 
 
 def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
-    """The milestone *placed* with one new *fact*.
+    """Return the milestone *placed* with one new *fact*.
 
-    Raises UsageError if the milestone has the fact with another value, unless *amend*.
+    Raises UsageError if the milestone has this fact with another value and *amend* is false.
     """
     old = placed.milestone
     new = replace(old, **fact)

@@ -45,10 +45,9 @@ class PartWords(Options):
 
     @property
     def part_words(self) -> Sequence[str]:
-        """Return the tasks, quarters and units in *words*: `35`, `35.1 Q3`, `35Q3`, `35 教育局`.
+        """Return the words, followed by the quarters in `--q`.
 
-        They may be in any order. Raises UsageError for any other word, if no task is named, if task
-        numbers are not next to each other, or if *needs_quarter* is true and no quarter is named.
+        Raises UsageError if a value of `--q` is not a quarter.
         """
         quarters = arguments.option_values(self.q, "--q")
         return [*(self.words or ()), *map(times.word, quarters)]
@@ -137,10 +136,10 @@ def named_parts(
 def part_words(
     tasklist: Tasklist, words: Sequence[str], *, needs_quarter: bool = False
 ) -> MilestoneWords:
-    """The tasks, quarters and units in *words*, in any order: `35`, `35.1 Q3`, `35Q3`, `35 教育局`.
+    """Return the tasks, quarters and units in *words*: `35`, `35.1 Q3`, `35Q3`, `35 教育局`.
 
-    Raises UsageError for any other word, if there is no task, if other words are between the task
-    numbers, or if there is no quarter but *needs_quarter*.
+    They may be in any order. Raises UsageError for any other word, if no task is named, if other
+    words are between the task numbers, or if *needs_quarter* is true and no quarter is named.
     """
     typed = [one for word in words for one in arguments.task_and_quarter(word) or [word]]
     kinds = [

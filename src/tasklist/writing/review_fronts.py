@@ -82,7 +82,10 @@ class ScreenFront:
         return self._keyboard.line(lambda: _line(prompt), redraw)
 
     def _ignored(self) -> list[str]:
-        """Discard what was typed before the page was shown. Return a message if there was any."""
+        """Discard the keys that were typed before the page was shown.
+
+        Return a list with a message if there were any; otherwise an empty list.
+        """
         if not self._keyboard.discard():
             return []
         return [_("Keys pressed before this page was shown are ignored.")]
