@@ -88,7 +88,7 @@ def test_a_day_before_all_commits(run) -> None:
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
         "Error: This branch has no commit on or before 2023-01-04.\n"
-        "See the oldest: git log --reverse\n"
+        "List the commits from the oldest on: git log --reverse\n"
     )
 
 

@@ -98,7 +98,7 @@ WRONG = {
     "a list for a mapping": (
         "words: [各单位]\n",
         "r:1:8: E204 expected a mapping",
-        "Write each as “key: value” on its own line.",
+        "Write each key as “key: value” on its own line.",
     ),
     "a list for the file": (
         "- 各单位\n",
@@ -106,7 +106,7 @@ WRONG = {
             "r:1:1: E204 expected a mapping with the keys sheets, tables, header, columns, units,"
             " leaders, words, skip"
         ),
-        "Write each as “key: value” on its own line.",
+        "Write each key as “key: value” on its own line.",
     ),
     "an empty list": ("skip: []\n", "r:1:7: E208 empty list", "Add at least one item."),
     "an empty text": (

@@ -96,7 +96,7 @@ def test_a_list_is_no_number_and_no_quarter(key: str) -> None:
 def test_keys_are_wanted(old: str, new: str, keys: str) -> None:
     """Where a mapping belongs, a text is told which keys to write."""
     (text,) = lines_of(old, new)
-    assert f"E204 expected a mapping with the keys {keys} | Write each as “key: value”" in text
+    assert f"E204 expected a mapping with the keys {keys} | Write each key as “key: value”" in text
 
 
 @pytest.mark.parametrize(("header", "plan"), [

@@ -27,7 +27,7 @@ SPACE_AROUND_NAME = Rule("W302", N_("space before or after the name “{name}”
 SPACE_IN_NAME = Rule("W302", N_("space inside the name “{name}”"), SPACE_AROUND_NAME.remedy)
 DUPLICATE_ITEM = Rule("W313", N_("duplicate item: {name}"), N_("Delete one of the two."))
 LEADS_AND_SUPPORTS = Rule("W313", N_("{name} both leads and supports this workstream"),
-    N_("Keep it under units or under support."))
+    N_("Keep it either under units or under support."))
 UNDEFINED_GROUP = Rule("W318", N_("{name} means several units, but no group lists them"),
     N_("Add its members under groups, before tasks: {name}: [one, two]"))
 OTHER_SPELLING = Rule("W326",
@@ -35,7 +35,7 @@ OTHER_SPELLING = Rule("W326",
         "{name} differs only in {characters} from {other}, which occurs {count} times"),
     N_("Write {other}."))
 LOOKALIKE_CHARACTER = Rule("W327",
-    N_("{character} only looks like {code}, so a search for the latter does not find it"),
+    N_("{character} only looks like {code}, so that searches do not find it"),
     OTHER_SPELLING.remedy)
 FORMER_NAME = Rule("W331", N_("{name} is a former name of {present}"),
     N_("If it is the same unit or leader, run: tasklist rename {words}; if not, delete the alias."))
@@ -70,7 +70,8 @@ KEY_IN_TEXT = Rule("W316", N_("“{key}:” is read as part of the text above it
 MISSING_HEADING = Rule("W304", N_("this workstream has no heading comment"),
     N_("Write above it, indented by two spaces: {heading}"))
 NO_HEADINGS = Rule("W304", N_("none of the {count} workstreams has a heading comment"),
-    N_("Write the task and units above each, indented by two spaces; here: {heading}"))
+    N_("Write the task number and units above each workstream, indented by two spaces;"
+       " here: {heading}"))
 DEEP_HEADING = Rule("W304",
     N_("the heading comment is indented too far: git does not show it above a change"),
     N_("Indent it by two spaces."))
@@ -94,10 +95,10 @@ MISSING_TASKS = Rule("W305",
     N_("missing before task {number}: {first} to {last} ({count} tasks)"), MISSING_TASK.remedy)
 UNCOVERED_QUARTERS = Rule("W306", N_("no milestone of this workstream covers {quarters}"),
     N_("Add a milestone, or let one span several quarters: Q1-Q4"))
-LOST_PLAN = Rule("W333", N_("{span} has no plan, but other milestones of its workstream have"),
+LOST_PLAN = Rule("W333", N_("{span} has no plan, but other milestones of its workstream have one"),
     N_("Add its plan; without one, the goal of the task applies."))
 LOST_LEADERS = Rule("W334",
-    N_("task {number} has no leaders, but {count} of {total} tasks have"),
+    N_("task {number} has no leaders, but {count} of {total} tasks have some"),
     N_("Add its leaders; if it has none, allow the warning."))
 KEY_ORDER = Rule("W308", N_("the key {key} comes after {before}"),
     N_("The order of the keys is: {keys}"))
@@ -112,11 +113,12 @@ VERIFIED_WITHOUT_DONE = Rule("W319", N_("verified, but not marked done"),
     N_("Add “done: …” with its date, or delete the line."))
 EXTENDED_TOO_LITTLE = Rule("W320", N_("extended to {to}, which is not later than {span}"),
     N_("Give a later quarter, or delete the line."))
-DROPPED_AND_DONE = Rule("W321", N_("dropped, but done on {date}"), N_("Delete the incorrect one."))
-DATES_OUT_OF_ORDER = Rule("W322", N_("{key} on {date}, before it was {other} on {day}"),
+DROPPED_AND_DONE = Rule("W321", N_("dropped, but done on {date}"),
+    N_("Delete “dropped” or “done”, whichever is wrong."))
+DATES_OUT_OF_ORDER = Rule("W322", N_("{key} on {date}, before the milestone was {other} on {day}"),
     CORRECT_DATE)
-EXTENDED_AFTER_DONE = Rule("W322", N_("extension requested on {date}, after it was done on {day}"),
-    CORRECT_DATE)
+EXTENDED_AFTER_DONE = Rule("W322",
+    N_("extension requested on {date}, after the milestone was done on {day}"), CORRECT_DATE)
 DATE_BEFORE_YEAR = Rule("W322", N_("{key} on {date}, before the list's year {year}"), CORRECT_DATE)
 EXTENDED_TOO_LATE = Rule("W323",
     N_("extension requested on {date}, after the due date had passed ({due})"),
@@ -127,7 +129,7 @@ FUTURE_DATE = Rule("W328", N_("{key} on {date}: this date is in the future"), CO
 PROGRESS_ORDER = Rule("W335", N_("progress of {date} comes after that of {before}"),
     N_("Sort the entries by date, the newest last."))
 UNKNOWN_MEMBER = Rule("W336",
-    N_("{name} reports progress, but is neither responsible here nor a member of a group that is"),
+    N_("{name} reports progress, but is not responsible here and belongs to no responsible group"),
     N_("Correct the name, or add it to its group; responsible here: {names}"))
 
 # The files of an office beside the list.
@@ -147,5 +149,5 @@ NOT_A_WARNING = Rule("W329", N_("only warnings can be allowed, not {codes}"),
     N_("Write the warning codes, then the reason: # check: allow W301 …"))
 NO_CODE = Rule("W329", N_("this comment names no warning to allow"), NOT_A_WARNING.remedy)
 NOTHING_TO_ALLOW = Rule("W330", N_("no such warning here: {codes}"),
-    N_("Delete the comment, or only these codes in it."))
+    N_("Delete these codes from the comment, or delete the whole comment."))
 # fmt: on

@@ -52,7 +52,7 @@ class NoEarlierCommitError(FileError):
     """The current branch has no commit on or before *day*."""
 
     sentence = N_("This branch has no commit on or before {day}.")
-    advice = N_("See the oldest: git log --reverse")
+    advice = N_("List the commits from the oldest on: git log --reverse")
 
 
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:

@@ -41,7 +41,8 @@ def read_groups(text: str, file: str) -> tuple[Group, ...]:
         groups[group.name] = group
     for name in circles({name: group.members for name, group in groups.items()}):
         message = _("The group {name} is a member of itself.").format(name=name)
-        raise TableError(file, groups[name].line, message, _("Remove it from its members."))
+        hint = _("Remove the group from its own members.")
+        raise TableError(file, groups[name].line, message, hint)
     return tuple(groups.values())
 
 

@@ -51,7 +51,7 @@ INVALID_TABLE = Rule(
 PAIRS_EXPECTED = Rule(
     rules.MAPPING_EXPECTED.code,
     N_("expected a mapping"),
-    N_("Write each as “key: value” on its own line."),
+    N_("Write each key as “key: value” on its own line."),
 )
 
 

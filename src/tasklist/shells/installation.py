@@ -28,8 +28,8 @@ class ShellFileError(FileError):
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_(
-        "To install it yourself, save the output of this command where your shell reads it:"
-        " {command}"
+        "To install completion yourself, save the output of this command in a file that your shell"
+        " reads: {command}"
     )
 
 

@@ -57,7 +57,7 @@ TAG = Rule("E107", N_("YAML tags are not allowed: {tag}"),
 SECOND_DOCUMENT = Rule("E108", N_("a second YAML document begins here"),
     N_("Delete the line of three dashes (---): one file holds one list."))
 MERGE_KEY = Rule("E109", N_("merge keys (<<) are not allowed"),
-    N_("Write out the keys that it would add."))
+    N_("Instead of <<, write out the keys that it would add."))
 NO_LIST = Rule("E110", N_("the file contains no list"),
     N_("Restore it from git, or import a published table."))
 FILE_TOO_LARGE = Rule("E111", N_("the file is too large: {size} MB; the limit is {limit} MB"),
@@ -74,7 +74,7 @@ MISSPELT_KEY = Rule("E201", UNKNOWN_KEY.message, N_("Did you mean {near}?"))
 WIDE_SPACE_IN_KEY = Rule("E201", WIDE_INDENTATION.message, WIDE_INDENTATION.remedy)
 MISSING_KEY = Rule("E202", N_("missing key: {key}"), N_("Add a line “{key}: …” here."))
 MISSING_TIME = Rule("E202", N_("missing key: quarter or due"),
-    N_("Write when it is due: quarter: Q3, or due: 2024-11"))
+    N_("Write when the milestone is due, as “quarter: Q3” or “due: 2024-11”."))
 MISSING_ALIAS_KIND = Rule("E202", N_("missing key: unit or leader"),
     N_("Write the present name: {example}"))
 DUPLICATE_KEY = Rule("E203", N_("duplicate key: {key}"), N_("Keep one of the two lines."))
@@ -82,15 +82,15 @@ DUPLICATE_GROUP = Rule("E203", N_("duplicate group: {name}"), DUPLICATE_KEY.reme
 DUPLICATE_ALIAS = Rule("E203", N_("duplicate former name: {name}; first used on line {line}"),
     N_("A former name can have only one present name: keep one of the two lines."))
 MAPPING_EXPECTED = Rule("E204", N_("expected a mapping with the keys {keys}"),
-    N_("Write each as “key: value” on its own line."))
+    N_("Write each key as “key: value” on its own line."))
 GROUPS_EXPECTED = Rule("E204", N_("expected a mapping with group names as keys"),
-    N_("Write each as “各街镇: [甲镇, 乙镇]”."))
+    N_("Write each group as “各街镇: [甲镇, 乙镇]”."))
 TEXTS_EXPECTED = Rule("E204", N_("expected a mapping with headings as keys"),
-    N_("Write each as “备注: 每月一次”."))
+    N_("Write each heading and its text as “备注: 每月一次”."))
 ALIASES_EXPECTED = Rule("E204", N_("expected a list of former names"),
-    N_("Write a line for each: - {example}"))
+    N_("Write a line for each former name: - {example}"))
 ENTRIES_EXPECTED = Rule("E204", N_("expected a list of progress entries"),
-    N_("Write a line for each: - {example}"))
+    N_("Write a line for each entry: - {example}"))
 LIST_EXPECTED = Rule("E205", N_("expected a list"),
     N_("Write [one, two], or a line “- …” for each item."))
 TEXT_FOR_LIST = Rule("E205", N_("expected a list, found text"), N_("Write [{text}]."))
@@ -129,12 +129,12 @@ TOO_MANY_MILESTONES = Rule("E211", N_("a workstream has more than {limit} milest
 DUPLICATE_NUMBER = Rule("E213", N_("duplicate task number {number}; first used on line {line}"),
     N_("Give one of the two another number, or merge the tasks."))
 GROUP_IN_ITSELF = Rule("E214", N_("the group {name} is a member of itself"),
-    N_("Remove it from its members."))
+    N_("Remove the group from its own members."))
 ALIAS_CIRCLE = Rule("E215",
     N_("{name} is a former name of itself, directly or through other aliases"),
     N_("Delete the alias whose former name is in use again."))
 ALIAS_OF_BOTH = Rule("E216", N_("one alias for both a unit and a leader"),
-    N_("Write two lines, one for each."))
+    N_("Write two lines, one for the unit and one for the leader."))
 INVALID_STATE = Rule("E217", N_("invalid progress state: {value}"),
     N_("Write ahead, on-track or behind."))
 INVALID_PERCENT = Rule("E217", N_("invalid percentage: {value}"),
