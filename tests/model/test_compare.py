@@ -13,8 +13,9 @@ from tasklist.model.compare import compare
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
 from tasklist.model.transitions import mark_done, reopen
-from tasklist.reports.change_text import change_line, subject
+from tasklist.reports.change_text import change_line, kinds, subject
 from tasklist.yamlfile.reader import read_bytes
+from testing.every_field import FULL, changed_fields
 from testing.lists import SMALL
 
 LIST = """\
@@ -139,6 +140,8 @@ CASES = {
                   (Q2, f"{Q2}      returned: 2023-07-03 佐证不足\n")],
                  [("1 教育局、各街镇 · Q2  done 2023-06-20 → returned 2023-07-03 佐证不足"
                   "  ▲withdrawn")]),
+    "returned while open": ([("编制方案\n", "编制方案\n      returned: 2023-07-03 佐证不足\n")],
+                            ["1 教育局、各街镇 · Q1  returned: 2023-07-03 佐证不足"]),
     "evidence": ([("〕4号]", "〕4号, 验收单]")],
                  ["1 教育局、各街镇 · Q2  evidence: 教发〔2023〕4号 → 教发〔2023〕4号、验收单"]),
     "note": ([(Q2, f"{Q2}      note: 已现场核验\n")],
@@ -180,6 +183,7 @@ BACK = {
     "extended": ["2 住建委 · Q3  extended: Q4 2023-09-20 暴雨 政办1号 → none"],
     "dropped": ["2 住建委 · Q3  dropped: 2023-09-20 不再需要 → none"],
     "returned": ["1 教育局、各街镇 · Q2  active → done 2023-06-20 (教发〔2023〕4号)"],
+    "returned while open": ["1 教育局、各街镇 · Q1  returned: 2023-07-03 佐证不足 → none"],
     "workstream removed": ["1 财政局  new workstream: Q1-Q2 落实资金1.2万元"],
     "task removed": ["2  new task: 加装电梯20部"],
 }
@@ -204,6 +208,27 @@ def test_the_subject_of_a_commit(case: str, line: str) -> None:
     found = compare(read(LIST), read(edited(*CASES[case][0])))
     assert subject(found) == line
     assert subject(found * 3) == f"{line} (+2 more)"
+
+
+@pytest.mark.parametrize(
+    ("case", "line"),
+    [
+        ("verified", "1 教育局 Q2 no longer verified"),
+        ("returned while open", "1 教育局 Q1 no longer returned"),
+        ("extended", "2 住建委 Q3 no longer extended"), ("dropped", "2 住建委 Q3 reinstated"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_commit_that_takes_back_a_fact(case: str, line: str) -> None:
+    """It does not read as if the fact were recorded."""
+    assert subject(compare(read(edited(*CASES[case][0])), read(LIST))) == line
+
+
+def test_another_return_is_a_return_still() -> None:
+    """No report that the milestone is done, and none that it is not."""
+    first = edited(*CASES["returned while open"][0])
+    assert lines(first, first.replace("佐证不足", "缺材料")) == [
+        "1 教育局、各街镇 · Q1  returned: 2023-07-03 佐证不足 → 2023-07-03 缺材料"
+    ]
 
 
 def test_every_flag_is_raised_by_some_case() -> None:
@@ -231,3 +256,13 @@ def test_one_edit_is_one_change(at: int, day: datetime.date) -> None:
     assert of_a_milestone(placed, placed.milestone) == compare(REAL, REAL) == []
     back = of_a_milestone(placed._replace(milestone=new), reopen(new))
     assert [c.kind for c in back] == ["withdrawn"]
+
+
+@pytest.mark.parametrize("other", changed_fields())
+def test_every_field_is_compared(other: Tasklist) -> None:
+    """In both directions, and in words."""
+    for old, new in ((FULL, other), (other, FULL)):
+        changes = compare(old, new)
+        assert changes
+        assert {change.kind for change in changes} <= kinds().keys()
+        assert all(map(change_line, changes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.model.change import GONE, Change
+from tasklist.model.change import GONE, WITHDRAWN, Change
 from tasklist.model.list_conflict import ListConflict, MergeSides
 from tasklist.reports.conflict_text import conflict_lines, side_names
 
@@ -25,8 +25,12 @@ def conflict(*changes: Change, removed: bool = False, **values: object) -> ListC
         (Change(kind="withdrawn", before="done 2023-03-01"), "done: 2023-03-01 or not done"),
         (Change(kind="withdrawn", before="done 2023-03-01", after=GONE),
          "done: 2023-03-01 or not done"),
-        (Change(kind="returned", before="done 2023-03-01", after="2023-03-02 缺材料"),
+        (Change(kind="returned", before="done 2023-03-01", after="2023-03-02 缺材料",
+                flags=(WITHDRAWN,)),
          "done: 2023-03-01 or returned 2023-03-02 缺材料"),
+        (Change(kind="returned", before="2023-03-01 不足", after="2023-03-02 缺材料"),
+         "returned: 2023-03-01 不足 or 2023-03-02 缺材料"),
+        (Change(kind="returned", before="2023-03-01 不足"), "returned: 2023-03-01 不足 or none"),
         (Change(kind="verified", after="2023-03-02 督查室"), "verified: none or 2023-03-02 督查室"),
         (Change(kind="group", before="甲", after="乙", detail="各街镇"), "group 各街镇: 甲 or 乙"),
         (Change(kind="plan", before="建成 10 公里" + "长" * 60, after="建成 8 公里" + "长" * 60),

@@ -26,6 +26,7 @@ tasks:
       done: 2023-03-28
       evidence: 1号
 """
+RETURNED = "      returned: 2023-04-09 佐证不足"
 TWICE = """\
   - units: [乙局]
     milestones:
@@ -73,6 +74,15 @@ def test_each_field_can_be_typed(line: str, other: str, typed: str, written: str
 def test_what_cannot_be_typed(line: str, other: str) -> None:
     """Members of a group, a comment, a milestone: a side has to be taken."""
     (conflict,) = conflicting(line, other).conflicts[-1:]
+    with pytest.raises(NoValueError):
+        fields_of(conflict)
+
+
+def test_two_returns_are_no_day_of_completion() -> None:
+    """A day that is typed for them would mark as done what was sent back."""
+    text = LIST.replace("      done: 2023-03-28\n      evidence: 1号\n", f"{RETURNED}\n")
+    (conflict,) = conflicting(RETURNED, RETURNED.replace("不足", "过期"), text).conflicts
+    assert [change.kind for change in conflict.changes] == ["returned"]
     with pytest.raises(NoValueError):
         fields_of(conflict)
 

@@ -14,9 +14,6 @@ from tasklist.model.name_changes import UNIT_RENAMES, names_now
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.lookalikes import skeleton
 
-# Kinds of changes whose `before` and `after` are a status and a date. Only the date is compared,
-# because the status depends on other changes.
-DATED = ("done", "amended", "withdrawn", "returned")
 # Kinds of changes to the order. Two reorderings can be merged in more than one way, and the order
 # promises nothing, so reorderings are not told apart.
 ORDER = ("task-moved", "workstream-moved")
@@ -65,7 +62,7 @@ class ChangedMilestone(NamedTuple):
     @classmethod
     def of(cls, change: Change) -> ChangedMilestone:
         """The milestone and the kind of *change*."""
-        kind = "done" if change.kind in DATED else change.kind
+        kind = "done" if change.is_dated else change.kind
         return cls(kind, change.task, change.quarter)
 
 
@@ -102,7 +99,8 @@ def _essence(change: Change) -> _Essence:
     before, after = change.before, change.after
     if change.kind.endswith("-removed") and change.kind != "alias-removed":
         before = ""  # removals of the same part are equal, whatever was in it
-    elif change.kind in DATED:
+    elif change.is_dated:
+        # Only the day is compared, because the status depends on other changes.
         before = _day(before)
         after = after if change.kind == "returned" else _day(after)
     detail = change.detail if change.kind == "group" else ""

@@ -13,6 +13,8 @@ from tasklist.process.named_tuples import NamedTuple
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
 )  # fmt: skip
+# The kinds of changes whose values are a status and the day on which the milestone was done.
+DATED = ("done", "amended", "withdrawn", "returned")
 GONE = "gone"  # the *after* of a `withdrawn` whose milestone was removed
 
 
@@ -37,6 +39,14 @@ class Change:
     flags: tuple[str, ...] = ()
     entries: tuple[tuple[Any, ...] | None, ...] = ()
     concerns: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether `done` changed: it was recorded, removed, or has another day.
+
+        A change `returned` that did not withdraw a `done` is about the fact `returned` alone.
+        """
+        return self.kind in DATED and (self.kind != "returned" or WITHDRAWN in self.flags)
 
 
 @dataclass(frozen=True, slots=True)

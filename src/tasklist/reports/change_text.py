@@ -22,7 +22,6 @@ ALTERED = (
     "section", "printed", "continues", "district",
 )  # fmt: skip
 RENAMED = ("unit-renamed", "unit-merged", "leader-renamed")
-DATED = ("done", "amended", "withdrawn", "returned")
 
 
 def where(change: Change) -> str:
@@ -34,7 +33,7 @@ def where(change: Change) -> str:
 
 def body(change: Change) -> list[Piece]:
     """Return the change itself as runs of text: unchanged (`=`), removed (`-`) and added (`+`)."""
-    if change.kind in DATED:
+    if change.is_dated:
         return [Piece("=", _status_change(change))]
     if change.entries:
         return _entry_change(change)
@@ -206,6 +205,9 @@ def _in_a_word(change: Change) -> str:
     if change.kind == "done":
         words = {str(status): text for status, text in status_words().items()}
         return words[change.after.partition(" ")[0]]
+    taken_back = fact_text.taken_back()
+    if change.kind in taken_back and not change.after:
+        return taken_back[change.kind]
     what = kinds().get(change.kind, change.kind)
     last = change.entries[-1] if change.entries else None
     if last is not None and (state := from_row(last).state) is not None:

@@ -9,7 +9,6 @@ from tasklist.model.change import Change
 from tasklist.model.list_conflict import ListConflict, MergeSides
 from tasklist.reports.change_text import (
     ARROW,
-    DATED,
     RENAMED,
     TEXTS,
     entry_words,
@@ -99,7 +98,7 @@ def _versions(change: Change, *, is_removed: bool) -> str:
         nothing = _("(nothing)")
     elif change.kind.endswith(PARTS):
         nothing = _("removed") if is_removed else _("(nothing)")
-    elif change.kind in DATED:
+    elif change.is_dated:
         nothing = _("not done")
     ours, theirs = _values(change)
     versions = _("{ours} or {theirs}").format(ours=ours or nothing, theirs=theirs or nothing)
@@ -111,7 +110,7 @@ def _what(change: Change) -> str:
 
     It is the name of a field, or `task`, `workstream` or `milestone` if one side lacks that part.
     """
-    if change.kind in DATED:
+    if change.is_dated:
         return _("done: {text}")
     words = kinds()
     word = words.get(change.kind, change.kind)
@@ -136,9 +135,9 @@ def _values(change: Change) -> tuple[str, str]:
         runs = list(shortened(diff_runs(ours, theirs)))
         versions = ("".join(run.text for run in runs if run.sign != sign) for sign in "+-")
         ours, theirs = versions
-    elif change.kind == "returned":
+    elif change.is_dated and change.kind == "returned":
         ours, theirs = _day(ours), f"{kinds()['returned']} {theirs}"
-    elif change.kind in DATED:
+    elif change.is_dated:
         ours, theirs = _day(ours), _day(theirs)
         if change.detail:
             theirs = f"{theirs} ({change.detail})"

@@ -18,6 +18,16 @@ def names() -> dict[str, str]:
     }
 
 
+def taken_back() -> dict[str, str]:
+    """What became of a milestone that no longer has a fact, by the fact's key in the file."""
+    return {
+        "verified": _("no longer verified"),
+        "returned": _("no longer returned"),
+        "extended": _("no longer extended"),
+        "dropped": _("reinstated"),
+    }
+
+
 def sentences(now: Milestone) -> dict[str, str]:
     """A sentence for each fact of the milestone *now*, by the fact's key in the file."""
     texts = {}
@@ -81,7 +91,7 @@ def _evidence(_old: Milestone, new: Milestone) -> str:
 
 def _verified(_old: Milestone, new: Milestone) -> str:
     if new.verified is None:
-        return _("no longer verified")
+        return taken_back()["verified"]
     return _("verified on {date}").format(date=new.verified.on)
 
 
@@ -89,7 +99,7 @@ def _returned(_old: Milestone, new: Milestone) -> str:
     if new.returned is not None:
         return _("reopened, returned on {date}").format(date=new.returned.on)
     if new.done is not None:
-        return _("no longer returned")
+        return taken_back()["returned"]
     return _("no longer returned, but still open: the earlier completion date was not kept")
 
 
@@ -104,7 +114,7 @@ def _extended(old: Milestone, new: Milestone) -> str:
 
 def _dropped(_old: Milestone, new: Milestone) -> str:
     if new.dropped is None:
-        return _("reinstated")
+        return taken_back()["dropped"]
     return _("dropped on {date}").format(date=new.dropped.on)
 
 

@@ -13,7 +13,7 @@ from tasklist.model.change import Change
 from tasklist.model.list_conflict import ListConflict
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.options.clock import today
-from tasklist.reports.change_text import DATED, where
+from tasklist.reports.change_text import where
 from tasklist.words import arguments, dates, times
 from tasklist.yamlfile.conflicted_text import Side
 
@@ -34,7 +34,7 @@ def fields_of(conflict: ListConflict) -> Sequence[Change]:
     Raises NoValueError if no value can be typed for one of them, or if there are no differences.
     """
     for change in conflict.changes:
-        if change.kind not in DATED and change.kind not in READERS:
+        if _field(change) not in READERS:
             raise NoValueError(what=where(change) or change.kind)
     if not conflict.changes:
         raise NoValueError(what=conflict.about)
@@ -47,7 +47,12 @@ def read_value(change: Change, text: str, *, year: int) -> Any:
     It is a date, a text, texts, names or a span, as the kind of *change* requires. Raises
     UsageError if *text* is invalid.
     """
-    return READERS["done" if change.kind in DATED else change.kind](text, year)
+    return READERS[_field(change)](text, year)
+
+
+def _field(change: Change) -> str:
+    """The field of a part of the list that *change* is about."""
+    return "done" if change.is_dated else change.kind
 
 
 def year_of(resolution: Resolution) -> int:
@@ -81,7 +86,7 @@ def _written(old: Snapshot, change: Change, value: Any) -> Snapshot:
     Raises NoValueError unless there is exactly one such part.
     """
     tasklist = old.tasklist
-    name = "done" if change.kind in DATED else change.kind
+    name = _field(change)
     values = {name: value}
     placed = [one for one in tasklist.milestones if _is_at(one, change)]
     if name in RECORDED:
