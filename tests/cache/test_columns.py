@@ -13,6 +13,7 @@ from tasklist.cache.entries import Entry
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
+from testing.every_field import changed_fields
 from testing.lists import LIFE, SMALL
 from testing.random_lists import TASKLISTS
 
@@ -74,3 +75,9 @@ def test_columns_that_do_not_fit_are_not_ours(field: str, value: list[object]) -
 def test_places_are_spread_by_how_many() -> None:
     """Each as often as it says there."""
     assert list(repeat_index([2, 0, 1])) == [0, 0, 2]
+
+
+@pytest.mark.parametrize("tasklist", changed_fields())
+def test_every_field_comes_back(tasklist: Tasklist) -> None:
+    """Each has a column."""
+    assert repr(again(tasklist)) == repr(tasklist)

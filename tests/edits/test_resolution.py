@@ -13,8 +13,11 @@ from tasklist.edits.resolution import (
     UnprovedResolutionError,
 )
 from tasklist.errors import InvalidListError
+from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.conflicted_text import IncompleteConflictError, Side
+from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.proof import UnsafeEditError
+from testing.every_field import FULL, changed_fields
 
 OURS, THEIRS = Side.OURS, Side.THEIRS
 HEAD = """\
@@ -210,3 +213,80 @@ def test_what_cannot_be_read(data: bytes, error: type[Exception]) -> None:
     """No text, or markers of which one is missing."""
     with pytest.raises(error):
         Resolution.of(Snapshot("list.yaml", data))
+
+
+def chosen(ours: str, theirs: str) -> str:
+    """A conflict of two lines or more."""
+    return f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> side\n"
+
+
+BETWEEN = "  workstreams:\n  # 1 乙局\n  - units: [乙局]\n"
+# Two conflicts in one value, with lines of both sides between them.
+ONE_VALUE = {
+    "a heading": (
+        "  goal: 目标\n",
+        "  section:\n" + chosen("  - 一\n", "  - 二\n") + "  - 中\n"
+        + chosen("  - 三\n", "  - 四\n") + "  goal: 目标\n",
+    ),
+    "a further column": (
+        "  leaders: [甲]\n",
+        "  leaders: [甲]\n  more:\n    备注: |-\n" + chosen("      一\n", "      二\n")
+        + "      中\n" + chosen("      三\n", "      四\n"),
+    ),
+    "supporting units": (
+        BETWEEN,
+        BETWEEN + "    support:\n" + chosen("    - 一局\n", "    - 二局\n") + "    - 中局\n"
+        + chosen("    - 三局\n", "    - 四局\n"),
+    ),
+    "a further column of a workstream": (
+        BETWEEN,
+        BETWEEN + "    more:\n      备注: |-\n" + chosen("        一\n", "        二\n")
+        + "        中\n" + chosen("        三\n", "        四\n"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), ONE_VALUE.values(), ids=ONE_VALUE)
+def test_parts_of_one_value_belong_together(old: str, new: str) -> None:
+    """Half of it from each side would be a value that nobody wrote."""
+    one = resolution(HEAD.replace(old, new))
+    assert len(one.open_conflicts) == 2
+    for side in (OURS, THEIRS):
+        assert one.resolved({0: side, 1: side}).left == 0
+    for answers in ({0: OURS, 1: THEIRS}, {0: THEIRS, 1: OURS}, {0: Side.BOTH, 1: OURS}):
+        with pytest.raises(UnprovedResolutionError):
+            one.resolved(answers)
+
+
+def test_further_columns_are_values_of_their_own() -> None:
+    """One from either side, also if the other side lacks it; one that both have is kept."""
+    more = (
+        "  more:\n" + chosen("    备注: 一\n", "    备注: 二\n") + "    科室: 中\n"
+        + chosen("    投资: 三\n", "    来源: 四\n")
+    )  # fmt: skip
+    one = resolution(HEAD.replace("  leaders: [甲]\n", f"  leaders: [甲]\n{more}"))
+    (task,) = one.resolved({0: OURS, 1: THEIRS}).new.tasklist.tasks
+    assert task.more == (("备注", "一"), ("科室", "中"), ("来源", "四"))
+    (task,) = one.resolved({0: THEIRS, 1: Side.BOTH}).new.tasklist.tasks
+    assert task.more == (("备注", "二"), ("科室", "中"), ("投资", "三"), ("来源", "四"))
+
+
+def test_both_keeps_what_each_side_says_of_its_part() -> None:
+    """Two workstreams of the same unit that differ only in who supports them are two parts."""
+    row = "  - {units: [丁局], support: [%s], milestones: [{quarter: Q%d, plan: %s}]}\n"
+    text = HEAD + chosen(row % ("戊局", 1, "甲"), row % ("己局", 2, "乙"))
+    (conflict,) = resolution(text).open_conflicts
+    assert conflict.can_be_both
+    same = HEAD + chosen(row % ("戊局", 1, "甲"), row % ("己局", 1, "甲"))
+    (conflict,) = resolution(same).open_conflicts
+    assert not conflict.can_be_both  # the milestone is one, and would be there twice
+
+
+@pytest.mark.parametrize("other", changed_fields())
+def test_no_difference_is_lost(other: Tasklist) -> None:
+    """A conflict about any field is open, and either answer gives the list of that side."""
+    one = resolution(chosen(emit(FULL), emit(other)))
+    assert one.open_conflicts
+    for side, expected in ((OURS, FULL), (THEIRS, other)):
+        answers = dict.fromkeys((each.number for each in one.open_conflicts), side)
+        assert one.resolved(answers).new.tasklist == expected

@@ -13,6 +13,7 @@ from tasklist.model.milestone_facts import Drop, Extension, Return
 from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.model.status import REACHED, Status, status_on
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from testing.every_field import content_fields, with_other
 
 DAY = datetime.date(2023, 12, 31)
 ON = datetime.date(2023, 11, 1)
@@ -132,3 +133,23 @@ def test_groups_that_the_new_list_lacks() -> None:
     old = Tasklist(title="", year=2023, tasks=tasks, groups=(Group("各镇", ("甲镇",)),))
     assert missing_groups(old, NEW, tasks) == ("各镇",)
     assert missing_groups(old, replace(NEW, groups=old.groups), tasks) == ()
+
+
+# What is not carried over of each part, because it is new, or is of the old year.
+LEFT = {
+    Task: {"id", "section", "printed", "continues"},
+    Workstream: set(),
+    Milestone: {"span", "done", "evidence", "verified", "returned", "extended", "dropped"},
+}
+
+
+def test_every_other_value_is_carried() -> None:
+    """Of the task, of the workstream and of the milestone."""
+    old = with_other(Milestone, {"done": None, "dropped": None})
+    (task,) = carry_over(old, NEW, DAY).tasks
+    carried = zip((task, *task.workstreams), (old.tasks[0], *old.tasks[0].workstreams), strict=True)
+    for new, was in (*carried, (task.workstreams[0].milestones[0], old.milestones[0].milestone)):
+        kept = {*content_fields(type(was))} - LEFT[type(was)]
+        assert {name: getattr(new, name) for name in kept} == {
+            name: getattr(was, name) for name in kept
+        }

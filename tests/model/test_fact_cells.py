@@ -12,6 +12,7 @@ from tasklist.model import fact_cells
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.model.tasklist import Milestone
+from testing.every_field import content_fields
 
 YEAR = 2023
 DAYS = st.dates()
@@ -89,3 +90,9 @@ def test_a_single_milestone_needs_no_name() -> None:
     assert fact_cells.cell_text({"Q1": "甲\n乙"}, ["Q1"]) == "甲\n乙"
     assert fact_cells.texts_in_cell("Q1 甲", ["Q1"]) == {"Q1": "Q1 甲"}
     assert fact_cells.fact_text(replace(Milestone(span=Span.of(YEAR, 1))), "done") == ""
+
+
+def test_every_fact_has_a_column() -> None:
+    """The other fields of a milestone have columns of the ledger of their own."""
+    facts = {*content_fields(Milestone)} - {"span", "plan"}
+    assert facts == fact_cells.HEADINGS.keys()

@@ -14,6 +14,7 @@ from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.emitter import emit, heading
+from testing.every_field import as_read, changed_fields
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 
@@ -221,3 +222,9 @@ def _plain(node: yaml.Node) -> object:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
     return node.value
+
+
+@pytest.mark.parametrize("tasklist", changed_fields())
+def test_every_field_is_written_and_read(tasklist: Tasklist) -> None:
+    """Each has a key."""
+    assert as_read(tasklist) == tasklist

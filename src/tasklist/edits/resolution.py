@@ -19,6 +19,7 @@ from tasklist.language import N_
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
 from tasklist.model.list_conflict import ListConflict
+from tasklist.model.parts import without_parts
 from tasklist.model.tasklist import Tasklist
 from tasklist.problems import Problem
 from tasklist.process.named_tuples import NamedTuple
@@ -268,9 +269,9 @@ def _items(tasklist: Tasklist) -> Iterator[object]:
     yield from tasklist.groups
     yield from tasklist.aliases
     for task in tasklist.tasks:
-        yield task.id, task.goal, task.leaders
+        yield without_parts(task)
         for workstream in task.workstreams:
-            yield task.id, workstream.units
+            yield task.id, without_parts(workstream)
             for milestone in workstream.milestones:
                 place = task.id, workstream.units, milestone.span
                 yield *place[:2], dataclasses.replace(milestone, progress=())

@@ -17,7 +17,9 @@ Position = tuple[int, ...]
 Part = Task | Workstream | Milestone
 Whole = TypeVar("Whole", Tasklist, Task, Workstream)
 
-FIELDS = ("tasks", "workstreams", "milestones")  # of the list, of a task, of a workstream
+# The field that has the parts: of the list, of a task, of a workstream.
+FIELD_OF = {Tasklist: "tasks", Task: "workstreams", Workstream: "milestones"}
+FIELDS = tuple(FIELD_OF.values())
 
 
 def part_at(tasklist: Tasklist, position: Position) -> Any:
@@ -65,6 +67,15 @@ def is_in_place(origin: Position, target: Position) -> bool:
     return origin[:-1] == target[:-1] and target[-1] - origin[-1] in (0, 1)
 
 
+def without_parts(whole: Whole) -> Whole:
+    """*whole* without its tasks, workstreams or milestones: all its own values, and only these.
+
+    Code that compares two of them compares every field, and so each field that is added later.
+    """
+    values: dict[str, Any] = {FIELD_OF[type(whole)]: ()}
+    return replace(whole, **values)
+
+
 def task_index(tasklist: Tasklist, number: int) -> int:
     """The index at which the task *number* belongs: before the first task with a higher number."""
     ids = [task.id for task in tasklist.tasks]
@@ -83,7 +94,7 @@ def _changed(whole: Whole, position: Position, parts: Sequence[Part], *, removed
     Before that, as many parts as *removed* says are taken out there. *position* is relative to
     *whole*.
     """
-    name = {Tasklist: "tasks", Task: "workstreams", Workstream: "milestones"}[type(whole)]
+    name = FIELD_OF[type(whole)]
     index, *deeper = position
     items: list[Any] = list(getattr(whole, name))
     if deeper:

@@ -8,11 +8,12 @@ in both versions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
+from tasklist.model.parts import without_parts
 from tasklist.model.progress import ProgressEntry, union
-from tasklist.model.tasklist import Milestone, Tasklist
+from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.conflicted_text import Run, Side
 
@@ -72,13 +73,23 @@ def _is_one_of(
     if not answers or len(versions) == 1:
         return all(version == item for version in versions)
     return all(len(version) == len(item) for version in versions) and all(
-        value in others or _is_union(value, others)
+        value in others or _is_of_both(value, others)
         for value, *others in zip(item, *versions, strict=True)
     )
 
 
-def _is_union(value: Any, others: Sequence[Any]) -> bool:
-    """Whether *value* is progress, and has the entries of all *others* together."""
+def _is_of_both(value: Any, others: Sequence[Any]) -> bool:
+    """Whether *value* consists of what *others*, the values of both sides, have.
+
+    Progress must have the entries of both sides together. Of the texts in `more`, each must be
+    that of either side, and may be missing only if that side does not have it.
+    """
+    if isinstance(value, dict):
+        headings = {*value}.union(*others)
+        return all(
+            any(value.get(heading) == other.get(heading) for other in others)
+            for heading in headings
+        )
     is_progress = isinstance(value, tuple) and any(isinstance(one, ProgressEntry) for one in value)
     return is_progress and len(others) > 1 and value == union(*others)
 
@@ -126,25 +137,30 @@ def _items(tasklist: Tasklist) -> Items:
 
 
 def _item_values(tasklist: Tasklist) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    for group in tasklist.groups:
-        yield group.line, (group.name, group.members)
-    for alias in tasklist.aliases:
-        yield alias.line, (alias,)
+    records: list[Group | Alias | Task | Workstream | Milestone] = [
+        *tasklist.groups,
+        *tasklist.aliases,
+    ]
     for task in tasklist.tasks:
-        yield task.line, (task.id, task.goal, task.leaders)
+        records.append(without_parts(task))
         for workstream in task.workstreams:
-            yield workstream.line, (workstream.units,)
-            for milestone in workstream.milestones:
-                yield milestone.line, _values(milestone)
+            records += [without_parts(workstream), *workstream.milestones]
+    for record in records:
+        yield record.line, _values(record)
 
 
-def _values(milestone: Milestone) -> tuple[Any, ...]:
-    return tuple(getattr(milestone, field.name) for field in fields(Milestone) if field.compare)
+def _values(record: Any) -> tuple[Any, ...]:
+    """The values of *record*, one for each field; `more` as a dict, because a heading is a key."""
+    return tuple(
+        dict(getattr(record, field.name)) if field.name == "more" else getattr(record, field.name)
+        for field in fields(record)
+        if field.compare
+    )
 
 
 def _has_one_head(resolved: Tasklist, versions: Sequence[Tasklist]) -> bool:
-    """Whether the title, year and district of *resolved* each come from one of the *versions*."""
-    return all(
-        getattr(resolved, name) in [getattr(one, name) for one in versions]
-        for name in ("title", "year", "district")
+    """Whether each value above the items of *resolved*, as its title, is in one of *versions*."""
+    heads = (
+        _values(replace(without_parts(one), groups=(), aliases=())) for one in (resolved, *versions)
     )
+    return all(value in others for value, *others in zip(*heads, strict=True))
