@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
+from tasklist.model.parts import without_parts
 from tasklist.model.tasklist import Task, Tasklist
 
 
 def affected_milestones(old: Tasklist, new: Tasklist) -> int:
     """Count the milestones that differ between *old* and *new*.
 
-    A milestone also counts if its units changed, or the goal or leaders of its task, or if only one
-    of the lists has it. A milestone that only moved does not count.
+    A milestone also counts if any value of its workstream or its task changed, such as its units or
+    its section, or if only one of the lists has it. A milestone that only moved does not count, nor
+    does one of which only the title, the groups or the aliases of the list changed.
     """
     before = {task.id: task for task in old.tasks}
     after = {task.id: task for task in new.tasks}
@@ -21,16 +23,15 @@ def affected_milestones(old: Tasklist, new: Tasklist) -> int:
         for number in before | after
         if before.get(number) != after.get(number)
     ]
-    was = Counter(_facts([task for task, _ in different if task]))
-    now = Counter(_facts([task for _, task in different if task]))
+    was = Counter(_contents([task for task, _ in different if task]))
+    now = Counter(_contents([task for _, task in different if task]))
     return max((was - now).total(), (now - was).total())
 
 
-def _facts(tasks: Sequence[Task]) -> Iterator[Hashable]:
-    """Yield the values to compare for each milestone of *tasks*.
-
-    They are the number, goal and leaders of its task, its units, and the milestone itself.
-    """
+def _contents(tasks: Sequence[Task]) -> Iterator[Hashable]:
+    """Yield what to compare for each milestone of *tasks*: its task, its workstream and itself."""
     for task in tasks:
-        for placed in task.milestones():
-            yield task.id, task.goal, task.leaders, placed.workstream.units, placed.milestone
+        own = without_parts(task)
+        for workstream in task.workstreams:
+            place = own, without_parts(workstream)
+            yield from ((*place, milestone) for milestone in workstream.milestones)
