@@ -122,3 +122,8 @@ def test_a_slip_is_compared_by_looks_and_shown_as_it_stands() -> None:
     lines = lines_of("W301", ("[柴树芳]", "[梁军]"), ("[梁军, 庞铁强]", "[梁　军, 梁军强]"))
     off = "24: 梁军强 differs by one character from 梁军, which occurs 2 times"
     assert lines == [f"{off}. If it is a typo, write 梁军."]
+
+
+def test_the_short_name_of_a_list_is_a_text() -> None:
+    """It names the list in every table, and a radical in it would not be found."""
+    assert lines_of("W327", ("year: 2023\n", "year: 2023\ndistrict: ⻄青区\n"))

@@ -7,7 +7,10 @@ import json
 import pytest
 import yaml
 
-from tasklist.history.similarity import Portrait
+from tasklist.history.similarity import KEYS, WORD, Portrait
+from tasklist.yamlfile.alias_reader import ALIAS_KEYS
+from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_KEYS
+from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS
 from testing.small_repository import LIST
 
 FLOW = json.dumps(yaml.safe_load(LIST), ensure_ascii=False)
@@ -53,3 +56,11 @@ def test_how_like() -> None:
     assert old.likeness(old) == 1
     assert 0 <= old.likeness(other) < 0.2
     assert empty.likeness(empty) == 0
+
+
+def test_no_key_counts_as_a_word() -> None:
+    """Two lists of headings, deadlines and supporting units are not alike because of these."""
+    every = (LIST_KEYS, ALIAS_KEYS, TASK_KEYS, WORKSTREAM_KEYS, MILESTONE_KEYS, ENTRY_KEYS)
+    keys = {key for one in (*every, *FACT_KEYS.values()) for key in one.known}
+    assert keys == KEYS
+    assert all(map(WORD.fullmatch, keys))

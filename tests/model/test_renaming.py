@@ -20,6 +20,7 @@ from tasklist.model.renaming import (
 )
 from tasklist.model.tasklist import LEADER, UNIT, Alias, Milestone, Tasklist
 from tasklist.yamlfile.reader import read_bytes
+from testing.every_field import FULL
 from testing.random_lists import NAMES, TASKLISTS
 
 JULY = datetime.date(2023, 7, 1)
@@ -254,3 +255,29 @@ def test_a_rename_of_any_list_can_be_read(
     members = {e.member for placed in result.milestones for e in placed.milestone.progress}
     assert kind == LEADER or old not in members
     assert bool(result.aliases) is keeps_alias
+
+
+def test_every_text_is_searched() -> None:
+    """Also headings and further columns; names and times are no texts."""
+    found = {
+        (place, key)
+        for text in "清二一备市科一新完已4督材雨规主"
+        for place, key in mentions(FULL, text)
+    }
+    assert found == {
+        ("", "title"),
+        *(("5", key) for key in ("printed", "section", "goal", "more")),
+        *(
+            ("5 2023-07..2023-09", key)
+            for key in (
+                "plan",
+                "evidence",
+                "note",
+                "verified",
+                "returned",
+                "extended",
+                "dropped",
+                "progress",
+            )
+        ),
+    }

@@ -7,14 +7,12 @@ from itertools import pairwise
 
 from tasklist.checks import rules
 from tasklist.checks.traverse import list_year, milestones, tasks, workstreams
-from tasklist.model.tasklist import ALIAS_KINDS
 from tasklist.problems import Problem
+from tasklist.yamlfile.alias_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
-from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
+from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
-LIST_ORDER = ("title", "year", "district", "groups", "aliases", "tasks")
-ALIAS_ORDER = (*ALIAS_KINDS, "was", "from")
 QUARTERS = (1, 2, 3, 4)
 # If at most one task in RARE has no leaders, they were probably lost.
 RARE = 10
@@ -103,10 +101,10 @@ def key_order(reading: ParseResult) -> Iterator[Problem]:
     """
     if reading.valid_tasklist is None or reading.root is None:
         return
-    yield from _keys(reading, reading.root, LIST_ORDER)
+    yield from _keys(reading, reading.root, LIST_KEYS.known)
     if reading.valid_tasklist.aliases:
         for node in value_of(reading.root, "aliases").value:
-            yield from _keys(reading, node, ALIAS_ORDER)
+            yield from _keys(reading, node, ALIAS_KEYS.known)
     for _task, node in tasks(reading):
         yield from _keys(reading, node, TASK_KEYS.known)
     for _task, _workstream, node in workstreams(reading):

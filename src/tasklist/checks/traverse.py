@@ -18,7 +18,9 @@ FACT_KEYS = {
     key for fact, kind in FACTS.items() for key in ((fact,) if is_one_text(kind) else kind._fields)
 }
 PROSE_KEYS = (
-    frozenset(("title", "printed", "section", "goal", "more", "plan", "note", "evidence"))
+    frozenset(
+        ("title", "district", "printed", "section", "goal", "more", "plan", "note", "evidence")
+    )
     | FACT_KEYS - NO_TEXTS
     | frozenset(("text", "problem", "next"))
 )

@@ -81,7 +81,8 @@ def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
         text = ngettext("group {names}", "groups {names}", len(groups))
         parts.append(text.format(names="、".join(groups)))
     yield _("{old} is named in: {places}").format(old=change.old, places=_("; ").join(parts))
-    texts = [_text_name(*place) for place in mentions(edit.old.tasklist, change.old)]
+    named = (_text_name(*place) for place in mentions(edit.old.tasklist, change.old))
+    texts = list(dict.fromkeys(named))
     if texts:
         names = _(", ").join(texts[:MAX_MENTIONS])
         more = len(texts) - MAX_MENTIONS

@@ -15,9 +15,11 @@ YEAR_IN_NAME = re.compile(r"(?<![0-9])([0-9]{4})(?![0-9])")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Words that are left out because every list has them.
 KEYS = frozenset((
-    "title", "year", "groups", "tasks", "id", "goal", "leaders", "workstreams", "units",
-    "milestones", "quarter", "plan", "done", "evidence", "note", "verified", "returned",
-    "extended", "dropped", "to", "on", "reason", "approval",
+    "title", "year", "district", "groups", "aliases", "unit", "leader", "was", "tasks", "id",
+    "printed", "continues", "section", "goal", "leaders", "more", "workstreams", "units", "support",
+    "milestones", "quarter", "due", "from", "plan", "done", "evidence", "note", "verified",
+    "returned", "extended", "dropped", "to", "on", "reason", "approval", "progress", "text",
+    "state", "percent", "member", "problem", "next",
 ))  # fmt: skip
 MIN_SHARE = 0.5  # the threshold that git uses for renamed files
 

@@ -11,7 +11,7 @@ from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
 from tasklist.model.group_membership import circles
 from tasklist.model.milestone_facts import facts_of, format_text
-from tasklist.model.milestone_lookup import name_of
+from tasklist.model.milestone_lookup import name_of, ref_of
 from tasklist.model.name_changes import under_present_names
 from tasklist.model.progress import reported_members
 from tasklist.model.task_refs import TaskRef
@@ -160,23 +160,37 @@ def _reporting(workstream: Workstream) -> Iterator[str]:
 
 
 def mentions(tasklist: Tasklist, name: str) -> Iterator[tuple[str, str]]:
-    """Yield where a text contains *name*: the task or milestone (`35`, `35 Q3`), and the key.
+    """Yield where a text contains *name*: the part (`35`, `35.1`, `35 Q3`), and the key.
 
-    The key is that of the text, such as `goal`. For the title of the list, the task is empty. A
+    The key is that of the text, such as `goal`. For the title of the list, the part is empty. A
     rename leaves these texts unchanged, because people wrote them.
     """
-    if name in tasklist.title:
-        yield "", "title"
+    return ((place, key) for place, key, text in _texts(tasklist) if name in text)
+
+
+def _texts(tasklist: Tasklist) -> Iterator[tuple[str, str, str]]:
+    """Yield each text of *tasklist* that is not a name: its part, its key, and the text."""
+    yield "", "title", tasklist.title
     for task in tasklist.tasks:
-        if name in task.goal:
-            yield str(task.id), "goal"
+        yield str(task.id), "printed", task.printed or ""
+        yield str(task.id), "section", "\n".join(task.section)
+        yield str(task.id), "goal", task.goal
+        yield str(task.id), "more", _all_texts(task.more)
+        workstream = 0
         for placed in task.milestones():
-            for key, text in _texts(placed.milestone):
-                if name in text:
-                    yield name_of(placed), key
+            if placed.id.workstream != workstream:
+                workstream = placed.id.workstream
+                yield str(ref_of(placed)), "more", _all_texts(placed.workstream.more)
+            for key, text in _texts_of_milestone(placed.milestone):
+                yield name_of(placed), key, text
 
 
-def _texts(milestone: Milestone) -> Iterator[tuple[str, str]]:
+def _all_texts(more: Iterable[tuple[str, str]]) -> str:
+    """The headings and texts of *more*, one a line."""
+    return "\n".join(text for pair in more for text in pair)
+
+
+def _texts_of_milestone(milestone: Milestone) -> Iterator[tuple[str, str]]:
     yield "plan", milestone.plan
     yield "evidence", "\n".join(milestone.evidence)
     yield "note", milestone.note or ""

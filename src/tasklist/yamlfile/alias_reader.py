@@ -16,7 +16,7 @@ from tasklist.yamlfile.milestone_reader import MilestoneReader
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode, value_of
 
-ALIAS_KEYS = Fields(("was",), (*ALIAS_KINDS, "from"))
+ALIAS_KEYS = Fields(("was",), order=(*ALIAS_KINDS, "was", "from"))
 EXAMPLE = "{unit: 交通运输局, was: 运管局, from: 2023-07-01}"
 
 
