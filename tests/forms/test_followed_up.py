@@ -405,7 +405,8 @@ def test_a_reply_has_the_refused_rows_with_the_reasons(run) -> None:
     assert [row[5:11] + row[14:] for row in shown(reply)] == [
         ["invalid date: 下周; write it as 2023-09-28", "完成", "下周", None, None, None, "=1+1"],
         [NO_PROGRESS, None, None, None, None, "=cmd|'/c calc'!A1", None],
-        ["the row was deleted from the form. Answer it here.", None, None, None, None, None, None],
+        ["the row was deleted from the form. Fill in this row.",
+         None, None, None, None, None, None],
     ]  # fmt: skip
     assert run("forms read replies/教育局.xlsx")[0] == 1
     sheet_cells = {"H5": DAY, "J6": "已招满", "J7": "正在封顶"}

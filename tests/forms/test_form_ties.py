@@ -163,8 +163,8 @@ def test_a_promise_that_stands_twice(run, made_of):
     other = stream.replace("封顶", "开饭")
     LIST.write_text(TEXT.replace(stream, other + stream + stream), "utf-8")
     assert run(f"forms read {form}")[1] == (
-        "x.xlsx:8: refused: 2 Q3  the list has several milestones like this one;"
-        " mark it in the list itself\n"
+        "x.xlsx:8: refused: 2 Q3  the list has several milestones with this wording;"
+        " record the answer in the list\n"
     )
 
 

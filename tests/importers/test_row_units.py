@@ -31,7 +31,7 @@ def test_several_units_lead() -> None:
     assert units == ["住建局、交通局 + 财政局", "住建局、交通局", "水利局、财政局"]
     together, none = account
     assert together.endswith(
-        "住建局、交通局 lead together; the list counts the task under the first"
+        "住建局、交通局 lead together; the task is counted under the first of them"
     )
     assert none.endswith("no leading unit is printed: the first of 水利局、财政局 leads")
 

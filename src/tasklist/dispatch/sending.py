@@ -57,7 +57,7 @@ class LostMilestoneError(UsageError):
     """The registered notice *number* has the milestone *ref*, which is not in the list."""
 
     sentence = N_("Notice {number} has a milestone that is not in the list: {ref}")
-    advice = N_("Use the list as it was then: --at DATE")
+    advice = N_("Use the list as it was on the day of the notice: --at DATE")
 
 
 def send(options: NoticeOptions) -> None:

@@ -127,7 +127,7 @@ def _claims(
     """
     claims: dict[MilestoneId, list[Claim]] = {}
     refused: list[Refusal] = []
-    advice = with_request(_(VANISHED), _("Answer it here."))
+    advice = with_request(_(VANISHED), _("Fill in this row."))
     for form in forms:
         if reason := _foreign(form, matcher.tasklist, titles):
             refused.append(Refusal(form.file, 0, "", reason))
@@ -209,14 +209,15 @@ def _check_state(old: Milestone, done: datetime.date | None, evidence: tuple[str
         raise ClaimError(
             _("evidence is given, but no date"),
             _(
-                "If it was reached, fill in the date; if not, write the document numbers in the"
-                " note."
+                "If the milestone was reached, fill in the date; if not, write the document numbers"
+                " in the note."
             ),
         )
     if done and old.extended is not None and done < old.extended.on:
         reason = _("an extension was requested on {date}, which is after the date given here")
         raise ClaimError(
-            reason.format(date=old.extended.on), _("Check the date on which it was reached.")
+            reason.format(date=old.extended.on),
+            _("Check the date on which the milestone was reached."),
         )
 
 

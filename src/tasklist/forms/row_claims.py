@@ -130,7 +130,9 @@ class FormMatcher:
         if row.key.task in candidates:
             return candidates[row.key.task]
         if candidates:
-            message = _("the list has several milestones like this one; mark it in the list itself")
+            message = _(
+                "the list has several milestones with this wording; record the answer in the list"
+            )
             raise ClaimError(message, _("No answer is needed: the office will ask."))
         if row.key.number not in self.tasks:
             raise ClaimError(
@@ -190,7 +192,7 @@ class FormMatcher:
             message = _("{date} is in the future (as of {today})")
             raise ClaimError(
                 message.format(date=day, today=self.today),
-                _("Give the date on which it was reached, or leave it empty if it was not."),
+                _("If the milestone was reached, give the date; if not, leave the date empty."),
             )
         if day.year < self.tasklist.year:
             message = _("{date} is before the list's year {year}")
@@ -227,12 +229,12 @@ def _check_status(
     if reached and day is None:
         raise ClaimError(
             _("marked as reached, but no date is given"),
-            _("Fill in the date on which it was reached."),
+            _("Fill in the date on which the milestone was reached."),
         )
     if reached is False and day is not None:
         raise ClaimError(
             _("marked as in progress, but a date is given"),
-            _("If it was reached, change the status; if not, delete the date."),
+            _("If the milestone was reached, change the status; if not, delete the date."),
         )
     done = placed.milestone.done
     if reached is False and done is not None:
@@ -246,7 +248,7 @@ def _check_status(
                 workstream=placed.id.workstream,
                 quarter=placed.milestone.span,
             ),
-            _("If it was not reached, say so in the note; the office will reopen it."),
+            _("If the milestone was not reached, say so in the note; the office will reopen it."),
         )
 
 

@@ -122,7 +122,7 @@ def with_numbers(tasks: Sequence[PrintedTask], log: ReadingLog) -> Iterator[Prin
         yield from tasks
         return
     for task, match in zip(tasks, filter(None, matches), strict=True):
-        words = _("the number at the beginning of the goal is that of the task")
+        words = _("the number at the beginning of the goal is read as the number of the task")
         log.decide(DecisionKind.NUMBERED, task.goal.place, words)
         goal = replace(task.goal, text=task.goal.text[match.end() :])
         yield replace(task, number=replace(task.goal, text=match[1].strip()), goal=goal)

@@ -50,7 +50,7 @@ def row_units(row: RowCells, sections: Sections, log: ReadingLog) -> RowUnits:
     lead, units, support = (by_role[role] for role in (Role.LEAD, Role.UNITS, Role.SUPPORT))
     if lead:
         if len(lead) > 1 and not (units or support):
-            words = _("{names} lead together; the list counts the task under the first")
+            words = _("{names} lead together; the task is counted under the first of them")
             names = "、".join(name.text for name in lead)
             log.decide(DecisionKind.NAMES, lead[0].place, words.format(names=names))
         return RowUnits(lead, (*units, *support))

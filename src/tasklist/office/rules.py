@@ -22,7 +22,7 @@ INVALID_DAYS = Rule("E402", N_("invalid number of days: {value}"),
 INVALID_MINIMUM = Rule("E402", N_("invalid number of milestones: {value}"),
     N_("Write a whole number from 1 to 1000: min-due: 3"))
 NAMES_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a mapping with units as keys"),
-    N_("Write each as “教育局: 西青区教育局”."))
+    N_("Write each unit as “教育局: 西青区教育局”."))
 CONTACT_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a contact"),
     N_("Write a line for each contact: - {example}"))
 # The register of notices.

@@ -16,7 +16,7 @@ class DamagedPaperError(FileError):
     """The document *file* can't be read; *problem* says why."""
 
     sentence = N_("{file}: {problem}")
-    advice = N_("It is not as tasklist wrote it. Get the paper again from where it is kept.")
+    advice = N_("The file is not as tasklist wrote it. Get the paper again from where it is kept.")
 
 
 class InvalidProvenanceError(FileError):

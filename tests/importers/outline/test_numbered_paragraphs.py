@@ -321,7 +321,7 @@ POINTS = {
             "1 | 改造煤矿。⏎（1）关闭小煤矿5座。⏎（2）改造大煤矿2座。 | 市能源局、市应急局",
             (
                 "decision 1: the numbered lines below are read as the text of this task;"
-                " “责任单位” is for all of them"
+                " “责任单位” applies to all of them"
             ),
         ],
     ),
@@ -332,7 +332,7 @@ POINTS = {
             "1 | 发展新能源。⏎(1)风电。⏎(2)光伏。 | 市发改委",
             (
                 "decision 1: the numbered lines below are read as the text of this task;"
-                " “责任单位” is for all of them"
+                " “责任单位” applies to all of them"
             ),
         ],
     ),

@@ -131,7 +131,7 @@ class _Sorting:
             raise self._open_which(node)
         if node.children and parts:
             what = _("the numbered lines below are read as the text of this task;"
-                     " “{label}” is for all of them")  # fmt: skip
+                     " “{label}” applies to all of them")  # fmt: skip
             words = what.format(label=parts[0].label)
             self.remarks.take(node.printed.number, DecisionKind.TEXT, words)
         goal = tuple(line for line in lines if line.text)
