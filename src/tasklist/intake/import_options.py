@@ -69,7 +69,7 @@ class ImportOptions(Options):
         Path | None,
         option(
             "--rules-out",
-            help=N_("Write a rules file for --rules: how the table was read, or what to decide."),
+            help=N_("Write a rules file that says how the table was read, or what to decide."),
             metavar="FILE",
         ),
     ] = None
@@ -97,7 +97,10 @@ class ImportOptions(Options):
         )
 
     def _rules(self, source: published_file.PublishedFile) -> ImportRules:
-        """The rules of the rules file, in which the values of other options replace its own."""
+        """Return the rules of the rules file.
+
+        The values of the options `--sheet`, `--table` and `--unit` replace those in the file.
+        """
         rules = published_file.rules(self.rules, source)
         if self.sheet or self.table:
             tables = tuple(arguments.whole_number(text, "--table") for text in self.table or ())

@@ -42,7 +42,10 @@ class LostCellError(TasklistError):
 
 
 class InvalidImportError(TasklistError):
-    """The imported list would have an *error* (*code*), which comes from a *place* in the table."""
+    """The imported list would have the error *code*, with the message *error*.
+
+    *place* is the place in the document from which the invalid part was taken.
+    """
 
     sentence = N_("{place}: the list would have an error: {code} {error}")
     advice = N_("Nothing was written. Fix the table there, then import it again.")
@@ -70,7 +73,11 @@ def proved_text(imported: Import, file: str) -> str:
 
 
 def _place_of_line(imported: Import, text: str, line: int) -> str:
-    """The printed place of the task, or else of the title, that is on *line* of *text*."""
+    """Return the printed place of the task that is on line *line* of *text*.
+
+    Above the first task, return the printed place of the title, or the name of the file if no title
+    is printed.
+    """
     above = "\n".join(text.split("\n")[:line])
     printed, number = imported.reading.printed, above.count("\n- id: ")
     if number:

@@ -38,7 +38,8 @@ class PublishedFile(NamedTuple):
 def read(path: Path) -> PublishedFile:
     """Read the document at *path*, or from standard input for `-`.
 
-    Raises FileError if it can't be read, with a hint for a document instead of a list.
+    Raises FileError if the document can't be read. The hint of the error shows how to import a
+    document.
     """
     if path == standard_input.STANDARD_INPUT:
         return PublishedFile(standard_input.NAME, _piped(), None)
@@ -91,9 +92,10 @@ def _piped() -> bytes:
 
 
 def _load(path: Path, hint: str) -> bytes:
-    """The bytes of *path*.
+    """Return the bytes of the file at *path*.
 
-    Raises FileError if it can't be read, with *hint*, because the usual hint is about a list file.
+    Raises FileError with *hint* if the file can't be read. The usual hint would be about a list
+    file.
     """
     try:
         return list_file.load(path).data

@@ -25,9 +25,9 @@ ANSWERING = (Role.LEAD, Role.UNITS, Role.SUPPORT)
 
 
 def draft_of_list(reading: ListReading, rules: ImportRules) -> RulesDraft:
-    """Draft rules by which the list of *reading* is read the same way again.
+    """Return rules that make the program read the list of *reading* in the same way again.
 
-    *rules* are those by which it was read; the draft adds what the program recognized by itself.
+    They are *rules*, with which the list was read, and what the program recognized by itself.
     """
     printed = reading.printed
     places = (place for task in printed.tasks for place in places_of_task(task))
@@ -40,7 +40,10 @@ def draft_of_list(reading: ListReading, rules: ImportRules) -> RulesDraft:
 def draft_of_refusal(
     document: PrintedDocument, error: TableError, rules: ImportRules
 ) -> RulesDraft:
-    """Draft rules for *document*, which was refused with *error*: what is known, what to decide."""
+    """Return rules for *document*, which could not be read because of *error*.
+
+    They say what the program knows already, and what a person has to decide.
+    """
     grids = [part for part in document.parts if isinstance(part, CellGrid) and not part.is_hidden]
     if isinstance(error, NoHeaderError):
         return replace(_headless(grids, error, rules, document.file), reason=error.message)
@@ -77,7 +80,11 @@ def _draft(file: str, headers: Sequence[PrintedHeader], rules: ImportRules) -> R
 def _headless(
     grids: Sequence[CellGrid], error: TableError, rules: ImportRules, file: str
 ) -> RulesDraft:
-    """Draft rules with the row that *error* names as headings, each with its role if known."""
+    """Return rules for a document without known headings.
+
+    The row in which *error* occurred is taken for the row of headings. Each heading gets its role,
+    or `?` if its role is unknown.
+    """
     row = [cell.text for place, cell in _cells(grids) if row_of(place) == row_of(error.place)]
     headings = {bare(text): role_of(text) for text in row}
     roles = {rule.heading: rule.role.value for rule in rules.columns}

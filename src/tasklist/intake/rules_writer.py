@@ -1,6 +1,6 @@
 """The writer of a rules file: how a published list was read, to be edited and used again.
 
-Where a person has to decide, it has a `?`; the reader refuses a file that still has one.
+The file has a `?` wherever a person has to decide. It can't be used before each `?` is replaced.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ EXAMPLES = {
 class RulesDraft:
     """The *rules* for reading *table*, and what a person has to decide.
 
-    *columns* has the role of each heading, `?` where a person has to decide; *unknown* has the
-    headings that the program does not know. A person also has to decide what *open_words* mean,
-    which of the names in *choices* to take for its key (`sheets`, `tables`), and the units if
-    *has_open_units*. *reason* is why the table could not be read.
+    *columns* maps each heading to its role, or to `?` if a person has to decide. *unknown* has the
+    headings that the program does not know. A person also has to say what each of *open_words*
+    means, which sheets or tables to read (*choices* has the key `sheets` or `tables` and the
+    names), and, if *has_open_units* is True, which units are responsible. *reason* is the reason
+    why the table could not be read, or "".
     """
 
     table: str
@@ -83,7 +84,10 @@ def _lines(draft: RulesDraft) -> Iterator[str]:
 
 
 def _columns(draft: RulesDraft) -> Iterator[str]:
-    """Yield a line for each heading with its role; columns of the same heading share one."""
+    """Yield the lines that give each heading of a column its role.
+
+    Columns with the same heading have one line in common.
+    """
     if not draft.columns:
         return
     yield f"columns:  {_comment(_roles())}"
@@ -106,7 +110,7 @@ def _words(draft: RulesDraft) -> Iterator[str]:
 
 
 def _roles() -> str:
-    """The roles with their words in the account of an import: `goal 目标任务`."""
+    """Return all roles, each with its word in the user's language: `goal 目标任务`."""
     pairs = ((role.value, _(ROLE_WORDS[role])) for role in Role)
     return ", ".join(role if role == word else f"{role} {word}" for role, word in pairs)
 

@@ -20,10 +20,11 @@ from tasklist.yamlfile.reader import ParseResult
 def check_office(
     reading: OfficeReading, tasklist: Tasklist | None, allow: Collection[str] = ()
 ) -> Findings:
-    """Return the problems of `office.yaml`, and the warnings that a comment or *allow* allows.
+    """Return the errors and warnings of `office.yaml`.
 
-    A file with errors gets no warnings. Without a *tasklist*, because the list has errors, the
-    names of units are not checked.
+    Warnings that a comment in the file or *allow* allows are returned separately. A file with
+    errors gets no warnings. *tasklist* is None if the list has errors; the names of units are then
+    not checked.
     """
     if reading.valid_office is None or reading.root is None:
         return Findings(reading.problems, ())
@@ -38,10 +39,11 @@ def check_office(
 def check_register(
     reading: RegisterReading, tasklist: Tasklist | None, list_name: str, allow: Collection[str] = ()
 ) -> Findings:
-    """Return the problems of a register, and the warnings that a comment or *allow* allows.
+    """Return the errors and warnings of a register of notices.
 
-    A register with errors gets no warnings, nor does any register without a *tasklist*. Only
-    notices about the list in the file *list_name* are compared with *tasklist*.
+    Warnings that a comment in the file or *allow* allows are returned separately. A register with
+    errors gets no warnings, and neither does any register if *tasklist* is None, because the list
+    has errors. Only notices about the list in the file *list_name* are compared with *tasklist*.
     """
     if reading.valid_entries is None or tasklist is None:
         return Findings(reading.problems, ())
@@ -69,7 +71,10 @@ def _numbers(reading: OfficeReading) -> Iterator[Problem]:
 
 
 def _units(reading: OfficeReading, tasklist: Tasklist) -> Iterator[Problem]:
-    """Warn of each unit with a full name that is no unit, group or group member in the list."""
+    """Warn of each unit in `office.yaml` that the list does not have.
+
+    The list has a unit if the name is that of a unit, a group, or a member of a group.
+    """
     if not reading.office.units:
         return
     members = [name for group in tasklist.groups for name in group.members]

@@ -43,10 +43,10 @@ class InvalidOfficeError(InvalidListError):
 
 
 class OfficeReading(NamedTuple):
-    """An office file that was read: its text, its nodes, and its errors or the office.
+    """An office file that was read: its text, its nodes, its errors, and the office.
 
-    *root* is None if the file has no value or is not valid YAML. *valid_office* is None if the
-    file has errors.
+    *root* is None if the file has no value or is not valid YAML. *valid_office* is None if the file
+    has errors.
     """
 
     source: Source

@@ -40,7 +40,7 @@ class InvalidRegisterError(InvalidListError):
 
 
 class RegisterReading(NamedTuple):
-    """A register that was read: its text, its nodes, and its errors or its entries.
+    """A register that was read: its text, its nodes, its errors, and its entries.
 
     *valid_entries* is None if the file has errors.
     """
@@ -93,7 +93,10 @@ class _RegisterReader(MilestoneReader):
         return tuple(entries)
 
     def entry(self, node: Node, values: dict[str, Node]) -> RegisteredNotice | None:
-        """Return the notice in *node*, whose *values* are by key; None if it has errors."""
+        """Return the notice in *node*, or None if it has errors.
+
+        *values* maps each key of the notice to the node of its value.
+        """
         before = len(self.problems)
         number = self.matched(values.get("number"), NUMBER, rules.INVALID_NOTICE_NUMBER)
         day, reply_by = self.date(values.get("day")), self.date(values.get("reply-by"))

@@ -34,8 +34,8 @@ def new_register(file: str, entries: Sequence[RegisteredNotice]) -> RegisterRead
 def with_entries(register: RegisterReading, entries: Sequence[RegisteredNotice]) -> RegisterReading:
     """Add *entries* at the end of *register*, and return the result as read from its new bytes.
 
-    Raises FixedRegisterError if the result does not have exactly the old entries and *entries*,
-    and InvalidRegisterError if *register* has errors.
+    Raises FixedRegisterError if the result does not have exactly the old entries followed by
+    *entries*, and InvalidRegisterError if *register* has errors.
     """
     source = register.source
     end = "\r\n" if "\r\n" in source.text else "\n"

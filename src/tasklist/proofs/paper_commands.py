@@ -1,8 +1,8 @@
 """The commands that make papers, and the words that a paper's command line may have.
 
-The command line in a paper is data. It is never passed to a shell or to the program's own command
-line. One of these commands is called with it, and only options that decide what a paper says are
-allowed.
+A paper states the command line that made it, but this command line is not trusted. It is never
+passed to a shell or to the program's own command line. Instead, one of these commands is called
+with its words, and the only options allowed are those that decide what a paper says.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ WORDS_LIMIT = 1000
 
 
 class PaperCommand(NamedTuple):
-    """A command that makes papers: the *words* of its name, and the words that give its *output*.
+    """A command that makes papers. *words* are its name, such as `forms` and `make`.
 
-    *form* is the format of its papers unless `--format` gives another.
+    *output* are the words that name its output, so that the command knows the format. *form* is the
+    format of its papers unless `--format` gives another.
     """
 
     words: tuple[str, ...]
@@ -29,9 +30,9 @@ class PaperCommand(NamedTuple):
     form: str
 
     def output_words(self, words: Sequence[str]) -> list[str]:
-        """Return the words that give the output, to be added to the command's other *words*.
+        """Return the words to add to *words*, the command's other words, to name its output.
 
-        `report` with `--format docx` gives `-o`, `paper.docx`.
+        For `report` with `--format docx`, the result is `-o` and `paper.docx`.
         """
         form = words[words.index("--format") + 1] if "--format" in words[:-1] else self.form
         return [word.format(form=form) for word in self.output]
@@ -60,11 +61,11 @@ def paper_command(words: Sequence[str]) -> PaperCommand | None:
 
 
 def are_allowed(words: Sequence[str], command: Callable[..., None]) -> bool:
-    """Whether *words*, which follow the name of *command*, are all allowed in a paper.
+    """Return whether all of *words*, which follow the name of *command*, are allowed in a paper.
 
-    Allowed are options that decide what a paper says, each written in full as
-    `options.paper_command.words` writes it, and words that begin with a digit, as task numbers do.
-    More than 1000 words are not allowed.
+    Two kinds of words are allowed: options that decide what a paper says, written in full as in
+    `options.paper_command.words`, and words that begin with a digit, such as task numbers. More
+    than 1000 words are not allowed.
     """
     takes_value = _options(command)
     rest = iter(words[:WORDS_LIMIT])
@@ -78,7 +79,7 @@ def are_allowed(words: Sequence[str], command: Callable[..., None]) -> bool:
 
 
 def _options(command: Callable[..., None]) -> Mapping[str, bool]:
-    """The options of *command* that decide what a paper says, and whether each takes a value."""
+    """Map each option of *command* that decides what a paper says to whether it takes a value."""
     parameters: Mapping[str, Parameter] = signature(command).parameters
     return {
         option_name(name): _value_type(parameter.annotation) is not bool

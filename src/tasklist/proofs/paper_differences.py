@@ -1,4 +1,4 @@
-"""The differences between a paper and the one that was made again, each with its place."""
+"""The differences between a paper and the same paper made again, each with its place."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _of_packages(paper: bytes, again: bytes, file: str) -> Iterator[Difference]:
 
 
 def _words_for(part: str) -> str:
-    """The label, untranslated, for a *part* that differs other than in its text."""
+    """Return the untranslated label for a *part* of a paper that differs, but not in its text."""
     if part.startswith(TEXT_PARTS):
         return SAME_TEXT
     return next((w for start, w in PART_NAMES.items() if part.startswith(start)), OTHER_PART)

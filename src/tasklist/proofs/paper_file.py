@@ -1,6 +1,7 @@
 """A paper as a file: its bytes, its format, and the provenance that its properties state.
 
-No paper is trusted: docx and xlsx files pass the guards of `grids`, and properties are only data.
+No paper is trusted: docx and xlsx files pass the guards of `grids`, and nothing in the properties
+is executed.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ def read_paper(path: Path) -> PaperFile:
 
     Raises FileError if the file can't be read, DamagedPaperError if it is damaged, hostile or too
     large, NoProvenanceError if it has no provenance, OtherVersionError if another version of the
-    program made it, and InvalidProvenanceError if this program would not write its properties.
+    program made it, and InvalidProvenanceError if its properties can't have been written by this
+    program.
     """
     file, data = path.as_posix(), _bytes(path)
     if len(data) > SIZE_LIMIT:
@@ -69,7 +71,11 @@ def read_paper(path: Path) -> PaperFile:
 
 
 def _bytes(path: Path) -> bytes:
-    """Load the bytes of *path*. A FileError gets a hint for papers instead of one for lists."""
+    """Return the bytes of the file at *path*.
+
+    Raises FileError if the file can't be read, with a hint for papers, because the usual hint is
+    for list files.
+    """
     try:
         return list_file.load(path).data
     except FileError as error:

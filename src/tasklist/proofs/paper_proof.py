@@ -14,9 +14,9 @@ from tasklist.proofs.reproduction import Reproduction
 
 
 class PaperProof(NamedTuple):
-    """A proved paper: its *file*, its *provenance*, and its *differences* from the one made again.
+    """The result of making the paper *file* again from its *provenance*.
 
-    *differences* is empty if both are identical.
+    *differences* are between the two papers. They are empty if the papers are identical.
     """
 
     file: str

@@ -25,7 +25,7 @@ ID = 12  # characters of a commit's id in a message
 class PaperContents(NamedTuple):
     """The contents of the files from which a paper was made, by kind (list, office, notices).
 
-    *snapshot* is its list, *list_file* the path of the list on disk.
+    *snapshot* is the list among these files, and *list_file* its path on the disk.
     """
 
     by_kind: Mapping[str, bytes]
@@ -44,12 +44,13 @@ class PaperSources:
         self._known: dict[object, PaperContents] = {}
 
     def contents(self, provenance: Provenance, file: str) -> PaperContents:
-        """Return the contents of the files that *provenance*, that of the paper *file*, states.
+        """Return the contents of the files from which the paper *file* was made.
 
-        Raises InvalidProvenanceError for a path or commit that this program would not state,
-        NoCommittedListError if no commit is stated, UnknownSourceError if the repository lacks the
-        commit or the list in it, UncommittedChangesError if no commit has the content of a file,
-        and GitError if git fails.
+        *provenance* states these files. Raises InvalidProvenanceError for a path or commit that
+        this program would not have stated, NoCommittedListError if no commit is stated,
+        UnknownSourceError if the repository lacks the commit or the commit lacks the list,
+        UncommittedChangesError if the stated content of a file is in no commit, and GitError if git
+        fails.
         """
         key = (provenance.commit, *provenance.files.items())
         if key not in self._known:
@@ -75,10 +76,12 @@ class PaperSources:
         return PaperContents(by_kind, snapshot, self._top() / path)
 
     def _check_commit(self, provenance: Provenance, file: str) -> None:
-        """Raise UnknownSourceError if the repository lacks the commit, or the list in it.
+        """Raise an error if the paper *file* can't be from the commit that *provenance* states.
 
-        Raise InvalidProvenanceError if it is not the last commit that changed any of the files.
-        Otherwise a paper could name a different commit than the one it was made from.
+        Raises UnknownSourceError if the repository lacks the commit or the commit lacks the list,
+        and InvalidProvenanceError if the commit is not the last that changed any of the source
+        files. Without the second check, a changed paper could state another commit with the same
+        files.
         """
         repository, commit, path = self._repository, provenance.commit, provenance.list.path
         try:
@@ -92,9 +95,10 @@ class PaperSources:
             raise InvalidProvenanceError(file=file)
 
     def _committed(self, commit: str, source: SourceFile) -> bytes | None:
-        """The content of *source* if any commit has it, else None.
+        """Return the stated content of *source*, or None if no commit has this content.
 
-        It need not be *commit*: the content may have been committed after the paper was made.
+        The content may be in another commit than *commit*, because it may have been committed after
+        the paper was made.
         """
         repository = self._repository
         is_same = repository.blob(commit, source.path) == source.id
@@ -103,10 +107,11 @@ class PaperSources:
         return None
 
     def _beginning(self, source: SourceFile) -> bytes | None:
-        """The content of *source* if the file on disk begins with it, else None.
+        """Return the stated content of *source* if the file on disk begins with it, or None.
 
-        The register grows at its end, and several papers may be made between two commits, so the
-        content may be in no commit. Its id shows which lines of the file are the content.
+        The register grows at its end, and several papers may be made between two commits, so that
+        the content may be in no commit. The id of the content shows how many lines of the file
+        belong to it.
         """
         try:
             data = list_file.load(self._top() / source.path).data

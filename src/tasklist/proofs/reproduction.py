@@ -29,7 +29,8 @@ Command = Callable[..., None]
 class Reproduction(NamedTuple):
     """Makes papers again with the commands of the program.
 
-    *function* returns a command by its name, *run* runs a command with its words.
+    *function* returns the command that has a given name, and *run* runs a command with the words of
+    a command line.
     """
 
     function: Callable[[str], Command]
@@ -68,7 +69,10 @@ class Reproduction(NamedTuple):
 
 
 def _known(provenance: Provenance, contents: PaperContents) -> dict[str, Any]:
-    """The attributes that make a command's options give the paper of *provenance*."""
+    """Return the attributes to set in the options of a command that makes a paper again.
+
+    They replace what the command would read from files, git and the clock.
+    """
     commit, files = provenance.commit, dict(provenance.files)
     beside = {
         kind: OfficeFile(files[kind].path, contents.by_kind[kind]) if kind in files else None
