@@ -122,9 +122,9 @@ def _in_table(places: Sequence[CellPlace]) -> str:
 
 
 def _shorter(text: Callable[[Sequence[CellPlace]], str], places: Sequence[CellPlace]) -> str:
-    """Return the shorter of two results of *text*: for *places*, and for *places* with some joined.
+    """Return *text* of *places*, or *text* of fewer places if that is shorter.
 
-    Places are joined if they are neighbours in a row.
+    The fewer places are *places* with neighbours in a row joined.
     """
     return min(text(places), text(list(_side_by_side(places))), key=len)
 

@@ -75,8 +75,8 @@ class _Delimited:
     def quotes_all(self) -> bool:
         """Whether a cell in quotation marks is always a quoted cell, as in CSV.
 
-        In tab-separated text it is only if the headings are in quotation marks. Otherwise quotation
-        marks that a cell does not need are part of its text.
+        In tab-separated text this is so only if the headings are in quotation marks. Otherwise
+        quotation marks that a cell does not need are part of its text.
         """
         if self.mark != TAB:
             return True

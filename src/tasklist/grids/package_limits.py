@@ -19,9 +19,9 @@ FORBIDDEN_CONTENT = {
 class PackageError(Exception):
     """A package is refused; the readers of forms and of documents turn this into their own errors.
 
-    *cause* is the kind of reason, a key of `document_refusals.ADVICE`. *message* is the reason as a
-    clause to follow the name of the file. *part* is the name of the damaged part, if only one part
-    is known to be damaged, else "".
+    *cause* is the kind of reason, a key of `document_refusals.ADVICE`. *message* is the reason, as
+    a clause that can follow the name of the file. *part* is the name of the damaged part, if only
+    one part is known to be damaged, else "".
     """
 
     def __init__(self, cause: str, message: str, part: str = "") -> None:

@@ -167,10 +167,10 @@ def _joined(texts: Iterable[str]) -> str:
 def is_layout(table: PageTable) -> bool:
     """Whether *table* only lays out the page, instead of being a table of the document.
 
-    A table only lays out the page if none of its rows has several filled cells. If there are filled
-    tables inside it, it also does so in two other cases: they have at least as many filled cells as
-    *table* itself, or fewer than half of the rows of *table* have several filled cells. Any other
-    table may have a small table in a cell.
+    A table only lays out the page if none of its rows has several filled cells. A table with filled
+    tables inside also does so if these have at least as many filled cells as the table itself, or
+    if fewer than half of its rows have several filled cells. Any other table may have a small table
+    in a cell.
     """
     filled = [sum(_holds_text(cell) for cell in row.cells) for row in table.rows]
     rows = sum(count >= FEWEST_IN_A_ROW for count in filled)

@@ -68,7 +68,10 @@ def page_grid(table: PageTable, number: int) -> PageGrid:
 
 
 def _lines(placed: Sequence[_Placed]) -> tuple[GridLine, ...]:
-    """The rows of the table; the width of each is the last column that a cell covers in it."""
+    """Return the rows of the table.
+
+    The width of a row is the last column that a cell covers in the row.
+    """
     widths: dict[int, int] = {}
     for one in placed:
         if not one.cell.is_removed:
@@ -139,7 +142,7 @@ def _is_removed(row: PageTableRow) -> bool:
 
 
 def _free_columns(covered: dict[int, tuple[int, int]], row: int, column: int, columns: int) -> int:
-    """Return how many of the next *columns* in *row*, from *column* on, are free; at least 1.
+    """Return how many columns are free in *row*, from *column* on: at least 1, at most *columns*.
 
     In a browser the cell would overlap the columns that are not free.
     """

@@ -117,7 +117,7 @@ class WordNumbering:
     def _level(self, paragraph: Element | None, entry: NumberedList) -> int:
         """Return the level, from 0 on, of the paragraph whose properties are in *paragraph*.
 
-        If the paragraph has no level of its own, it is the level of the list that names the style
+        If the paragraph has no level of its own, return the level of the list that names the style
         of the paragraph, or else the level that the style has.
         """
         direct = None if paragraph is None else paragraph.find(f"{W}numPr/{W}ilvl")

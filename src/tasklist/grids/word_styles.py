@@ -41,9 +41,9 @@ class WordStyles:
     def is_on(self, run: Element | None, paragraph: Element | None, *names: str) -> bool:
         """Whether a run has one of the properties *names*, such as `vanish`, turned on.
 
-        *run* has the properties of the run, *paragraph* those of its paragraph. The run itself is
-        asked first, then its style, the style of the paragraph, and the defaults; the first of them
-        that has one of the properties decides.
+        *run* has the properties of the run, *paragraph* those of its paragraph. The properties of
+        the run come first, then those of its style, of the paragraph's style, and the defaults. The
+        first of these that mention one of *names* decide.
         """
         for properties in self._run_properties(run, paragraph):
             states = [switch(properties.find(f"{W}{name}")) for name in names]

@@ -123,8 +123,8 @@ def grid_cells(
     """Return the cells of a *table* that have text or are merged.
 
     *text_of* is called with each cell in order, and returns the text of the cell. A cell extends
-    downwards if the cell below it, in the same columns, continues it. The text of that cell is not
-    printed; *cover* is called with the cell.
+    downwards if the cell below it, in the same columns, continues it. *cover* is called with each
+    such lower cell, whose text is not printed.
     """
     cells: dict[tuple[int, int], GridCell] = {}
     # For each column in which a cell begins, the first place of the merged cell that it belongs to:

@@ -123,7 +123,7 @@ class WordTexts:
 
 
 def joined(paragraphs: Iterable[WordParagraph]) -> list[WordParagraph]:
-    """Return *paragraphs*, but as one paragraph where a tracked change joins several."""
+    """Return *paragraphs*; those that a tracked change joins become one paragraph."""
     result: list[WordParagraph] = []
     is_open = False
     for paragraph in paragraphs:

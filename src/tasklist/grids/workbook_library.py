@@ -24,7 +24,7 @@ def open_workbook(data: io.BytesIO, limits: PackageLimits) -> CalamineWorkbook:
 def library_errors(limits: PackageLimits) -> Iterator[None]:
     """A context that turns every error of the library into a PackageError.
 
-    The error says that the file is damaged, in the message that *limits* have for this.
+    The PackageError has the message that *limits* has for damaged files.
     """
     try:
         yield
