@@ -1,7 +1,6 @@
 """The changes that each commit made to the list.
 
-For a merge, they are the changes that the merge itself made, because none of its parents explains
-them.
+For a merge, they are only the changes that none of its parents explains.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The list's file in each commit of the history, on every branch and through renames.
 
 `git log --follow` looks for one name at a time. It therefore misses commits that use the old name
-on a branch that was merged after the rename. Here the name is determined for each commit. If a file
-has the same name as in the child of the commit, that is the list's file. Otherwise it is the file
-that was renamed to this name (`file_renames`).
+on a branch that was merged after the rename. Here the name is determined for each commit. If the
+commit has a file with the name that the list has in the commit's child, this is the list's file.
+Otherwise the list's file is the one that was renamed to that name (`file_renames`).
 """
 
 from __future__ import annotations
@@ -116,9 +116,8 @@ class _Walk:
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
         """Whether a parent without the list had the list before, and renamed or removed its file.
 
-        The answer is yes if the list was in the merge base of two of *parents*, of which one has
-        the list and one does not have it. Otherwise the branch of the latter may never have had the
-        list.
+        This is so if the list was in the merge base of two of *parents*, of which one has the list
+        and one does not have it. Otherwise the branch of the latter may never have had the list.
         """
         sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
         bases = (
@@ -160,7 +159,7 @@ class _Walk:
 
 
 def _files(steps: list[Step]) -> dict[str, dict[str, str]]:
-    """The ids of the contents of the requested files in each commit, by the files' names."""
+    """Return, for each commit, the ids of the contents of the requested files, by file name."""
     result: dict[str, dict[str, str]] = {}
     for step in reversed(steps):
         first = next(iter(step.commit.parents), "")

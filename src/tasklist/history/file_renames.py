@@ -1,4 +1,4 @@
-"""Renames: the file of a parent commit that a commit renamed, found by the content and year.
+"""Renames: which file of a parent became which file of a commit, found by content and year.
 
 git pairs removed and added files by their lines. Here a list that was moved and reformatted is
 still the same list, but the list of a new year is not the list of the year before, however similar
@@ -104,7 +104,7 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
 
 
 class Portraits:
-    """The portraits of files, by which their lists are compared; each content is read only once.
+    """Portraits of files, for comparing their lists; each content is read only once.
 
     Methods raise GitError if git can't read a content.
     """

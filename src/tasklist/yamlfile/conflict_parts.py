@@ -141,7 +141,7 @@ def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
 
 
 def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
-    """Yield each workstream of *one* that *other* has too, in both versions, with its indexes.
+    """Yield pairs of the same workstream in *one* and in *other*, each workstream after its index.
 
     Two workstreams are the same if they have the same units, or if the times and plans of all their
     milestones are the same.

@@ -108,9 +108,9 @@ def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:
 
 
 def _required(items: Items, origins: Sequence[_Origin], side: Side) -> Iterator[int]:
-    """Yield the lines that begin items which the resolved list must have from the version *side*.
+    """Yield the lines of the version *side* on which items begin that the resolved list must have.
 
-    *items* are the items of this version. The lines are those of the version, counted from 1.
+    *items* are the items of this version, by these lines.
     """
     for one in origins:
         if side in one.before:
