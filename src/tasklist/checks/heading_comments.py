@@ -32,9 +32,9 @@ class _Comments:
     blank: frozenset[int]
 
     def above(self, line: int) -> Iterator[int]:
-        """The numbers of the comment lines above *line*, nearest first.
+        """Yield the numbers of the comment lines above *line*, nearest first.
 
-        Only comment lines and blank lines are between them and *line*.
+        Stop at the first line above that is neither blank nor a comment line.
         """
         while (line := line - 1) in self.text or line in self.blank:
             if line in self.text:

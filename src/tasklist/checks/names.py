@@ -22,7 +22,7 @@ LISTS_ONCE = NAME_KEYS | {"evidence"}
 
 
 def padded(reading: ParseResult) -> Iterator[Problem]:
-    """Report names with spaces around or inside them: `梁 军` would be another name than `梁军`."""
+    """Report names with spaces around or inside them, such as `梁 军` for `梁军`."""
     for text in texts(reading):
         name = text.node.value
         if text.key not in NAME_KEYS or not name.strip():

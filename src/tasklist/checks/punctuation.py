@@ -32,7 +32,10 @@ def commas(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _separator(text: FileText) -> re.Pattern[str] | None:
-    """Return the pattern of the commas that should separate items in *text*, or None."""
+    """Return the pattern of the commas that should separate items in *text*.
+
+    Return None if *text* may be one item.
+    """
     if text.key in NAME_KEYS:
         return COMMA if COMMA.search(OF_A_NAME.sub("", text.node.value)) else None
     if text.key == "section":  # a heading begins with a number and a comma: 一、

@@ -52,7 +52,7 @@ class CommandLine:
 
     @property
     def kind(self) -> str:
-        """The word for the value at the cursor in the help: `UNIT`; "" if there is no value."""
+        """The word that the help has for the value at the cursor: `UNIT`; "" if there is none."""
         return "" if self.at_cursor is None else self.at_cursor.metavar
 
     @property

@@ -103,8 +103,8 @@ def list_head(line: CommandLine) -> str:
 def _files(line: CommandLine, of_years: list_words.Years | None) -> Sequence[Path]:
     """Return the files of the lists that *line* names, or else of the nearest lists.
 
-    Only lists of the years *of_years* are returned. If *of_years* is None, only lists of the newest
-    year are, unless *line* names files.
+    Only lists of the years *of_years* count. If *of_years* is None, only lists of the newest year
+    count, unless *line* names files.
     """
     typed = [str(Path(name).expanduser()) for name in line.values.get("--file", ())]
     return list_paths(typed, of_years, os.environ, Path.cwd()).files

@@ -83,7 +83,7 @@ def _times(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
-    """Return the first two arguments of `rename`: the kinds, or the names of the kind typed before.
+    """Return values for the first or second argument of `rename`: kinds, or the names of a kind.
 
     Return nothing for the third argument, the new name, because only the user knows it.
     """
