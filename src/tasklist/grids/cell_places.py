@@ -1,4 +1,4 @@
-"""Places in a document, in the words of its format: `民生实事!D7`, `table 2, row 7`, line `12`."""
+"""Places in a document, as messages name them: `民生实事!D7`, `table 2, row 7`, line `12`."""
 
 from __future__ import annotations
 

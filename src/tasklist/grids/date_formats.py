@@ -58,9 +58,10 @@ def _minutes(pieces: Sequence[FormatPiece]) -> Iterator[bool]:
 
 
 def _unit(unit: str, text: str, moment: datetime.datetime, hour: int, *, is_chinese: bool) -> str:
-    """Write one *unit* of *moment*, which is `minute` or a letter such as `d`.
+    """Return one *unit* of *moment* as text; *unit* is `minute` or a letter such as `d`.
 
-    The length of *text* in the format decides how it is written: `d` is 5, `dd` is 05.
+    *text* is the unit in the format, and its length decides how the unit is written: `d` is 5, `dd`
+    is 05.
     """
     match unit:
         case "m":

@@ -1,7 +1,7 @@
 """Number formats of a spreadsheet, in pieces: `yyyy"年"m"月"`, `#,##0.0%;-0`, `[>=100]0"个"`.
 
-ECMA-376, part 1, 18.8.31 defines them. A file may name a built-in format only by its number; its
-code is then that of Chinese Excel.
+ECMA-376, part 1, 18.8.31 defines them. A file may name a built-in format only by its number; the
+code is then the one that Chinese Excel has for this number.
 """
 
 from __future__ import annotations

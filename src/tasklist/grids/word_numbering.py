@@ -37,9 +37,9 @@ class NumberLevel:
 
 @dataclass(slots=True)
 class NumberedList:
-    """A list of numbered paragraphs: its levels, and the last number of each.
+    """A list of numbered paragraphs: its levels, and the last number of each level.
 
-    A level that has not been counted since it restarted has None.
+    The last number is None for a level that has not been counted since it restarted.
     """
 
     levels: list[NumberLevel]

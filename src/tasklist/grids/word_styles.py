@@ -74,7 +74,10 @@ class WordStyles:
                 yield found
 
     def is_heading(self, paragraph: Element | None) -> bool:
-        """Whether a paragraph with these properties is a heading, by its outline level or style."""
+        """Whether the paragraph whose properties are in *paragraph* is a heading.
+
+        Its outline level or its style says so.
+        """
         for level in self.paragraph_property(paragraph, "outlineLvl"):
             text = value(level)
             return text.isascii() and text.isdecimal() and int(text) < BODY_LEVEL

@@ -58,7 +58,11 @@ class WordParagraph:
 
 
 class WordTexts:
-    """Reads the paragraphs of a document, which must be passed in order to be numbered."""
+    """Reader of the paragraphs of a document.
+
+    The paragraphs must be passed in the order of the document, because the reader counts their
+    numbers.
+    """
 
     def __init__(self, styles: WordStyles, numbering: WordNumbering) -> None:
         self._styles = styles

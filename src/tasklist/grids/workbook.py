@@ -54,7 +54,7 @@ MACROS_97 = ("_VBA_PROJECT_CUR", "VBA", "Macros")
 class SheetFacts(NamedTuple):
     """What the file says about a sheet besides the values of its cells.
 
-    *comment_remarks* are remarks about its text boxes and comments.
+    *comment_remarks* are remarks about the text boxes and comments of the sheet.
     """
 
     name: str
