@@ -38,7 +38,7 @@ class ChangeLog:
     def changes(
         self, requested: Sequence[Stage], progress: StageObserver
     ) -> dict[Stage, list[Change]]:
-        """The changes that each stage in *requested* made, in the same order.
+        """Return the changes that each stage made, in the order of the *requested* stages.
 
         Stages without changes are left out. The stages are read through *progress*, oldest first.
         Raises GitError if git fails.

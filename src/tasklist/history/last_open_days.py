@@ -1,4 +1,4 @@
-"""The last day on which a commit still showed a milestone, later marked done, as open.
+"""The last day on which a commit still showed as open a milestone that is now done.
 
 The days are stored by the milestones' places in the newest version of the list. A milestone keeps
 its day if its task is renumbered, if a unit is renamed, if its workstream gets other units or moves

@@ -127,7 +127,7 @@ class _Names:
 
     @classmethod
     def after(cls, changes: Iterable[Change]) -> _Names:
-        """The numbers and units that *changes* changed."""
+        """Return the task numbers and unit names that *changes* changed."""
         names = cls()
         for change in changes:
             if change.kind == "renumbered":

@@ -123,10 +123,10 @@ def flagged(
 
 
 def last_shown(file: Path) -> datetime.date | None:
-    """The date of the last commit if it has the list; None if it hasn't.
+    """Return the date of the last commit if that commit has the list, else None.
 
-    None also if there is no repository, or if git is not installed or fails. If git fails, its
-    message becomes a notice.
+    Return None also if there is no repository, or if git is not installed or fails. If git fails,
+    its message becomes a notice.
     """
     try:
         repository = Repository.of(file)

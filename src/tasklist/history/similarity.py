@@ -1,4 +1,4 @@
-"""Whether two files hold the same list, judged by its year and words, whatever its layout.
+"""Whether two files hold the same list, judged by the years and words, whatever the layout.
 
 The files are not parsed as YAML, so that an invalid list can be recognized too.
 """

@@ -17,7 +17,7 @@ SHA1 = "0" * object_contents.SHA1_LENGTH  # an id of the kind that nearly all re
 
 
 class SourceState(NamedTuple):
-    """The *files* that a paper is made from, by kind, and the last *commit* that changed one.
+    """The *files* that a paper is made from, by kind, and the last *commit* that changed any file.
 
     *commit* is empty if no commit has the list, or if git can't determine the commit. Paths start
     from the top of the repository; if there is no repository, they are as they were given.
