@@ -24,8 +24,8 @@ Items = Mapping[int, tuple[Any, ...]]
 class _Origin(NamedTuple):
     """Where the lines of one run of the resolved text come from.
 
-    They are the lines from *start* to before *end*, counted from 1. *before* is the number
-    of lines above them in each version that has them.
+    The run has the lines from *start* to before *end*, counted from 1. *before* has, for each
+    version with these lines, the number of lines above them in this version.
     """
 
     start: int
@@ -66,7 +66,7 @@ def _is_one_of(
     *candidates* are the values of the item in each version. If there is no answer, *item* must
     equal all the candidates. If the answers are all for one side, *item* must equal the candidate
     of this side. If there are answers for both sides, each value of *item* must be the value of
-    either side, or have the entries of progress of both sides together.
+    either side, or consist of the values of both sides (`_is_of_both`).
     """
     sides = answers & candidates.keys() or candidates.keys()
     versions = [candidates[side] or () for side in sides]
@@ -79,10 +79,11 @@ def _is_one_of(
 
 
 def _is_of_both(value: Any, others: Sequence[Any]) -> bool:
-    """Whether *value* consists of what *others*, the values of both sides, have.
+    """Whether *value* consists of *others*, the values that both sides have.
 
-    Progress must have the entries of both sides together. Of the texts in `more`, each must be
-    that of either side, and may be missing only if that side does not have it.
+    Progress must have the entries of both sides together. Each text in `more` must be the text that
+    one of the sides has under its heading. A heading may be missing only if one of the sides does
+    not have it.
     """
     if isinstance(value, dict):
         headings = {*value}.union(*others)
@@ -159,7 +160,7 @@ def _values(record: Any) -> tuple[Any, ...]:
 
 
 def _has_one_head(resolved: Tasklist, versions: Sequence[Tasklist]) -> bool:
-    """Whether each value above the items of *resolved*, as its title, is in one of *versions*."""
+    """Whether each value above the items of *resolved*, such as the title, is in a version."""
     heads = (
         _values(replace(without_parts(one), groups=(), aliases=())) for one in (resolved, *versions)
     )

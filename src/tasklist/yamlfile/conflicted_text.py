@@ -88,8 +88,8 @@ class ConflictBlock(NamedTuple):
 class Run(NamedTuple):
     """Successive lines of a resolved text that come from the same version, or from both.
 
-    *lines* is the number of lines in the run; *before*, for each version that has the run,
-    the number of lines above it there.
+    *lines* is the number of lines in the run. *before* has, for each version with these lines, the
+    number of lines above them in this version.
     """
 
     lines: int

@@ -79,7 +79,8 @@ class MappingEditor:
     def change(self, pair: Pair, value: str) -> Edit:
         """Return the edit that replaces the value of *pair* with *value*, which is YAML.
 
-        Quotes around the old value are kept. Comments inside the old value move below it.
+        Quotes around the old value are kept. Comments inside the old value move below the new
+        value.
         """
         start = pair.value.start
         if isinstance(pair.value, ScalarNode) and pair.value.style not in BLOCK_STYLES:
