@@ -25,7 +25,7 @@ STATUSES = re.findall(r"^\| `([a-z-]+)` \| ([^`|]+) \|", FORMAT, re.MULTILINE)
 SYNONYMS = {
     "进行中": (), "填报表": (), "单位组": (), "疑点": (), "承诺": (), "后缀": (),
     "取消": ("commands/commit.py", "storage/errors.py"),
-    "责任区领导": ("importers/published_rows.py", "excel/ledger_sheet.py"),
+    "责任区领导": ("importers/quarter_table/table_tasks.py", "excel/ledger_sheet.py"),
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tasklist.importers.import_context import ImportContext
 from tasklist.importers.list_reader import read_list
 from tasklist.importers.printed_list import CellDecision
 from tasklist.importers.proof import UnprovedCell, unproved_cells
-from tasklist.importers.published_list import UnknownTableError
+from tasklist.importers.quarter_table.table import UnknownTableError
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.tasklist_builder import to_tasklist
 from tasklist.model.tasklist import Tasklist

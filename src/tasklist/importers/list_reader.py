@@ -9,7 +9,6 @@ from tasklist.grids.decoding import decode
 from tasklist.grids.document_formats import DocumentFormat, document_format
 from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.reading import read_document
-from tasklist.importers import published_rows
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
 from tasklist.importers.ledger import ledger_reading
@@ -17,7 +16,12 @@ from tasklist.importers.list_grids import NoHeaderError
 from tasklist.importers.list_recognition import recognised_list
 from tasklist.importers.outline import with_task_grid
 from tasklist.importers.printed_list import PrintedList
-from tasklist.importers.published_text import ROLES, is_published_text, read_published
+from tasklist.importers.quarter_table import (
+    ROLES,
+    is_quarter_table,
+    printed_list,
+    read_quarter_table,
+)
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.rule_application import RuledDocument, ruled_document, rules_decisions
 from tasklist.model.tasklist import Tasklist
@@ -30,10 +34,10 @@ def read_list(data: bytes, file: str, context: ImportContext) -> ListReading:
     """
     if _is_as_published(context.rules) and document_format(data, file) is DocumentFormat.TEXT:
         text = decode(data, file)
-        if is_published_text(text.text, file):
-            published = read_published(text.text, file)
-            document = replace(published.document, remarks=text.remarks)
-            printed = published_rows.printed_list(published)
+        if is_quarter_table(text.text, file):
+            table = read_quarter_table(text.text, file)
+            document = replace(table.document, remarks=text.remarks)
+            printed = printed_list(table)
             decisions = (*rules_decisions(context.rules), *printed.decisions)
             return ListReading(document, document, printed, decisions)
     return list_in_document(read_document(data, file), context)

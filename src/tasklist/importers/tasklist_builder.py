@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tasklist.errors import FileError
 from tasklist.importers.cell_texts import CellTexts
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_context import ImportContext
@@ -18,9 +19,8 @@ from tasklist.importers.printed_list import (
     PrintedTask,
 )
 from tasklist.importers.printed_times import PrintedTime
-from tasklist.importers.published_list import UntitledListError
 from tasklist.importers.task_numbers import TaskNumber, task_numbers
-from tasklist.language import _
+from tasklist.language import N_, _
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.lookalikes import skeleton
@@ -32,6 +32,12 @@ class BuiltList:
 
     tasklist: Tasklist
     decisions: tuple[CellDecision, ...]
+
+
+class UntitledListError(FileError):
+    """No title is printed in *file*, and none was given in another way."""
+
+    sentence = N_("{file}: the list has no title.")
 
 
 def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:

@@ -1,15 +1,14 @@
-"""A published table as rows, and the errors for an invalid one."""
+"""The table of a list by quarters as rows, and the error for another one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasklist.errors import FileError
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.printed_list import PrintedHeader
-from tasklist.language import N_, _
+from tasklist.language import _
 from tasklist.text.width import shorten
 
 # The headings as the published list prints them, but without white space.
@@ -36,8 +35,8 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """A published table: its title, "" if none is printed, and its rows in the order of the file.
+class QuarterTable:
+    """A table by quarters: its title, "" if none is printed, and its rows, ordered as in the file.
 
     *document* has all its cells, and *headers* the headings of each page. *remarks* are about
     changed characters in lines that are not rows: the number of the line, and a sentence. *quoted*
@@ -73,9 +72,3 @@ class UnknownTableError(TableError):
         )
         hint = _("Expected these columns, in any order: {expected}")
         super().__init__(file, line, message, hint.format(expected="、".join(HEADINGS)))
-
-
-class UntitledListError(FileError):
-    """No title is printed in *file*, and none was given in another way."""
-
-    sentence = N_("{file}: the list has no title.")

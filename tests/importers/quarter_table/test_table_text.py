@@ -6,11 +6,11 @@ import pytest
 
 from tasklist.errors import EXIT_FAILURE
 from tasklist.grids.errors import TableError
-from tasklist.importers.published_list import (
+from tasklist.importers.quarter_table.table import (
     TableRow,
     UnknownTableError,
 )
-from tasklist.importers.published_text import read_published
+from tasklist.importers.quarter_table.table_text import read_quarter_table
 
 TITLE = "某区2024年任务清单\n"
 HEADER = (
@@ -28,20 +28,20 @@ QUARTERS = "第一季度、第二季度、第三季度、第四季度"
 def refused(text: str) -> str:
     """The sentence with which *text* is refused."""
     with pytest.raises(TableError) as caught:
-        read_published(text, "list.txt")
+        read_quarter_table(text, "list.txt")
     return caught.value.message
 
 
 def test_rows_and_where_they_stand() -> None:
     """Each row has its cells by column, without white space around them, and its line."""
-    published = read_published(
+    table = read_quarter_table(
         f"\n{TITLE}\n{HEADER}"
         "1\t 加装电梯 \t住建委 各街镇\t一\t二\t三\t四\t梁 军\n"
         "\t\t商务局\t全年\t\t\t\t\n",
         "list.txt",
     )
-    assert published.title == "某区2024年任务清单"
-    assert published.rows == (
+    assert table.title == "某区2024年任务清单"
+    assert table.rows == (
         TableRow(
             line=6,
             number="1",
@@ -58,24 +58,24 @@ def test_rows_and_where_they_stand() -> None:
 
 def test_headers_come_again_on_every_page() -> None:
     """A page begins with its header, whichever way the leaders' heading is written."""
-    published = read_published(
+    table = read_quarter_table(
         f"{TITLE}{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n"
         f"\n{WIDE_HEADER}2\t乙\t局\t一\t\t\t\t梁军\t\n"
         f"\f\n{TITLE}{HEADER}3\t丙\t局\t一\t\t\t\t梁军\n",
         "list.txt",
     )
-    assert [row.number for row in published.rows] == ["1", "2", "3"]
-    assert [header.place.row for header in published.headers] == [2, 6, 11]
+    assert [row.number for row in table.rows] == ["1", "2", "3"]
+    assert [header.place.row for header in table.headers] == [2, 6, 11]
 
 
 def test_columns_are_known_by_their_headings() -> None:
     """Next year's table may have its columns in another order, under one header line."""
-    published = read_published(
+    table = read_quarter_table(
         f"{TITLE}责任区领导\t序号\t责任单位\t目标任务\t第一季度\t第二季度\t第三季度\t第四季度\n"
         "梁军\t1\t住建委\t加装电梯\t一\t二\t三\t四\n",
         "list.txt",
     )
-    (row,) = published.rows
+    (row,) = table.rows
     assert (row.number, row.goal, row.units, row.leaders) == ("1", "加装电梯", "住建委", "梁军")
     assert row.quarters == ("一", "二", "三", "四")
 
@@ -84,8 +84,8 @@ def test_columns_are_known_by_their_headings() -> None:
 def test_any_line_ending(ending: str) -> None:
     """Windows' line ends, and a last line without one, change nothing."""
     text = f"{TITLE}{HEADER}1\t甲\t局\t一\t\t\t\t梁军"
-    published = read_published(text.replace("\n", ending), "list.txt")
-    assert [(row.line, row.leaders) for row in published.rows] == [(4, "梁军")]
+    table = read_quarter_table(text.replace("\n", ending), "list.txt")
+    assert [(row.line, row.leaders) for row in table.rows] == [(4, "梁军")]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_any_line_ending(ending: str) -> None:
 )
 def test_a_shifted_row_is_put_back(cells: str, quarters: tuple[str, ...]) -> None:
     """Leaders in the ninth column of nine: the row is one column too far to the right."""
-    (row,) = read_published(f"{TITLE}{WIDE_HEADER}53\t甲\t局\t{cells}\n", "list.txt").rows
+    (row,) = read_quarter_table(f"{TITLE}{WIDE_HEADER}53\t甲\t局\t{cells}\n", "list.txt").rows
     assert (row.quarters, row.leaders, row.shifted) == (quarters, "梁军", True)
 
 
@@ -160,7 +160,7 @@ def test_only_the_column_after_the_leaders_takes_a_shifted_row() -> None:
 def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
     """What was found is said with its line, and what was expected as the next step."""
     with pytest.raises(UnknownTableError) as caught:
-        read_published(text, "list.txt")
+        read_quarter_table(text, "list.txt")
     assert caught.value.message == message
     assert caught.value.exit_code == EXIT_FAILURE
     assert caught.value.hint == (
@@ -198,14 +198,14 @@ def test_a_table_that_is_not_whole_is_refused(text: str, message: str) -> None:
 
 def test_a_list_without_a_title_has_none() -> None:
     """What it is called is for others to say."""
-    published = read_published(f"{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt")
-    assert published.title == ""
+    table = read_quarter_table(f"{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt")
+    assert table.title == ""
 
 
 def test_a_title_of_two_lines_is_one_title() -> None:
     """All that stands above the first header is the title; nothing of it is lost."""
-    published = read_published(f"某区\t\n任务清单\n{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt")
-    assert published.title == "某区 任务清单"
+    table = read_quarter_table(f"某区\t\n任务清单\n{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt")
+    assert table.title == "某区 任务清单"
 
 
 TRIMMED = "\n".join(line.rstrip() for line in HEADER.split("\n"))
@@ -214,27 +214,27 @@ SHORT = "This row has"
 
 def test_cells_that_were_trimmed_are_empty() -> None:
     """A row without a number may end anywhere behind its units; its line is told."""
-    published = read_published(
+    table = read_quarter_table(
         f"{TITLE}{TRIMMED}1\t甲\t局\t一\t二\t三\t四\t梁军\n\t\t商务局\t一\t\t三\n\t\t文旅局\t一\n",
         "list.txt",
     )
-    assert [row.quarters for row in published.rows] == [
+    assert [row.quarters for row in table.rows] == [
         ("一", "二", "三", "四"), ("一", "", "三", ""), ("一", "", "", ""),
     ]  # fmt: skip
-    assert published.short == (5, 6)
+    assert table.short == (5, 6)
 
 
 def test_a_trimmed_row_beside_whole_ones() -> None:
     """One editor trims the lines that it touched, another all of them."""
     text = f"{TITLE}{HEADER}1\t甲\t局\t一\t二\t三\t四\t梁军\n\t\t商务局\t一\t二\t\t\t\n"
-    assert read_published(text, "x").rows == read_published(text.rstrip() + "\n", "x").rows
+    assert read_quarter_table(text, "x").rows == read_quarter_table(text.rstrip() + "\n", "x").rows
 
 
 def test_an_empty_heading_that_was_trimmed() -> None:
     """Its column is known from the rows that reach into it."""
     whole = f"{TITLE}{WIDE_HEADER}53\t甲\t局\t一\t\t\t\t四\t梁军\n54\t乙\t局\t一\t\t\t\t王\t\n"
     trimmed = "\n".join(line.rstrip() for line in whole.split("\n"))
-    assert read_published(trimmed, "x").rows == read_published(whole, "x").rows
+    assert read_quarter_table(trimmed, "x").rows == read_quarter_table(whole, "x").rows
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_row_that_was_not_only_trimmed(row: str) -> None:
     """Is refused, and the next step says what to look for."""
     text = f"{TITLE}{TRIMMED}1\t甲\t局\t一\t二\t三\t四\t梁军\n{row}\n"
     with pytest.raises(TableError) as caught:
-        read_published(text, "list.txt")
+        read_quarter_table(text, "list.txt")
     assert caught.value.message.startswith("list.txt:5: This row has 7 cells")
     assert caught.value.hint.startswith("If empty cells at the end were removed")
 
@@ -258,7 +258,7 @@ def test_a_table_that_ends_inside_a_row() -> None:
     """May have been cut off there: it is refused where the last line has no end."""
     text = f"{TITLE}{TRIMMED}1\t甲\t局\t一\t二\t三\t四\t梁军\n\t\t商务局\t一\t二"
     assert refused(text).startswith("list.txt:5: This row has 5 cells")
-    assert read_published(text + "\n", "x").rows
+    assert read_quarter_table(text + "\n", "x").rows
 
 
 def test_columns_in_another_order_are_trimmed_too() -> None:
@@ -267,7 +267,7 @@ def test_columns_in_another_order_are_trimmed_too() -> None:
         f"{TITLE}序号\t目标任务\t责任单位\t责任区领导\t第一季度\t第二季度\t第三季度\t第四季度\n"
         "1\t甲\t局\t梁军\t一\n"
     )
-    (row,) = read_published(text, "x").rows
+    (row,) = read_quarter_table(text, "x").rows
     assert (row.leaders, row.quarters) == ("梁军", ("一", "", "", ""))
 
 
@@ -278,7 +278,7 @@ def test_quotation_marks_of_a_program() -> None:
         + HEADER.replace("责任 区领导", '"责任\n区领导"')
         + '1\t"甲\n""乙"""\t局\t一\t二\t三\t四\t梁军\n2\t丙\t局\t一\t二\t三\t四\t梁军\n'
     )
-    published = read_published(text, "list.txt")
-    assert published.title == "某区, 2024年任务清单"
-    assert [(row.line, row.goal) for row in published.rows] == [(5, '甲\n"乙"'), (7, "丙")]
-    assert published.quoted == (5,)
+    table = read_quarter_table(text, "list.txt")
+    assert table.title == "某区, 2024年任务清单"
+    assert [(row.line, row.goal) for row in table.rows] == [(5, '甲\n"乙"'), (7, "丙")]
+    assert table.quoted == (5,)

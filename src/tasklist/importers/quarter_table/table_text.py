@@ -1,4 +1,4 @@
-"""The published list as text that was copied from a paged table: one row a line, with tabs."""
+"""The text that was copied from a paged table: one row a line, with tabs."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
-from tasklist.importers.published_lines import PublishedLine, grid_of, published_lines
-from tasklist.importers.published_list import (
+from tasklist.importers.quarter_table.table import (
     HEADINGS,
     QUARTER_HEADINGS,
-    Published,
+    QuarterTable,
     TableRow,
     UnknownTableError,
 )
+from tasklist.importers.quarter_table.table_lines import TableLine, grid_of, table_lines
 from tasklist.language import _
 
 # Above the four quarters, on the first of the two header lines.
@@ -50,16 +50,16 @@ class _Columns:
 @dataclass(frozen=True, slots=True)
 class _Page:
     columns: _Columns
-    header: Sequence[PublishedLine]
-    body: Sequence[PublishedLine]
+    header: Sequence[TableLine]
+    body: Sequence[TableLine]
 
 
-def is_published_text(text: str, file: str) -> bool:
+def is_quarter_table(text: str, file: str) -> bool:
     """Whether *text* has a header with exactly the columns of the published list, in any order.
 
     Raises TableError for a quoted cell that may be unclosed, and for a control character.
     """
-    lines = tuple(published_lines(text, file))
+    lines = tuple(table_lines(text, file))
     for at, line in enumerate(lines):
         if _is_header(line):
             with suppress(UnknownTableError):
@@ -68,12 +68,12 @@ def is_published_text(text: str, file: str) -> bool:
     return False
 
 
-def read_published(text: str, file: str) -> Published:
+def read_quarter_table(text: str, file: str) -> QuarterTable:
     """Read the table in *text*: its title, its headers and its rows.
 
     Raises TableError if the table can't be recognized, or if a row is invalid.
     """
-    lines = tuple(published_lines(text, file))
+    lines = tuple(table_lines(text, file))
     starts = [at for at, line in enumerate(lines) if _is_header(line)]
     title = _title(lines[: starts[0]] if starts else lines, file)
     if not starts:
@@ -88,7 +88,7 @@ def read_published(text: str, file: str) -> Published:
     if not body:
         raise TableError(file, lines[-1].number, _("The table has headings but no rows."))
     body_lines = {line.number for line, _columns in body}
-    return Published(
+    return QuarterTable(
         file=file,
         title=title,
         title_line=lines[0].number,
@@ -106,12 +106,12 @@ def read_published(text: str, file: str) -> Published:
     )
 
 
-def _is_header(line: PublishedLine) -> bool:
+def _is_header(line: TableLine) -> bool:
     known = UPPER_HEADINGS.intersection(line.headings)
     return HEADINGS[0] in known or len(known) > 1
 
 
-def _title(lines: Sequence[PublishedLine], file: str) -> str:
+def _title(lines: Sequence[TableLine], file: str) -> str:
     """Return *lines*, which are above the first header, joined to a title; "" if there are none.
 
     Raises UnknownTableError if a line has several cells, because it is then a row of a table.
@@ -122,7 +122,7 @@ def _title(lines: Sequence[PublishedLine], file: str) -> str:
     return " ".join(cell for line in lines for cell in line.filled)
 
 
-def _page(lines: Sequence[PublishedLine], file: str) -> _Page:
+def _page(lines: Sequence[TableLine], file: str) -> _Page:
     """Return the page that consists of *lines*, which begin with its header.
 
     The header may have a second line with the quarters. Raises UnknownTableError if its headings
@@ -167,7 +167,7 @@ def _header(page: _Page) -> PrintedHeader:
     )
 
 
-def _row(line: PublishedLine, columns: _Columns, file: str) -> TableRow:
+def _row(line: TableLine, columns: _Columns, file: str) -> TableRow:
     missing = columns.width - len(line.cells)
     if missing and not _is_trimmed(line, columns):
         message = _("This row has {found} cells; the header of its page has {expected}.")
@@ -197,7 +197,7 @@ def _row(line: PublishedLine, columns: _Columns, file: str) -> TableRow:
     )
 
 
-def _is_trimmed(line: PublishedLine, columns: _Columns) -> bool:
+def _is_trimmed(line: TableLine, columns: _Columns) -> bool:
     """Return whether *line* only lacks empty cells at its end, which another program removed.
 
     Return False if *line* still ends with an empty cell, because then a tab is missing elsewhere in
@@ -213,7 +213,7 @@ def _is_trimmed(line: PublishedLine, columns: _Columns) -> bool:
     return is_whole or not has_number
 
 
-def _put_back(line: PublishedLine, columns: _Columns, file: str) -> tuple[str, ...]:
+def _put_back(line: TableLine, columns: _Columns, file: str) -> tuple[str, ...]:
     """Return the four quarters of a row whose leaders are one column too far to the right.
 
     One empty cell too many moved the cells behind it to the right, and is removed. Raises

@@ -8,8 +8,8 @@ from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_context import ImportContext
-from tasklist.importers.published_list import Published, TableRow
-from tasklist.importers.published_rows import printed_list
+from tasklist.importers.quarter_table.table import QuarterTable, TableRow
+from tasklist.importers.quarter_table.table_tasks import printed_list
 from tasklist.importers.tasklist_builder import BuiltList, to_tasklist
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream
@@ -37,11 +37,11 @@ def imported(
 ) -> BuiltList:
     """What comes of *rows* for 2024."""
     document = PrintedDocument(file="list.txt", parts=())
-    published = Published(
+    table = QuarterTable(
         file="list.txt", title="清单", title_line=1, rows=rows, document=document, quoted=quoted,
         short=short,
     )  # fmt: skip
-    printed = printed_list(published)
+    printed = printed_list(table)
     built = to_tasklist(printed, ImportContext(year=2024, groups=groups))
     return BuiltList(built.tasklist, (*printed.decisions, *built.decisions))
 

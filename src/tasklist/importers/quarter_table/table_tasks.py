@@ -1,4 +1,4 @@
-"""The rows of the published text as tasks. An empty cell belongs to the quarter before it."""
+"""The rows of the table as tasks. An empty cell belongs to the quarter before it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tasklist.importers.printed_list import (
     PrintedText,
 )
 from tasklist.importers.printed_times import PrintedTime
-from tasklist.importers.published_list import Published, TableRow
+from tasklist.importers.quarter_table.table import QuarterTable, TableRow
 from tasklist.language import _
 from tasklist.model.tasklist import TASK_NUMBER
 from tasklist.text.cell_markup import CellText, read_cell
@@ -46,29 +46,25 @@ def place_of(line: int) -> CellPlace:
     return CellPlace(1, line)
 
 
-def printed_list(published: Published) -> PrintedList:
-    """Return the tasks of *published*, with the decisions that were made.
+def printed_list(table: QuarterTable) -> PrintedList:
+    """Return the tasks of *table*, with the decisions that were made.
 
     Raises TableError for an invalid row.
     """
-    reading = _Reading(published.file)
-    for line, what in published.remarks:
+    reading = _Reading(table.file)
+    for line, what in table.remarks:
         reading.decide(DecisionKind.CHARACTERS, line, what)
-    for line in published.quoted:
+    for line in table.quoted:
         what = _("quotation marks that an office program added were removed from cells")
         reading.decide(DecisionKind.QUOTES, line, what)
-    for line in published.short:
+    for line in table.short:
         what = _("cells missing at the end of the row are read as empty")
         reading.decide(DecisionKind.SHORT, line, what)
-    rows_by_task = _rows_by_task([_without_placeholders(row) for row in published.rows], reading)
+    rows_by_task = _rows_by_task([_without_placeholders(row) for row in table.rows], reading)
     return PrintedList(
-        file=published.file,
-        title=(
-            PrintedText(published.title, CellPlace(0, published.title_line))
-            if published.title
-            else None
-        ),
-        headers=published.headers,
+        file=table.file,
+        title=(PrintedText(table.title, CellPlace(0, table.title_line)) if table.title else None),
+        headers=table.headers,
         tasks=tuple(_task(number, rows, reading) for number, rows in rows_by_task),
         decisions=tuple(reading.decisions),
     )

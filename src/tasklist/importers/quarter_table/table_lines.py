@@ -1,4 +1,4 @@
-"""The lines of the published text, cleaned, and all their cells as a grid."""
+"""The lines of the text with the table, cleaned, and all their cells as a grid."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tasklist.text.invisible import CONTROL, codes
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedLine:
+class TableLine:
     """A line that is not empty: its *number*, and its cells without white space around them.
 
     *remarks* are sentences about characters that were changed. *is_unquoted* is True if quotation
@@ -43,7 +43,7 @@ class PublishedLine:
         return self.filled == (title,)
 
 
-def published_lines(text: str, file: str) -> Iterator[PublishedLine]:
+def table_lines(text: str, file: str) -> Iterator[TableLine]:
     """Yield the lines of *text* that are not empty, with their cells cleaned and stripped.
 
     Raises TableError for a control character.
@@ -60,10 +60,10 @@ def published_lines(text: str, file: str) -> Iterator[PublishedLine]:
                 raise TableError(
                     file, line.number, message, _("Delete the character, then import again.")
                 )
-        yield PublishedLine(line.number, cells, cleaned.remarks, line.is_unquoted, line.is_cut)
+        yield TableLine(line.number, cells, cleaned.remarks, line.is_unquoted, line.is_cut)
 
 
-def grid_of(lines: Sequence[PublishedLine], title: str, file: str) -> PrintedDocument:
+def grid_of(lines: Sequence[TableLine], title: str, file: str) -> PrintedDocument:
     """Return a document with one grid of all cells in *lines*, which begin with a header.
 
     Lines that repeat *title* at the top of a page are left out, because they are not rows.
