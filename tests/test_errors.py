@@ -1,4 +1,4 @@
-"""The error gallery: for each rule a broken file, and what `tasklist check` says of it."""
+"""The error gallery: for each kind of problem a broken file, and what `check` says of it."""
 
 from __future__ import annotations
 
@@ -10,23 +10,26 @@ import yaml
 
 import tasklist
 from tasklist import checks, cli, problems
-from tasklist.checks import rules as check_rules
+from tasklist.checks import problem_kinds as check_kinds
 from tasklist.checks.allow_comments import WARNINGS
-from tasklist.office import rules as office_rules
-from tasklist.problems import Location, Rule
+from tasklist.office import problem_kinds as office_kinds
+from tasklist.problems import Location, ProblemKind
 from tasklist.yamlfile import composer, node_reader, source
-from tasklist.yamlfile import rules as yaml_rules
+from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 from testing.paths import ROOT
 
 GALLERY = ROOT / "tests" / "errors"
 OFFICE_GALLERY = GALLERY / "office"
-TABLES = (yaml_rules, check_rules, office_rules)
-RULES = {
-    name: rule for table in TABLES for name, rule in vars(table).items() if isinstance(rule, Rule)
+TABLES = (yaml_kinds, check_kinds, office_kinds)
+KINDS = {
+    name: kind
+    for table in TABLES
+    for name, kind in vars(table).items()
+    if isinstance(kind, ProblemKind)
 }
-CODES = {rule.code for rule in RULES.values()}
+CODES = {kind.code for kind in KINDS.values()}
 
 
 def check(file: str, capsys) -> str:
@@ -89,30 +92,30 @@ def test_more_than_anybody_reads(tmp_path, monkeypatch, capsys) -> None:
 
 
 def test_codes_are_in_the_tables_alone() -> None:
-    """Everything else names a rule by its constant; each constant is used somewhere."""
+    """Everything else names a kind by its constant; each constant is used somewhere."""
     tables = {Path(table.__file__) for table in TABLES}
     package = Path(tasklist.__file__).parent  # as installed
     files = {file: file.read_text("utf-8") for file in package.rglob("*.py")}
     rest = "".join(text for file, text in files.items() if file not in tables)
     assert re.findall(r'"[EW][0-9]{3}"', rest) == []
-    assert [name for name in RULES if f"rules.{name}" not in rest] == []
+    assert [name for name in KINDS if f"kinds.{name}" not in rest] == []
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_each_sentence_takes_its_facts(rule: Rule) -> None:
-    """Both sentences of a rule, in both forms, can be filled from the same facts."""
-    forms = (rule.message,) if isinstance(rule.message, str) else rule.message
-    names = {name for text in (*forms, rule.remedy) for name in re.findall(r"(?<!\{)\{(\w+)", text)}
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_each_sentence_takes_its_facts(kind: ProblemKind) -> None:
+    """Both sentences of a kind, in both forms, can be filled from the same facts."""
+    forms = (kind.message,) if isinstance(kind.message, str) else kind.message
+    names = {name for text in (*forms, kind.remedy) for name in re.findall(r"(?<!\{)\{(\w+)", text)}
     for count in (1, 2):
         facts = dict.fromkeys(names, 7) | {"count": count}
-        problem = rule.problem(Location("t.yaml", 1, 1), **facts)
+        problem = kind.problem(Location("t.yaml", 1, 1), **facts)
         assert "{" not in (problem.message + problem.remedy).replace("{year}", "").replace(
             "{n}", ""
         )
-        assert problem.is_error == rule.code.startswith("E")
+        assert problem.is_error == kind.code.startswith("E")
 
 
-def test_every_rule_hangs_in_the_gallery() -> None:
+def test_every_kind_hangs_in_the_gallery() -> None:
     """A new code needs its broken file; these have their own tests."""
     own = {"E111", "E112", "W325"}
     files = (*GALLERY.glob("*.yaml"), *OFFICE_GALLERY.glob("*.yaml"))

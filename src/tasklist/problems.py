@@ -43,7 +43,7 @@ class Problem(NamedTuple):
         return self.code.startswith("E")
 
 
-class Rule(NamedTuple):
+class ProblemKind(NamedTuple):
     """A kind of problem: its *code* in docs/check.md, its *message* and its *remedy*.
 
     Both texts are in English and have placeholders such as `{units}`. A *message* may be a pair of
@@ -65,7 +65,7 @@ class Rule(NamedTuple):
         return Problem(place, self.code, *texts, excerpt)
 
 
-def limited(problems: Iterable[Problem], more: Rule) -> tuple[Problem, ...]:
+def limited(problems: Iterable[Problem], more: ProblemKind) -> tuple[Problem, ...]:
     """Return *problems* in the order of their places, at most PROBLEM_LIMIT of them.
 
     If some are left out, a problem of the kind *more* is appended.

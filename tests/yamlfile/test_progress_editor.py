@@ -15,7 +15,7 @@ from tasklist.model.progress import BEHIND, ProgressEntry
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist, Workstream
 from tasklist.model.transitions import add_progress, remove_progress
-from tasklist.yamlfile import rules
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.conflicted_text import ConflictPart, Side
 from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.proof import UnsafeEditError
@@ -173,7 +173,7 @@ def test_entries_that_are_no_list() -> None:
     """An error at their place, with an example."""
     text = f"{HEAD}    - quarter: Q1\n      plan: 完工\n      progress: 开工\n"
     (problem,) = read_bytes(text.encode(), "t.yaml").problems
-    assert (problem.code, problem.place.line) == (rules.ENTRIES_EXPECTED.code, 11)
+    assert (problem.code, problem.place.line) == (problem_kinds.ENTRIES_EXPECTED.code, 11)
 
 
 def test_an_entry_that_is_there_is_not_added_again() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.problems import Location, Problem, Rule
+from tasklist.problems import Location, Problem, ProblemKind
 from tasklist.text.encoding import UTF8_BOM
 from tasklist.yamlfile import source
 from tasklist.yamlfile.source import Edit, Source, decode
@@ -45,12 +45,12 @@ def test_the_lines_are_the_whole_text(text: str) -> None:
 def test_a_problem_shows_its_line_as_it_stands() -> None:
     """The excerpt is the whole line, without its end; E is an error, W a warning."""
     lines = Source("t.yaml", "甲: 一\r\n乙: 二\r\n")
-    rule = Rule("E999", "wrong: {what}", "Correct {what}.")
-    problem = lines.problem(6, rule, what="乙")
+    kind = ProblemKind("E999", "wrong: {what}", "Correct {what}.")
+    problem = lines.problem(6, kind, what="乙")
     expected = ("E999", "wrong: 乙", "Correct 乙.", "乙: 二")
     assert problem == Problem(Location("t.yaml", 2, 1), *expected)
     assert problem.is_error
-    assert not lines.problem(9, Rule("W999", "doubtful", "Look.")).is_error
+    assert not lines.problem(9, ProblemKind("W999", "doubtful", "Look.")).is_error
 
 
 def test_edits_are_made_wherever_they_stand_in_the_order_given() -> None:

@@ -1,8 +1,8 @@
 """Checks of a list's file: the errors of the reader, and the problems that CHECKS find.
 
 A check is a function that gets a `ParseResult` and yields a problem for each violation of a rule.
-The messages of the problems are in `rules`. A check that needs the list itself yields nothing if
-the file has errors.
+The messages of the problems are in `problem_kinds`. A check that needs the list itself yields
+nothing if the file has errors.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from tasklist.checks import (
     lookalike_names,
     names,
     order,
+    problem_kinds,
     progress_entries,
     punctuation,
-    rules,
     similar_names,
     texts,
 )
 from tasklist.checks.allow_comments import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem, limited
-from tasklist.yamlfile import rules as yaml_rules
+from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.reader import ParseResult
 
 # A file that is not UTF-8, or too large, has no text to check.
-NOT_TEXT = frozenset((yaml_rules.NOT_UTF8.code, yaml_rules.FILE_TOO_LARGE.code))
+NOT_TEXT = frozenset((yaml_kinds.NOT_UTF8.code, yaml_kinds.FILE_TOO_LARGE.code))
 
 Check = Callable[[ParseResult], Iterator[Problem]]
 
@@ -91,7 +91,7 @@ def check(
     problems = [p for one in checks for p in islice(one(reading), PROBLEM_LIMIT + 1)]
     remaining, allowed = settle(reading, problems, allow)
     errors = [p for p in remaining if p.is_error]
-    warnings = limited((p for p in remaining if not p.is_error), rules.MORE_WARNINGS)
+    warnings = limited((p for p in remaining if not p.is_error), problem_kinds.MORE_WARNINGS)
     return Findings(tuple(sorted((*reading.problems, *errors, *warnings))), allowed)
 
 

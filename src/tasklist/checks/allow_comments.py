@@ -12,18 +12,20 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import texts
-from tasklist.problems import Problem, Rule
+from tasklist.problems import Problem, ProblemKind
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode
 from tasklist.yamlfile.reader import ParseResult
 
 # The codes of warnings that can be allowed. MORE_WARNINGS is not a warning of its own.
 WARNINGS = frozenset(
-    rule.code
-    for rule in vars(rules).values()
-    if isinstance(rule, Rule) and rule.code.startswith("W") and rule is not rules.MORE_WARNINGS
+    kind.code
+    for kind in vars(problem_kinds).values()
+    if isinstance(kind, ProblemKind)
+    and kind.code.startswith("W")
+    and kind is not problem_kinds.MORE_WARNINGS
 )
 COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*check[:：][ \t]*allow\b[ \t]*(.*)$", re.MULTILINE)
 CODES = re.compile(r"[A-Z][0-9]{3}(?:[ \t]*[,，、 \t][ \t]*[A-Z][0-9]{3})*(?![0-9A-Za-z])")
@@ -127,10 +129,10 @@ def _problems(
     """
     source, (at, codes, _lines) = reading.source, comment
     if not codes:
-        yield source.problem(at, rules.NO_CODE)
+        yield source.problem(at, problem_kinds.NO_CODE)
     if others := [code for code in codes if code not in WARNINGS]:
-        yield source.problem(at, rules.NOT_A_WARNING, codes=", ".join(others))
+        yield source.problem(at, problem_kinds.NOT_A_WARNING, codes=", ".join(others))
     unused = [code for code in codes if code in WARNINGS and (at, code) not in used]
     # If the list has errors, not every check runs, so that the comment may be needed later.
     if unused and reading.valid_tasklist is not None:
-        yield source.problem(at, rules.NOTHING_TO_ALLOW, codes=", ".join(unused))
+        yield source.problem(at, problem_kinds.NOTHING_TO_ALLOW, codes=", ".join(unused))

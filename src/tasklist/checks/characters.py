@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import TEXT_KEYS, spot, texts, written
 from tasklist.problems import Problem
 from tasklist.text.invisible import ONE, codes
@@ -52,17 +52,17 @@ def _escapes(reading: ParseResult, node: Node) -> Iterator[tuple[int, str]]:
 
 def _invisible(reading: ParseResult, index: int, characters: str) -> Problem:
     facts = {"codes": codes(characters), "count": len(characters)}
-    return reading.source.problem(index, rules.INVISIBLE_CHARACTER, **facts)
+    return reading.source.problem(index, problem_kinds.INVISIBLE_CHARACTER, **facts)
 
 
 def tabs(reading: ParseResult) -> Iterator[Problem]:
     """Report tabs in texts: a table would read a tab as the end of a cell."""
     for text in texts(reading):
         if text.key in TEXT_KEYS and "\t" in text.node.value:
-            yield reading.source.problem(spot(reading, text.node, TAB), rules.TAB_IN_TEXT)
+            yield reading.source.problem(spot(reading, text.node, TAB), problem_kinds.TAB_IN_TEXT)
 
 
 def replaced(reading: ParseResult) -> Iterator[Problem]:
     """Report characters that were lost when another program decoded the text (U+FFFD)."""
     for match in REPLACED.finditer(reading.source.text):
-        yield reading.source.problem(match.start(), rules.LOST_CHARACTER)
+        yield reading.source.problem(match.start(), problem_kinds.LOST_CHARACTER)

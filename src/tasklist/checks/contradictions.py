@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import list_year, milestones
 from tasklist.model.milestone_facts import facts_of
 from tasklist.model.tasklist import Milestone
-from tasklist.problems import Problem, Rule
+from tasklist.problems import Problem, ProblemKind
 from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult
 
@@ -21,19 +21,19 @@ ORDER = (("done", "verified"), ("extended", "dropped"), ("returned", "dropped"))
 def contradictions(reading: ParseResult) -> Iterator[Problem]:
     """Report milestones that are verified but not done, or done but also dropped or returned."""
     for milestone, node in milestones(reading):
-        for key, rule in _contradictions(milestone):
-            yield reading.source.problem(value_of(node, key).start, rule, date=milestone.done)
+        for key, kind in _contradictions(milestone):
+            yield reading.source.problem(value_of(node, key).start, kind, date=milestone.done)
 
 
-def _contradictions(milestone: Milestone) -> Iterator[tuple[str, Rule]]:
+def _contradictions(milestone: Milestone) -> Iterator[tuple[str, ProblemKind]]:
     if milestone.done is None:
         if milestone.verified is not None:
-            yield "verified", rules.VERIFIED_WITHOUT_DONE
+            yield "verified", problem_kinds.VERIFIED_WITHOUT_DONE
         return
     if milestone.dropped is not None:
-        yield "dropped", rules.DROPPED_AND_DONE
+        yield "dropped", problem_kinds.DROPPED_AND_DONE
     if milestone.returned is not None:
-        yield "returned", rules.RETURNED_AND_DONE
+        yield "returned", problem_kinds.RETURNED_AND_DONE
 
 
 def extensions(reading: ParseResult) -> Iterator[Problem]:
@@ -46,11 +46,13 @@ def extensions(reading: ParseResult) -> Iterator[Problem]:
         if extended.to.due <= milestone.span.due:
             span = milestone.span
             yield reading.source.problem(
-                index, rules.EXTENDED_TOO_LITTLE, to=extended.to, span=span
+                index, problem_kinds.EXTENDED_TOO_LITTLE, to=extended.to, span=span
             )
         elif milestone.is_extended_late:
             due = milestone.first_due
-            yield reading.source.problem(index, rules.EXTENDED_TOO_LATE, date=extended.on, due=due)
+            yield reading.source.problem(
+                index, problem_kinds.EXTENDED_TOO_LATE, date=extended.on, due=due
+            )
 
 
 def dates(reading: ParseResult) -> Iterator[Problem]:
@@ -58,9 +60,9 @@ def dates(reading: ParseResult) -> Iterator[Problem]:
     year = list_year(reading)
     for milestone, node in milestones(reading):
         days = _days(milestone)
-        for key, rule, facts in _out_of_order(days, year):
+        for key, kind, facts in _out_of_order(days, year):
             index = value_of(node, key).start
-            yield reading.source.problem(index, rule, key=key, date=days[key], **facts)
+            yield reading.source.problem(index, kind, key=key, date=days[key], **facts)
 
 
 def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
@@ -69,7 +71,7 @@ def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
         for key, day in _days(milestone).items():
             if day > latest:
                 index = value_of(node, key).start
-                yield reading.source.problem(index, rules.FUTURE_DATE, key=key, date=day)
+                yield reading.source.problem(index, problem_kinds.FUTURE_DATE, key=key, date=day)
 
 
 def _days(milestone: Milestone) -> Days:
@@ -77,13 +79,13 @@ def _days(milestone: Milestone) -> Days:
     return facts if milestone.done is None else {"done": milestone.done, **facts}
 
 
-def _out_of_order(days: Days, year: int) -> Iterator[tuple[str, Rule, dict[str, object]]]:
-    """Yield the key of each fact with an impossible date, the rule, and values for the message."""
+def _out_of_order(days: Days, year: int) -> Iterator[tuple[str, ProblemKind, dict[str, object]]]:
+    """Yield the key of each fact with an impossible date, the kind of problem, and its values."""
     for first, then in ORDER:
         if first in days and then in days and days[then] < days[first]:
-            yield then, rules.DATES_OUT_OF_ORDER, {"other": first, "day": days[first]}
+            yield then, problem_kinds.DATES_OUT_OF_ORDER, {"other": first, "day": days[first]}
     if "done" in days and "extended" in days and days["extended"] > days["done"]:
-        yield "extended", rules.EXTENDED_AFTER_DONE, {"day": days["done"]}
+        yield "extended", problem_kinds.EXTENDED_AFTER_DONE, {"day": days["done"]}
     for key, day in days.items():
         if key != "done" and day.year < year:  # DONE_BEFORE_YEAR is for `done`
-            yield key, rules.DATE_BEFORE_YEAR, {"year": year}
+            yield key, problem_kinds.DATE_BEFORE_YEAR, {"year": year}

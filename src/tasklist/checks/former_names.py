@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import texts
 from tasklist.model.former_names import FormerNames
 from tasklist.model.tasklist import ALIAS_KINDS, LEADER, UNIT, Alias, Tasklist
@@ -37,7 +37,7 @@ def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Pr
         present = _spelled(tasklist, kind, former[kind].present(name))
         yield reading.source.problem(
             text.node.start,
-            rules.FORMER_NAME if alias.since is None else rules.FORMER_NAME_SINCE,
+            problem_kinds.FORMER_NAME if alias.since is None else problem_kinds.FORMER_NAME_SINCE,
             name=text.node.value, present=present, date=alias.since,
             words=f"{kind} {quoted(text.node.value)} {quoted(present)}",
         )  # fmt: skip
@@ -67,7 +67,7 @@ def dangling(reading: ParseResult) -> Iterator[Problem]:
     for alias, node in _aliases(reading, tasklist):
         if skeleton(alias.name) not in known[alias.kind]:
             index = value_of(node, alias.kind).start
-            yield reading.source.problem(index, rules.ALIAS_OF_NOTHING, name=alias.name)
+            yield reading.source.problem(index, problem_kinds.ALIAS_OF_NOTHING, name=alias.name)
 
 
 def _aliases(reading: ParseResult, tasklist: Tasklist) -> Iterator[tuple[Alias, Node]]:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import texts, workstreams
-from tasklist.problems import Problem, Rule
+from tasklist.problems import Problem, ProblemKind
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.headings import NUMBERED, dash_line
 from tasklist.yamlfile.nodes import value_of
@@ -59,7 +59,7 @@ def headings(reading: ParseResult) -> Iterator[Problem]:
     actual = {line: _nearest(comments, line) for line in expected}
     if len(expected) > 1 and not any(actual.values()):
         line, text = next(iter(expected.items()))
-        yield _problem(reading, line, rules.NO_HEADINGS, count=len(expected), heading=text)
+        yield _problem(reading, line, problem_kinds.NO_HEADINGS, count=len(expected), heading=text)
     else:
         for line, text in expected.items():
             yield from _errors(reading, line, actual[line], text, units)
@@ -98,13 +98,13 @@ def _errors(
     *units* counts how often the list names each unit.
     """
     if not comment:
-        yield _problem(reading, line, rules.MISSING_HEADING, heading=expected)
+        yield _problem(reading, line, problem_kinds.MISSING_HEADING, heading=expected)
         return
     text = reading.source.line(comment)
     if text.split() != expected.split():
         yield _mismatch(reading, comment, expected, units)
     elif len(text) - len(text.lstrip()) > DEEPEST:
-        yield _problem(reading, comment, rules.DEEP_HEADING)
+        yield _problem(reading, comment, problem_kinds.DEEP_HEADING)
 
 
 def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str]) -> Problem:
@@ -117,14 +117,14 @@ def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str
     new = [name for name in heading_words[2:] if name not in words and units[name] == 1]
     old = [name for name in words[2:] if name not in heading_words and units[name]]
     if not new or not old:
-        return _problem(reading, line, rules.WRONG_HEADING, heading=expected)
+        return _problem(reading, line, problem_kinds.WRONG_HEADING, heading=expected)
     facts = {
         "known": old[0],
         "count": units[old[0]],
         "new": new[0],
         "heading": expected,
     }
-    return _problem(reading, line, rules.HEADING_OR_UNIT, **facts)
+    return _problem(reading, line, problem_kinds.HEADING_OR_UNIT, **facts)
 
 
 def _strays(reading: ParseResult, comments: _Comments, used: set[int]) -> Iterator[Problem]:
@@ -132,10 +132,10 @@ def _strays(reading: ParseResult, comments: _Comments, used: set[int]) -> Iterat
     for line, text in comments.text.items():
         deep = len(text) - len(text.lstrip()) > DEEPEST
         if line > first and line not in used and not deep and NAMES_ONLY.fullmatch(text.strip()):
-            yield _problem(reading, line, rules.STRAY_HEADING)
+            yield _problem(reading, line, problem_kinds.STRAY_HEADING)
 
 
-def _problem(reading: ParseResult, line: int, rule: Rule, **facts: object) -> Problem:
+def _problem(reading: ParseResult, line: int, kind: ProblemKind, **facts: object) -> Problem:
     text = reading.source.line(line)
     index = reading.source.line_starts[line - 1] + len(text) - len(text.lstrip())
-    return reading.source.problem(index, rule, **facts)
+    return reading.source.problem(index, kind, **facts)

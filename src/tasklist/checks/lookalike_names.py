@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.names import unpadded
 from tasklist.checks.similar_names import KINDS
 from tasklist.checks.traverse import TEXT_KEYS, spot, texts
@@ -67,7 +67,7 @@ def _two_spellings(
     characters = _difference(name, usual)
     for node in places[name]:
         yield reading.source.problem(
-            node.start, rules.OTHER_SPELLING, characters=characters, **facts
+            node.start, problem_kinds.OTHER_SPELLING, characters=characters, **facts
         )
 
 
@@ -91,4 +91,4 @@ def _lookalikes(reading: ParseResult, node: ScalarNode) -> Iterator[Problem]:
     for one, other in replaced(node.value).items():
         index = spot(reading, node, re.compile(re.escape(one)))
         facts = {"character": _named(one), "code": _named(other), "other": other}
-        yield reading.source.problem(index, rules.LOOKALIKE_CHARACTER, **facts)
+        yield reading.source.problem(index, problem_kinds.LOOKALIKE_CHARACTER, **facts)

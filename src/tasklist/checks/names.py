@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import NAME_KEYS, spot, texts, workstreams
 from tasklist.problems import Problem
 from tasklist.text.lookalikes import skeleton
@@ -28,12 +28,12 @@ def padded(reading: ParseResult) -> Iterator[Problem]:
         if text.key not in NAME_KEYS or not name.strip():
             continue
         if name != name.strip():
-            pattern, rule = PADDING, rules.SPACE_AROUND_NAME
+            pattern, kind = PADDING, problem_kinds.SPACE_AROUND_NAME
         elif INNER_SPACE.search(name):
-            pattern, rule = INNER_SPACE, rules.SPACE_IN_NAME
+            pattern, kind = INNER_SPACE, problem_kinds.SPACE_IN_NAME
         else:
             continue
-        yield reading.source.problem(spot(reading, text.node, pattern), rule, name=name)
+        yield reading.source.problem(spot(reading, text.node, pattern), kind, name=name)
 
 
 def unpadded(name: str) -> str:
@@ -51,7 +51,7 @@ def repeated(reading: ParseResult) -> Iterator[Problem]:
         # Evidence that looks alike is not the same: addresses and document numbers are exact.
         name = skeleton(value) if text.key in NAME_KEYS else SPACE.sub("", value)
         if within is not None and text.key in LISTS_ONCE and name in names:
-            yield reading.source.problem(text.node.start, rules.DUPLICATE_ITEM, name=name)
+            yield reading.source.problem(text.node.start, problem_kinds.DUPLICATE_ITEM, name=name)
         names.add(name)
 
 
@@ -63,7 +63,9 @@ def leading_and_supporting(reading: ParseResult) -> Iterator[Problem]:
         leading = {*map(skeleton, workstream.units)}
         for name in value_of(node, "support").value:
             if skeleton(name.value) in leading:
-                yield reading.source.problem(name.start, rules.LEADS_AND_SUPPORTS, name=name.value)
+                yield reading.source.problem(
+                    name.start, problem_kinds.LEADS_AND_SUPPORTS, name=name.value
+                )
 
 
 def collectives(reading: ParseResult) -> Iterator[Problem]:
@@ -75,4 +77,4 @@ def collectives(reading: ParseResult) -> Iterator[Problem]:
         name = text.node.value
         if name.startswith("各") and skeleton(name) not in known:
             known.add(skeleton(name))
-            yield reading.source.problem(text.node.start, rules.UNDEFINED_GROUP, name=name)
+            yield reading.source.problem(text.node.start, problem_kinds.UNDEFINED_GROUP, name=name)

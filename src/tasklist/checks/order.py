@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import list_year, milestones, tasks, workstreams
 from tasklist.problems import Problem
 from tasklist.yamlfile.alias_reader import ALIAS_KEYS
@@ -25,12 +25,14 @@ def numbers(reading: ParseResult) -> Iterator[Problem]:
     for before, number in pairwise(places):
         if number < before:
             at = places[number]
-            yield source.problem(at, rules.TASK_ORDER, number=number, before=before)
+            yield source.problem(at, problem_kinds.TASK_ORDER, number=number, before=before)
     for before, number in pairwise((0, *sorted(places))):
         if number > before + 1:
             facts = {"first": before + 1, "last": number - 1, "count": number - before - 1}
-            rule = rules.MISSING_TASK if facts["count"] == 1 else rules.MISSING_TASKS
-            yield source.problem(places[number], rule, number=number, **facts)
+            kind = (
+                problem_kinds.MISSING_TASK if facts["count"] == 1 else problem_kinds.MISSING_TASKS
+            )
+            yield source.problem(places[number], kind, number=number, **facts)
 
 
 def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
@@ -50,7 +52,9 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
         ]
         if missing:
             quarters = ", ".join(missing)
-            yield reading.source.problem(node.start, rules.UNCOVERED_QUARTERS, quarters=quarters)
+            yield reading.source.problem(
+                node.start, problem_kinds.UNCOVERED_QUARTERS, quarters=quarters
+            )
 
 
 def lost_plans(reading: ParseResult) -> Iterator[Problem]:
@@ -65,7 +69,7 @@ def lost_plans(reading: ParseResult) -> Iterator[Problem]:
         for milestone, inner in zip(workstream.milestones, nodes, strict=True):
             if milestone.span.is_quarters and not milestone.plan:
                 index = value_of(inner, "quarter").start
-                yield reading.source.problem(index, rules.LOST_PLAN, span=milestone.span)
+                yield reading.source.problem(index, problem_kinds.LOST_PLAN, span=milestone.span)
 
 
 def lost_leaders(reading: ParseResult) -> Iterator[Problem]:
@@ -80,7 +84,7 @@ def lost_leaders(reading: ParseResult) -> Iterator[Problem]:
     for task, node in without:
         index = value_of(node, "id").start
         facts = {"number": task.id, "count": total - len(without), "total": total}
-        yield reading.source.problem(index, rules.LOST_LEADERS, **facts)
+        yield reading.source.problem(index, problem_kinds.LOST_LEADERS, **facts)
 
 
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:
@@ -91,7 +95,9 @@ def milestone_order(reading: ParseResult) -> Iterator[Problem]:
         for (before, span), inner in zip(pairwise(spans), nodes[1:], strict=True):
             if span.order < before.order:
                 index = value_of(inner, "quarter" if span.is_quarters else "due").start
-                yield reading.source.problem(index, rules.MILESTONE_ORDER, span=span, before=before)
+                yield reading.source.problem(
+                    index, problem_kinds.MILESTONE_ORDER, span=span, before=before
+                )
 
 
 def key_order(reading: ParseResult) -> Iterator[Problem]:
@@ -127,7 +133,7 @@ def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[
     for (before, _value), (key, _other) in pairwise(node.value):
         if order.index(key.value) < order.index(before.value):
             facts = {"key": key.value, "before": before.value, "keys": ", ".join(order)}
-            yield reading.source.problem(key.start, rules.KEY_ORDER, **facts)
+            yield reading.source.problem(key.start, problem_kinds.KEY_ORDER, **facts)
 
 
 def early_dates(reading: ParseResult) -> Iterator[Problem]:
@@ -137,7 +143,7 @@ def early_dates(reading: ParseResult) -> Iterator[Problem]:
         if milestone.done is not None and milestone.done.year < year:
             index = value_of(node, "done").start
             yield reading.source.problem(
-                index, rules.DONE_BEFORE_YEAR, date=milestone.done, year=year
+                index, problem_kinds.DONE_BEFORE_YEAR, date=milestone.done, year=year
             )
 
 
@@ -146,4 +152,4 @@ def evidence_alone(reading: ParseResult) -> Iterator[Problem]:
     for milestone, node in milestones(reading):
         if milestone.evidence and milestone.done is None and milestone.returned is None:
             index = value_of(node, "evidence").start
-            yield reading.source.problem(index, rules.EVIDENCE_WITHOUT_DONE)
+            yield reading.source.problem(index, problem_kinds.EVIDENCE_WITHOUT_DONE)

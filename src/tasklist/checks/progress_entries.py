@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import list_year, milestones, workstreams
 from tasklist.model.former_names import FormerNames
 from tasklist.model.group_membership import with_members
@@ -31,7 +31,7 @@ def entry_order(reading: ParseResult) -> Iterator[Problem]:
             if entry.on < before.on:
                 index = value_of(item, "on").start
                 yield reading.source.problem(
-                    index, rules.PROGRESS_ORDER, date=entry.on, before=before.on
+                    index, problem_kinds.PROGRESS_ORDER, date=entry.on, before=before.on
                 )
 
 
@@ -48,7 +48,7 @@ def early(reading: ParseResult) -> Iterator[Problem]:
             if entry.on.year < first:
                 index = value_of(item, "on").start
                 yield reading.source.problem(
-                    index, rules.DATE_BEFORE_YEAR, key=KEY, date=entry.on, year=first
+                    index, problem_kinds.DATE_BEFORE_YEAR, key=KEY, date=entry.on, year=first
                 )
 
 
@@ -58,7 +58,9 @@ def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
         for entry, item in _entries(milestone, node):
             if entry.on > latest:
                 index = value_of(item, "on").start
-                yield reading.source.problem(index, rules.FUTURE_DATE, key=KEY, date=entry.on)
+                yield reading.source.problem(
+                    index, problem_kinds.FUTURE_DATE, key=KEY, date=entry.on
+                )
 
 
 def members(reading: ParseResult) -> Iterator[Problem]:
@@ -79,7 +81,7 @@ def members(reading: ParseResult) -> Iterator[Problem]:
                 if name is not None and former.present(skeleton(name)) not in known:
                     index = value_of(item, "member").start
                     yield reading.source.problem(
-                        index, rules.UNKNOWN_MEMBER, name=name, names=SEPARATOR.join(names)
+                        index, problem_kinds.UNKNOWN_MEMBER, name=name, names=SEPARATOR.join(names)
                     )
 
 

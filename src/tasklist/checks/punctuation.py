@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import EVERY_KEY, NAME_KEYS, FileText, spot, texts
 from tasklist.problems import Problem
-from tasklist.yamlfile import rules as yaml_rules
+from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.reader import ParseResult
 
 COMMA = re.compile("[，、；﹐､,;]")
@@ -28,7 +28,7 @@ def commas(reading: ParseResult) -> Iterator[Problem]:
         pattern = _separator(text)
         if pattern:
             index = spot(reading, text.node, pattern)
-            yield reading.source.problem(index, rules.COMMA_IN_ITEM, text=text.node.value)
+            yield reading.source.problem(index, problem_kinds.COMMA_IN_ITEM, text=text.node.value)
 
 
 def _separator(text: FileText) -> re.Pattern[str] | None:
@@ -48,10 +48,10 @@ def _separator(text: FileText) -> re.Pattern[str] | None:
 
 def colons(reading: ParseResult) -> Iterator[Problem]:
     """Report full-width colons after keys: YAML reads such a line as text."""
-    reported = {p.place for p in reading.problems if p.code == yaml_rules.WIDE_COLON.code}
+    reported = {p.place for p in reading.problems if p.code == yaml_kinds.WIDE_COLON.code}
     for match in COLON.finditer(reading.source.text):
         if reading.source.place(match.start(1)) not in reported:
-            yield reading.source.problem(match.start(1), rules.WIDE_COLON)
+            yield reading.source.problem(match.start(1), problem_kinds.WIDE_COLON)
 
 
 def swallowed_keys(reading: ParseResult) -> Iterator[Problem]:
@@ -62,4 +62,4 @@ def swallowed_keys(reading: ParseResult) -> Iterator[Problem]:
     for text in texts(reading):
         # The first line never matches: a text doesn't begin at the start of its line.
         for match in KEY_LINE.finditer(reading.source.text, text.node.start, text.node.end):
-            yield reading.source.problem(match.start(1), rules.KEY_IN_TEXT, key=match[1])
+            yield reading.source.problem(match.start(1), problem_kinds.KEY_IN_TEXT, key=match[1])

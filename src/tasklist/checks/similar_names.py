@@ -11,7 +11,7 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import texts
 from tasklist.model.former_names import FormerNames
 from tasklist.problems import Problem
@@ -69,7 +69,7 @@ def typos(reading: ParseResult) -> Iterator[Problem]:
         for name, other in _suspects(names, leaders="leaders" in keys):
             facts = {"name": name.written, "other": other.written, "count": other.count}
             for node in name.nodes:
-                yield reading.source.problem(node.start, rules.SIMILAR_NAME, **facts)
+                yield reading.source.problem(node.start, problem_kinds.SIMILAR_NAME, **facts)
 
 
 def _names(reading: ParseResult, keys: Sequence[str]) -> tuple[_Name, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.traverse import PROSE_KEYS, TEXT_KEYS, spot, texts, written
 from tasklist.problems import Problem
 from tasklist.text.cell_markup import ENTITY, TAG
@@ -23,7 +23,9 @@ def markup(reading: ParseResult) -> Iterator[Problem]:
         matches = list(MARKUP.finditer(text.node.value)) if text.key in TEXT_KEYS else []
         if matches:
             facts = {"first": matches[0][0], "count": len(matches)}
-            yield reading.source.problem(spot(reading, text.node, MARKUP), rules.MARKUP, **facts)
+            yield reading.source.problem(
+                spot(reading, text.node, MARKUP), problem_kinds.MARKUP, **facts
+            )
 
 
 def cuts(reading: ParseResult) -> Iterator[Problem]:
@@ -32,7 +34,7 @@ def cuts(reading: ParseResult) -> Iterator[Problem]:
         plain = text.key in TEXT_KEYS and not text.node.style
         cut = CUT.match(reading.source.text, text.node.end) if plain else None
         if cut:
-            yield reading.source.problem(cut.start(1), rules.TEXT_CUT_SHORT)
+            yield reading.source.problem(cut.start(1), problem_kinds.TEXT_CUT_SHORT)
 
 
 def folds(reading: ParseResult) -> Iterator[Problem]:
@@ -41,4 +43,4 @@ def folds(reading: ParseResult) -> Iterator[Problem]:
         if text.key not in PROSE_KEYS or text.node.style == "|":
             continue
         if text.node.style == ">" or FOLD.search(written(reading, text.node)):
-            yield reading.source.problem(text.node.start, rules.FOLDED_TEXT)
+            yield reading.source.problem(text.node.start, problem_kinds.FOLDED_TEXT)

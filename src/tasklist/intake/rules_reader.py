@@ -16,8 +16,8 @@ from typing import Any
 from tasklist.errors import InvalidListError
 from tasklist.importers.import_rules import ColumnRule, ImportRules, NamedRule, Role, WordRule
 from tasklist.language import N_
-from tasklist.problems import Rule, limited
-from tasklist.yamlfile import rules
+from tasklist.problems import ProblemKind, limited
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import MappingNode, Node
@@ -29,27 +29,29 @@ NUMBER = "[1-9][0-9]{0,5}"
 ROWS = f"({NUMBER})(?:-({NUMBER}))?"
 UNDECIDED = "?"
 # An unknown role has the code of an unknown key.
-INVALID_ROLE = Rule(
-    rules.UNKNOWN_KEY.code, N_("unknown role: {value}"), N_("Allowed roles: {roles}")
+INVALID_ROLE = ProblemKind(
+    problem_kinds.UNKNOWN_KEY.code, N_("unknown role: {value}"), N_("Allowed roles: {roles}")
 )
-MISSPELT_ROLE = Rule(INVALID_ROLE.code, INVALID_ROLE.message, rules.MISSPELT_KEY.remedy)
-OPEN_DECISION = Rule(
-    rules.EMPTY_TEXT.code,
+MISSPELT_ROLE = ProblemKind(
+    INVALID_ROLE.code, INVALID_ROLE.message, problem_kinds.MISSPELT_KEY.remedy
+)
+OPEN_DECISION = ProblemKind(
+    problem_kinds.EMPTY_TEXT.code,
     N_("expected a decision instead of “?”"),
     N_("Write what is meant, or delete the line."),
 )
-INVALID_ROWS = Rule(
-    rules.INVALID_NUMBER.code,
+INVALID_ROWS = ProblemKind(
+    problem_kinds.INVALID_NUMBER.code,
     N_("invalid header rows: {value}"),
     N_("Write the number of the row, or of the first and the last: header: 2-3"),
 )
-INVALID_TABLE = Rule(
-    rules.INVALID_NUMBER.code,
+INVALID_TABLE = ProblemKind(
+    problem_kinds.INVALID_NUMBER.code,
     N_("invalid table number: {value}"),
     N_("Write whole numbers from 1 up: tables: [1, 3]"),
 )
-PAIRS_EXPECTED = Rule(
-    rules.MAPPING_EXPECTED.code,
+PAIRS_EXPECTED = ProblemKind(
+    problem_kinds.MAPPING_EXPECTED.code,
     N_("expected a mapping"),
     N_("Write each key as “key: value” on its own line."),
 )
@@ -71,10 +73,10 @@ def read_rules(data: bytes, file: str) -> ImportRules:
     root = None
     if not problems:
         root, problems = compose(source)
-    if [problem.code for problem in problems] == [rules.NO_LIST.code]:
+    if [problem.code for problem in problems] == [problem_kinds.NO_LIST.code]:
         return ImportRules(file=file)
     if root is None:
-        raise InvalidRulesError(file=file, problems=limited(problems, rules.MORE_ERRORS))
+        raise InvalidRulesError(file=file, problems=limited(problems, problem_kinds.MORE_ERRORS))
     reader = _RulesReader(source)
     read, problems = reader.result(partial(reader.rules, root))
     if read is None:
@@ -157,7 +159,7 @@ class _RulesReader(NodeReader):
         for key, value in node.value:
             name = self.text(key)
             if name in known:
-                self.error(key, rules.DUPLICATE_KEY, key=name)
+                self.error(key, problem_kinds.DUPLICATE_KEY, key=name)
             elif name:
                 known.add(name)
                 yield name, key, value

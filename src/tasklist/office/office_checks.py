@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from tasklist.checks import rules
+from tasklist.checks import problem_kinds
 from tasklist.checks.allow_comments import Findings, settle
 from tasklist.model.office import YEAR_PLACE
 from tasklist.model.tasklist import Tasklist
@@ -55,8 +55,8 @@ def check_register(
             continue
         for ref, text in milestone_nodes(node):
             if ref not in known:
-                rule = rules.UNKNOWN_MILESTONE
-                warnings.append(reading.source.problem(text.start, rule, ref=ref))
+                kind = problem_kinds.UNKNOWN_MILESTONE
+                warnings.append(reading.source.problem(text.start, kind, ref=ref))
     parts = ParseResult(reading.source, reading.root, (), tasklist)
     remaining, allowed = settle(parts, warnings, allow)
     return Findings(tuple(sorted(remaining)), allowed)
@@ -67,7 +67,7 @@ def _numbers(reading: OfficeReading) -> Iterator[Problem]:
     pattern = reading.office.number
     if pattern and YEAR_PLACE not in pattern:
         node = value_of(reading.root, "number")
-        yield reading.source.problem(node.start, rules.NUMBER_WITHOUT_YEAR, value=pattern)
+        yield reading.source.problem(node.start, problem_kinds.NUMBER_WITHOUT_YEAR, value=pattern)
 
 
 def _units(reading: OfficeReading, tasklist: Tasklist) -> Iterator[Problem]:
@@ -84,6 +84,6 @@ def _units(reading: OfficeReading, tasklist: Tasklist) -> Iterator[Problem]:
         if key.value in known:
             continue
         near = get_close_matches(key.value, known, n=1)
-        rule = rules.SIMILAR_UNIT if near else rules.UNKNOWN_UNIT
+        kind = problem_kinds.SIMILAR_UNIT if near else problem_kinds.UNKNOWN_UNIT
         facts = {"name": key.value, "near": near[0] if near else ""}
-        yield reading.source.problem(key.start, rule, **facts)
+        yield reading.source.problem(key.start, kind, **facts)

@@ -14,10 +14,10 @@ from typing import Any
 from tasklist.errors import InvalidListError
 from tasklist.language import N_
 from tasklist.model.office import NUMBER_PLACE, YEAR_PLACE, Office, OfficeContact, UnitName
-from tasklist.office import rules
-from tasklist.problems import Problem, Rule, limited
+from tasklist.office import problem_kinds
+from tasklist.problems import Problem, ProblemKind, limited
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.yamlfile import rules as yaml_rules
+from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode
@@ -71,10 +71,10 @@ def read_office(data: bytes, file: str) -> OfficeReading:
     root = None
     if not problems:
         root, problems = compose(source)
-    if [problem.code for problem in problems] == [yaml_rules.NO_LIST.code]:
+    if [problem.code for problem in problems] == [yaml_kinds.NO_LIST.code]:
         return OfficeReading(source, None, (), Office())
     if root is None:
-        return OfficeReading(source, None, limited(problems, yaml_rules.MORE_ERRORS), None)
+        return OfficeReading(source, None, limited(problems, yaml_kinds.MORE_ERRORS), None)
     reader = _OfficeReader(source)
     office, problems = reader.result(partial(reader.office, root))
     return OfficeReading(source, root, problems, office)
@@ -89,8 +89,8 @@ class _OfficeReader(NodeReader):
             "recipients": self.texts,
             "copies": self.texts,
             "contacts": self.contacts,
-            "reply-days": lambda node: self.amount(node, DAYS, rules.INVALID_DAYS),
-            "min-due": lambda node: self.amount(node, MINIMUM, rules.INVALID_MINIMUM),
+            "reply-days": lambda node: self.amount(node, DAYS, problem_kinds.INVALID_DAYS),
+            "min-due": lambda node: self.amount(node, MINIMUM, problem_kinds.INVALID_MINIMUM),
             "units": self.units,
         }
         values = {
@@ -106,16 +106,16 @@ class _OfficeReader(NodeReader):
             return ""
         places = PLACES.findall(pattern)
         if any(place not in {YEAR_PLACE, NUMBER_PLACE} for place in places):
-            self.error(node, rules.INVALID_PLACE, value=pattern)
+            self.error(node, problem_kinds.INVALID_PLACE, value=pattern)
         elif NUMBER_PLACE not in places:
-            self.error(node, rules.NUMBER_WITHOUT_PLACE, value=pattern)
+            self.error(node, problem_kinds.NUMBER_WITHOUT_PLACE, value=pattern)
         else:
             for place in {one for one in places if places.count(one) > 1}:
-                self.error(node, rules.REPEATED_PLACE, place=place, value=pattern)
+                self.error(node, problem_kinds.REPEATED_PLACE, place=place, value=pattern)
         return pattern
 
-    def amount(self, node: Node, pattern: str, rule: Rule) -> int | None:
-        match = self.matched(node, pattern, rule)
+    def amount(self, node: Node, pattern: str, kind: ProblemKind) -> int | None:
+        match = self.matched(node, pattern, kind)
         return None if match is None else int(match[0])
 
     def contacts(self, node: Node) -> tuple[OfficeContact, ...]:
@@ -128,7 +128,7 @@ class _OfficeReader(NodeReader):
         if isinstance(node, ScalarNode):
             return OfficeContact(name=self.text(node))
         if not isinstance(node, MappingNode):
-            self.error(node, rules.CONTACT_EXPECTED, example=EXAMPLE)
+            self.error(node, problem_kinds.CONTACT_EXPECTED, example=EXAMPLE)
             return OfficeContact(name="")
         values = self.fields(node, CONTACT_FIELDS)
         return OfficeContact(
@@ -138,13 +138,13 @@ class _OfficeReader(NodeReader):
     def units(self, node: Node) -> tuple[UnitName, ...]:
         """The full names of units. A unit that occurs twice is an error."""
         if not isinstance(node, MappingNode):
-            self.error(node, rules.NAMES_EXPECTED)
+            self.error(node, problem_kinds.NAMES_EXPECTED)
             return ()
         names: dict[str, UnitName] = {}
         for key, value in node.value:
             short, full = self.text(key), self.text(value)
             if short in names:
-                self.error(key, yaml_rules.DUPLICATE_KEY, key=short)
+                self.error(key, yaml_kinds.DUPLICATE_KEY, key=short)
             elif short:
                 names[short] = UnitName(short=short, full=full, line=self.line(key))
         return tuple(names.values())

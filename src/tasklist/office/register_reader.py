@@ -11,12 +11,12 @@ from functools import partial
 
 from tasklist.errors import InvalidListError
 from tasklist.language import N_
-from tasklist.office import rules
+from tasklist.office import problem_kinds
 from tasklist.problems import Problem, limited
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.notice import Level
 from tasklist.reports.notice_register import MILESTONE, MilestoneRef, RegisteredNotice
-from tasklist.yamlfile import rules as yaml_rules
+from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.milestone_reader import MilestoneReader
 from tasklist.yamlfile.node_reader import Fields
@@ -64,10 +64,10 @@ def read_register(data: bytes, file: str) -> RegisterReading:
     root = None
     if not problems:
         root, problems = compose(source)
-    if [problem.code for problem in problems] == [yaml_rules.NO_LIST.code]:
-        problems = (source.problem(0, rules.EMPTY_REGISTER),)
+    if [problem.code for problem in problems] == [yaml_kinds.NO_LIST.code]:
+        problems = (source.problem(0, problem_kinds.EMPTY_REGISTER),)
     if root is None:
-        errors = limited(problems, yaml_rules.MORE_ERRORS)
+        errors = limited(problems, yaml_kinds.MORE_ERRORS)
         return RegisterReading(source, None, errors, None)
     reader = _RegisterReader(source, year=0)
     entries, problems = reader.result(partial(reader.entries, root))
@@ -88,7 +88,7 @@ class _RegisterReader(MilestoneReader):
             first = lines.setdefault((entry.day.year, entry.number), entry.line)
             if first != entry.line:
                 facts = {"number": entry.number, "year": entry.day.year, "line": first}
-                self.error(values["number"], rules.DUPLICATE_NOTICE, **facts)
+                self.error(values["number"], problem_kinds.DUPLICATE_NOTICE, **facts)
             entries.append(entry)
         return tuple(entries)
 
@@ -98,12 +98,12 @@ class _RegisterReader(MilestoneReader):
         *values* maps each key of the notice to the node of its value.
         """
         before = len(self.problems)
-        number = self.matched(values.get("number"), NUMBER, rules.INVALID_NOTICE_NUMBER)
+        number = self.matched(values.get("number"), NUMBER, problem_kinds.INVALID_NOTICE_NUMBER)
         day, reply_by = self.date(values.get("day")), self.date(values.get("reply-by"))
         texts = {key: self.text(values.get(key)) for key in ("printed", "unit", "list")}
         milestones = {Level(key): self.refs(values[key]) for key in LEVELS if key in values}
         if values and not milestones:
-            self.error(node, rules.NO_MILESTONES)
+            self.error(node, problem_kinds.NO_MILESTONES)
         if len(self.problems) > before or number is None or day is None:
             return None
         return RegisteredNotice(
@@ -122,7 +122,7 @@ class _RegisterReader(MilestoneReader):
         return tuple(
             MilestoneRef.read(match[0])
             for text in self.each(node)
-            if (match := self.matched(text, MILESTONE, rules.INVALID_MILESTONE))
+            if (match := self.matched(text, MILESTONE, problem_kinds.INVALID_MILESTONE))
         )
 
 

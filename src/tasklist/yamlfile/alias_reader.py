@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tasklist.model.group_membership import circles
 from tasklist.model.tasklist import ALIAS_KINDS, Alias
-from tasklist.yamlfile import rules
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.milestone_reader import MilestoneReader
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode, value_of
@@ -31,7 +31,7 @@ class AliasReader(MilestoneReader):
         if node is None:
             return ()
         if not isinstance(node, SequenceNode):
-            self.error(node, rules.ALIASES_EXPECTED, example=EXAMPLE)
+            self.error(node, problem_kinds.ALIASES_EXPECTED, example=EXAMPLE)
             return ()
         # The aliases that could be read, each with the node of its former name.
         read = [pair for item in self.items(node) for pair in self._alias(item)]
@@ -41,14 +41,14 @@ class AliasReader(MilestoneReader):
 
     def _alias(self, node: Node) -> Iterator[tuple[Alias, Node]]:
         if not isinstance(node, MappingNode):
-            self.error(node, rules.ALIASES_EXPECTED, example=EXAMPLE)
+            self.error(node, problem_kinds.ALIASES_EXPECTED, example=EXAMPLE)
             return
         values = self.fields(node, ALIAS_KEYS)
         was, since = self.text(values.get("was")), self.date(values.get("from"))
         kinds = [kind for kind in ALIAS_KINDS if kind in values]
         if len(kinds) != 1:
-            rule = rules.ALIAS_OF_BOTH if kinds else rules.MISSING_ALIAS_KIND
-            self.error(node, rule, example=EXAMPLE)
+            kind = problem_kinds.ALIAS_OF_BOTH if kinds else problem_kinds.MISSING_ALIAS_KIND
+            self.error(node, kind, example=EXAMPLE)
             return
         name = self.text(values[kinds[0]])
         if name and was:
@@ -66,8 +66,8 @@ class AliasReader(MilestoneReader):
         for alias, was in aliases:
             before, _node = first.setdefault(skeleton(alias.was), (alias, was))
             if before is not alias:
-                self.error(was, rules.DUPLICATE_ALIAS, name=alias.was, line=before.line)
+                self.error(was, problem_kinds.DUPLICATE_ALIAS, name=alias.was, line=before.line)
         leads = {name: (skeleton(alias.name),) for name, (alias, _was) in first.items()}
         for name in circles(leads):
             alias, was = first[name]
-            self.error(was, rules.ALIAS_CIRCLE, name=alias.was)
+            self.error(was, problem_kinds.ALIAS_CIRCLE, name=alias.was)

@@ -15,9 +15,9 @@ from itertools import islice
 from typing import Any
 
 from tasklist.limits import DEPTH_LIMIT, NODE_LIMIT, PROBLEM_LIMIT
-from tasklist.problems import Problem, Rule, TooManyProblemsError
+from tasklist.problems import Problem, ProblemKind, TooManyProblemsError
 from tasklist.text.encoding import BOM
-from tasklist.yamlfile import rules
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.lazy_patterns import lazy_patterns
 from tasklist.yamlfile.nodes import (
     BLOCK_STYLES,
@@ -86,7 +86,7 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     if composer.problems:
         return None, tuple(composer.problems)
     if composer.root is None:
-        return None, (source.problem(0, rules.NO_LIST),)
+        return None, (source.problem(0, problem_kinds.NO_LIST),)
     return composer.root, ()
 
 
@@ -99,10 +99,10 @@ def _text_errors(source: Source) -> Iterator[Problem]:
         from tasklist.yamlfile import conflicts  # few texts have conflicts
 
         for index, about in conflicts.find(source.text):
-            rule = rules.MERGE_CONFLICT if about else rules.CONFLICT_MARKER
-            yield source.problem(index, rule, about=about)
+            kind = problem_kinds.MERGE_CONFLICT if about else problem_kinds.CONFLICT_MARKER
+            yield source.problem(index, kind, about=about)
     for index in forbidden(source.text):
-        yield source.problem(index, rules.CONTROL_CHARACTER, code=ord(source.text[index]))
+        yield source.problem(index, problem_kinds.CONTROL_CHARACTER, code=ord(source.text[index]))
 
 
 def _has_surrogate(text: str) -> bool:
@@ -143,7 +143,7 @@ class _Composer:
         Only libyaml accepts a tab in plain text and a question mark in a plain item
         of a flow list. Their error messages differ as well.
         """
-        if any(problem.code == rules.INVALID_YAML.code for problem in self.problems):
+        if any(problem.code == problem_kinds.INVALID_YAML.code for problem in self.problems):
             return True
         text = self.source.text
         return "\t" in text or ("?" in text and re.search(r"\S\?", text) is not None)
@@ -192,7 +192,7 @@ class _Composer:
                 nodes.append(ScalarNode(value, event.start_mark.index, event.end_mark.index, style))
                 count += 1
                 if count > NODE_LIMIT:
-                    self._note(event, rules.TOO_MANY_VALUES, limit=NODE_LIMIT)
+                    self._note(event, problem_kinds.TOO_MANY_VALUES, limit=NODE_LIMIT)
                     return
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 begin, outer = opened.pop()
@@ -204,18 +204,18 @@ class _Composer:
                 opened.append((event, nodes))
                 nodes = []
                 if len(opened) > DEPTH_LIMIT:
-                    self._note(event, rules.TOO_DEEP, limit=DEPTH_LIMIT)
+                    self._note(event, problem_kinds.TOO_DEEP, limit=DEPTH_LIMIT)
                     return
             elif kind is AliasEvent:
                 self._guard(event)
                 nodes.append(ScalarNode("", event.start_mark.index, event.end_mark.index, None))
             elif kind is DocumentStartEvent and len(self.documents) == 1:
-                self._note(event, rules.SECOND_DOCUMENT)
+                self._note(event, problem_kinds.SECOND_DOCUMENT)
             elif kind is StreamEndEvent:
                 return
 
-    def _note(self, event: Any, rule: Rule, **facts: object) -> None:
-        self._add(self.source.problem(event.start_mark.index, rule, **facts))
+    def _note(self, event: Any, kind: ProblemKind, **facts: object) -> None:
+        self._add(self.source.problem(event.start_mark.index, kind, **facts))
 
     def _add(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -226,9 +226,9 @@ class _Composer:
         """Record an error if the scalar has an anchor, tag or lone surrogate, or is a merge key."""
         self._guard(event)
         if event.value == "<<" and not event.style:
-            self._note(event, rules.MERGE_KEY)
+            self._note(event, problem_kinds.MERGE_KEY)
         elif event.style == '"' and _has_surrogate(event.value):
-            self._note(event, rules.INVALID_ESCAPE)
+            self._note(event, problem_kinds.INVALID_ESCAPE)
 
     def _left_open(self, error: Any, index: int) -> int | None:
         """Return the index of the unclosed quotation mark that caused *error*; None if none did.
@@ -257,10 +257,10 @@ class _Composer:
         An alias bomb would hang any code that walks the nodes, and a tag can name code to run.
         """
         if event.anchor is not None:
-            self._note(event, rules.ANCHOR, name=event.anchor)
+            self._note(event, problem_kinds.ANCHOR, name=event.anchor)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._note(event, rules.TAG, tag=tag)
+            self._note(event, problem_kinds.TAG, tag=tag)
 
 
 def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:

@@ -14,7 +14,7 @@ from tasklist.model.milestone_facts import FACTS, Fact, is_one_text, optional, r
 from tasklist.model.progress import STATES, ProgressEntry
 from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.model.tasklist import Milestone
-from tasklist.yamlfile import rules
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tasklist.yamlfile.source import Source
@@ -45,8 +45,11 @@ FACT_KEYS = {
 ENTRY_KEYS = Fields(("on", "text"), order=ProgressEntry._fields)
 ENTRY_EXAMPLE = "{on: 2023-09-12, text: 主体封顶, state: on-track}"
 PERCENT = r"100|[1-9]?[0-9]"
-# The rule that an invalid value breaks, for each fact that is written as one text.
-INVALID_FACTS = {"verified": rules.INVALID_VERIFICATION, "returned": rules.INVALID_RETURN}
+# The kind of problem that an invalid value is, for each fact that is written as one text.
+INVALID_FACTS = {
+    "verified": problem_kinds.INVALID_VERIFICATION,
+    "returned": problem_kinds.INVALID_RETURN,
+}
 
 
 class MilestoneReader(NodeReader):
@@ -81,21 +84,21 @@ class MilestoneReader(NodeReader):
     ) -> None:
         """Record an error if there is no time, both a quarter and a due day, or `from` alone."""
         if due is None and first is not None:
-            self.error(first, rules.FROM_WITHOUT_DUE)
+            self.error(first, problem_kinds.FROM_WITHOUT_DUE)
         elif quarter is None and due is None and isinstance(node, MappingNode):
-            self.error(node, rules.MISSING_TIME)
+            self.error(node, problem_kinds.MISSING_TIME)
         elif quarter is not None and due is not None:
-            self.error(due, rules.TWO_TIMES)
+            self.error(due, problem_kinds.TWO_TIMES)
 
     def span(self, node: Node | None) -> Span | None:
         """The span for the text in *node*, `Q3` or `Q1-Q4`; None if it is missing or invalid."""
         if isinstance(node, ScalarNode) and node.value in self.spans:
             return self.spans[node.value]
-        match = self.matched(node, QUARTER, rules.INVALID_SPAN)
+        match = self.matched(node, QUARTER, problem_kinds.INVALID_SPAN)
         if match is None or node is None:
             return None
         if match[2] and match[2] <= match[1]:
-            self.error(node, rules.INVALID_SPAN, value=match[0])
+            self.error(node, problem_kinds.INVALID_SPAN, value=match[0])
             return None
         span = Span.of(self.year, int(match[1]), int(match[2] or match[1]))
         self.spans[match[0]] = span
@@ -116,19 +119,19 @@ class MilestoneReader(NodeReader):
                 self.spans[key] = Span.until(self.year, due_text, from_text)
             except ValueError:
                 start = from_text or f"{self.year}-01-01"
-                self.error(due, rules.DUE_BEFORE_START, start=start, value=due_text)
+                self.error(due, problem_kinds.DUE_BEFORE_START, start=start, value=due_text)
                 return None
         return self.spans[key]
 
     def month_or_day(self, node: Node) -> str | None:
         """The text of the month or day in *node*, such as `2024-11`; None if it is invalid."""
-        match = self.matched(node, MONTH, rules.INVALID_MONTH)
+        match = self.matched(node, MONTH, problem_kinds.INVALID_MONTH)
         if match is None:
             return None
         try:
             Span.within(match[0])
         except ValueError:
-            self.error(node, rules.INVALID_MONTH, value=match[0])
+            self.error(node, problem_kinds.INVALID_MONTH, value=match[0])
             return None
         return match[0]
 
@@ -142,7 +145,12 @@ class MilestoneReader(NodeReader):
         from tasklist.text import days  # only a list with errors needs it
 
         day = days.read(value)
-        self.error(node, rules.MISSPELT_DATE if day else rules.INVALID_DATE, value=value, date=day)
+        self.error(
+            node,
+            problem_kinds.MISSPELT_DATE if day else problem_kinds.INVALID_DATE,
+            value=value,
+            date=day,
+        )
         return None
 
     def day(self, node: Node, text: str) -> datetime.date | None:
@@ -150,7 +158,7 @@ class MilestoneReader(NodeReader):
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
-            self.error(node, rules.INVALID_DATE, value=text)
+            self.error(node, problem_kinds.INVALID_DATE, value=text)
             return None
 
     def optional(self, key: str, node: Node) -> Any:
@@ -205,7 +213,7 @@ class MilestoneReader(NodeReader):
 
         It is a quarter of the list's year, `Q4`, or a month or day, `2023-11` or `2023-11-15`.
         """
-        match = self.matched(node, f"{LATER}|{MONTH}", rules.INVALID_NEW_QUARTER)
+        match = self.matched(node, f"{LATER}|{MONTH}", problem_kinds.INVALID_NEW_QUARTER)
         if match is None or node is None:
             return None
         if match[1]:
@@ -219,7 +227,7 @@ class MilestoneReader(NodeReader):
         An entry whose day is missing or invalid, or which is no mapping, is left out.
         """
         if not isinstance(node, SequenceNode):
-            self.error(node, rules.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
+            self.error(node, problem_kinds.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
             return ()
         entries = [self.progress_entry(item) for item in self.items(node)]
         return tuple([entry for entry in entries if entry is not None])
@@ -227,7 +235,7 @@ class MilestoneReader(NodeReader):
     def progress_entry(self, node: Node) -> ProgressEntry | None:
         """The entry in *node*; None if it is no mapping, or if its day is missing or invalid."""
         if not isinstance(node, MappingNode):
-            self.error(node, rules.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
+            self.error(node, problem_kinds.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
             return None
         nodes = self.fields(node, ENTRY_KEYS)
         readers: dict[str, Callable[[Node], Any]] = {
@@ -240,10 +248,10 @@ class MilestoneReader(NodeReader):
 
     def state(self, node: Node) -> str | None:
         """The state in *node*, one of STATES; None if it is invalid."""
-        match = self.matched(node, "|".join(STATES), rules.INVALID_STATE)
+        match = self.matched(node, "|".join(STATES), problem_kinds.INVALID_STATE)
         return None if match is None else match[0]
 
     def percent(self, node: Node) -> int | None:
         """The percentage in *node*, from 0 to 100; None if it is invalid."""
-        match = self.matched(node, PERCENT, rules.INVALID_PERCENT)
+        match = self.matched(node, PERCENT, problem_kinds.INVALID_PERCENT)
         return None if match is None else int(match[0])

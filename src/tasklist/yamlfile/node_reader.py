@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from tasklist.limits import PROBLEM_LIMIT
-from tasklist.problems import Problem, Rule, TooManyProblemsError, limited
-from tasklist.yamlfile import rules
+from tasklist.problems import Problem, ProblemKind, TooManyProblemsError, limited
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tasklist.yamlfile.source import Source
 
@@ -62,12 +62,12 @@ class NodeReader:
         with suppress(TooManyProblemsError):  # the last problem says that there are more
             value = walk()
         if self.problems:
-            return None, limited(self.problems, rules.MORE_ERRORS)
+            return None, limited(self.problems, problem_kinds.MORE_ERRORS)
         return value, ()
 
-    def error(self, node: Node, rule: Rule, **facts: object) -> None:
-        """Record that *node* breaks *rule*; *facts* fill in the placeholders of its message."""
-        self.problems.append(self.source.problem(node.start, rule, **facts))
+    def error(self, node: Node, kind: ProblemKind, **facts: object) -> None:
+        """Record a problem of this *kind* at *node*; *facts* fill in its placeholders."""
+        self.problems.append(self.source.problem(node.start, kind, **facts))
         if len(self.problems) > PROBLEM_LIMIT:
             raise TooManyProblemsError
 
@@ -82,20 +82,20 @@ class NodeReader:
         """
         values: dict[str, Node] = {}
         if not isinstance(node, MappingNode):
-            self.error(node, rules.MAPPING_EXPECTED, keys=", ".join(fields.usual))
+            self.error(node, problem_kinds.MAPPING_EXPECTED, keys=", ".join(fields.usual))
             return values
         for key, value in node.value:
             name = key.value if isinstance(key, ScalarNode) else ""
             if name not in fields.may:
                 self._unknown_key(key, name, fields)
             elif name in values:
-                self.error(key, rules.DUPLICATE_KEY, key=name)
+                self.error(key, problem_kinds.DUPLICATE_KEY, key=name)
             else:
                 values[name] = value
         if not fields.must <= values.keys():
             for name in fields.required:
                 if name not in values:
-                    self.error(node, rules.MISSING_KEY, key=name)
+                    self.error(node, problem_kinds.MISSING_KEY, key=name)
         return values
 
     def items(self, node: Node | None) -> list[Node]:
@@ -106,7 +106,7 @@ class NodeReader:
             self._no_list(node)
             return []
         if not node.value:
-            self.error(node, rules.EMPTY_LIST)
+            self.error(node, problem_kinds.EMPTY_LIST)
         return list(node.value)
 
     def each(self, node: Node) -> list[Node]:
@@ -118,7 +118,7 @@ class NodeReader:
         if node is None:
             return None
         if not isinstance(node, ScalarNode):
-            self.error(node, rules.TEXT_EXPECTED)
+            self.error(node, problem_kinds.TEXT_EXPECTED)
             return None
         value: str = node.value
         return value
@@ -130,7 +130,7 @@ class NodeReader:
         """
         value = self.scalar(node)
         if value is not None and node is not None and (not value or value.isspace()):
-            self.error(node, rules.EMPTY_TEXT)
+            self.error(node, problem_kinds.EMPTY_TEXT)
         return value or ""
 
     def names(self, node: Node | None) -> tuple[str, ...]:
@@ -143,18 +143,18 @@ class NodeReader:
             return (self.text(node),)
         return self.names(node)
 
-    def matched(self, node: Node | None, pattern: str, rule: Rule) -> re.Match[str] | None:
+    def matched(self, node: Node | None, pattern: str, kind: ProblemKind) -> re.Match[str] | None:
         """Return the match of *pattern* with the whole text in *node*.
 
         Return None if *node* is None (no such key) or no text. For a text that does not match,
-        record that it breaks *rule*, and return None.
+        record a problem of this *kind*, and return None.
         """
         value = self.scalar(node)
         if value is None or node is None:
             return None
         match = re.fullmatch(pattern, value)
         if match is None:
-            self.error(node, rule, value=value)
+            self.error(node, kind, value=value)
         return match
 
     def _unknown_key(self, key: Node, name: str, fields: Fields) -> None:
@@ -162,16 +162,18 @@ class NodeReader:
         near = get_close_matches(name, fields.known, n=1)
         if name.startswith("\u3000"):
             # YAML reads U+3000 as a letter of the key.
-            self.error(key, rules.WIDE_SPACE_IN_KEY)
+            self.error(key, problem_kinds.WIDE_SPACE_IN_KEY)
         elif near:
-            self.error(key, rules.MISSPELT_KEY, key=name, near=near[0])
+            self.error(key, problem_kinds.MISSPELT_KEY, key=name, near=near[0])
         else:
-            self.error(key, rules.UNKNOWN_KEY, key=name or "?", keys=", ".join(fields.known))
+            self.error(
+                key, problem_kinds.UNKNOWN_KEY, key=name or "?", keys=", ".join(fields.known)
+            )
 
     def _no_list(self, node: Node) -> None:
         """Record that *node* is not a list; for a text, suggest the list that it may mean."""
         if isinstance(node, ScalarNode) and node.value.strip():
             text = node.value.replace("，", ", ").replace("、", ", ").replace("\n", " ")
-            self.error(node, rules.TEXT_FOR_LIST, text=text)
+            self.error(node, problem_kinds.TEXT_FOR_LIST, text=text)
         else:
-            self.error(node, rules.LIST_EXPECTED)
+            self.error(node, problem_kinds.LIST_EXPECTED)

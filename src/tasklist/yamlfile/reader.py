@@ -25,7 +25,7 @@ from tasklist.model.tasklist import (
 )
 from tasklist.problems import Problem, limited
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.yamlfile import rules
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.alias_reader import AliasReader
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields
@@ -81,7 +81,7 @@ def read_unwritten(data: bytes, file: str) -> ParseResult:
     """
     reading = read_bytes(data, file)
     for problem in reading.problems:
-        if problem.code == rules.FILE_TOO_LARGE.code:
+        if problem.code == problem_kinds.FILE_TOO_LARGE.code:
             raise OverLimitError(
                 file=problem.place.file, line=problem.place.line, error=problem.message
             )
@@ -96,7 +96,7 @@ def read(source: Source, *, may_be_empty: bool = False) -> ParseResult:
     """
     root, problems = compose(source)
     if root is None:
-        return ParseResult(source, None, limited(problems, rules.MORE_ERRORS), None)
+        return ParseResult(source, None, limited(problems, problem_kinds.MORE_ERRORS), None)
     reader = _Reader(source)
     reader.may_be_empty = may_be_empty
     tasklist, problems = reader.result(partial(reader.tasklist, root))
@@ -124,10 +124,10 @@ class _Reader(AliasReader):
 
     def tasklist(self, root: Node) -> Tasklist:
         values = self.fields(root, LIST_KEYS)
-        year = self.matched(values.get("year"), YEAR, rules.INVALID_YEAR)
+        year = self.matched(values.get("year"), YEAR, problem_kinds.INVALID_YEAR)
         # Quarters need a year. If it is invalid, any will do, because the list is invalid anyway.
         self.year = int(year[0]) if year else datetime.MAXYEAR
-        district = self.matched(values.get("district"), DISTRICT, rules.INVALID_DISTRICT)
+        district = self.matched(values.get("district"), DISTRICT, problem_kinds.INVALID_DISTRICT)
         return Tasklist(
             title=self.text(values.get("title")),
             year=self.year,
@@ -165,7 +165,7 @@ class _Reader(AliasReader):
             milestone, time = self.milestone(item)
             milestones.append(milestone)
             if len(milestones) == MOST_MILESTONES + 1:
-                self.error(item, rules.TOO_MANY_MILESTONES, limit=MOST_MILESTONES)
+                self.error(item, problem_kinds.TOO_MANY_MILESTONES, limit=MOST_MILESTONES)
             if time is not None:
                 self.check_among(earlier, milestone, time)
                 earlier.append(milestone)
@@ -185,10 +185,12 @@ class _Reader(AliasReader):
         span = milestone.span
         for other in earlier:
             if other.span == span and not span.is_quarters:
-                self.error(time, rules.SAME_TIME, span=span, line=other.line)
+                self.error(time, problem_kinds.SAME_TIME, span=span, line=other.line)
                 return
             if other.span.is_quarters and span.is_quarters and other.span.overlaps(span):
-                self.error(time, rules.OVERLAP, span=span, other=other.span, line=other.line)
+                self.error(
+                    time, problem_kinds.OVERLAP, span=span, other=other.span, line=other.line
+                )
                 return
 
     def more(self, node: Node | None) -> tuple[tuple[str, str], ...]:
@@ -196,21 +198,21 @@ class _Reader(AliasReader):
         if node is None:
             return ()
         if not isinstance(node, MappingNode):
-            self.error(node, rules.TEXTS_EXPECTED)
+            self.error(node, problem_kinds.TEXTS_EXPECTED)
             return ()
         if not node.value:
-            self.error(node, rules.EMPTY_LIST)
+            self.error(node, problem_kinds.EMPTY_LIST)
         texts: dict[str, str] = {}
         for key, value in node.value:
             name = self.text(key)
             if name in texts:
-                self.error(key, rules.DUPLICATE_KEY, key=name)
+                self.error(key, problem_kinds.DUPLICATE_KEY, key=name)
             texts[name] = self.text(value)
         return tuple(texts.items())
 
     def task_number(self, node: Node) -> int:
         """The number in *node* of a task of another list; 0 if it is invalid."""
-        match = self.matched(node, TASK_NUMBER, rules.INVALID_NUMBER)
+        match = self.matched(node, TASK_NUMBER, problem_kinds.INVALID_NUMBER)
         return 0 if match is None else int(match[0])
 
     def parts(self, node: Node | None) -> list[Node]:
@@ -220,30 +222,30 @@ class _Reader(AliasReader):
         return self.items(node)
 
     def number(self, node: Node | None) -> int:
-        match = self.matched(node, TASK_NUMBER, rules.INVALID_NUMBER)
+        match = self.matched(node, TASK_NUMBER, problem_kinds.INVALID_NUMBER)
         if match is None or node is None:
             return 0
         number = int(match[0])
         first = self.ids.setdefault(number, node.start)
         if first != node.start:
             line = self.source.line_number(first)
-            self.error(node, rules.DUPLICATE_NUMBER, number=number, line=line)
+            self.error(node, problem_kinds.DUPLICATE_NUMBER, number=number, line=line)
         return number
 
     def groups(self, node: Node | None) -> tuple[Group, ...]:
         if node is None:
             return ()
         if not isinstance(node, MappingNode):
-            self.error(node, rules.GROUPS_EXPECTED)
+            self.error(node, problem_kinds.GROUPS_EXPECTED)
             return ()
         groups: dict[str, Group] = {}
         keys: dict[str, Node] = {}
         for key, value in node.value:
             name = self.text(key)
             if name in groups:
-                self.error(key, rules.DUPLICATE_GROUP, name=name)
+                self.error(key, problem_kinds.DUPLICATE_GROUP, name=name)
             groups[name] = Group(name, self.names(value), self.line(key))
             keys[name] = key
         for name in circles({name: group.members for name, group in groups.items()}):
-            self.error(keys[name], rules.GROUP_IN_ITSELF, name=name)
+            self.error(keys[name], problem_kinds.GROUP_IN_ITSELF, name=name)
         return tuple(groups.values())

@@ -9,10 +9,10 @@ from functools import cached_property
 from operator import sub
 
 from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
-from tasklist.problems import Location, Problem, Rule
+from tasklist.problems import Location, Problem, ProblemKind
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.encoding import UTF8_BOM, probable_encoding
-from tasklist.yamlfile import rules
+from tasklist.yamlfile import problem_kinds
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 LINE_FEED = re.compile(r"\n")
@@ -61,15 +61,15 @@ class Source(_Text):
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def problem(self, index: int, rule: Rule, /, **facts: object) -> Problem:
-        """Return the problem that *rule* describes at *index*, with that line as its excerpt.
+    def problem(self, index: int, kind: ProblemKind, /, **facts: object) -> Problem:
+        """Return the problem of this *kind* at *index*, with that line as its excerpt.
 
         *facts* fill in the placeholders of its message.
         """
         place = self.place(index)
         if place.line not in self._excerpts:
             self._excerpts[place.line] = self.line(place.line)
-        return rule.problem(place, self._excerpts[place.line], **facts)
+        return kind.problem(place, self._excerpts[place.line], **facts)
 
     @cached_property
     def _excerpts(self) -> dict[int, str]:
@@ -104,7 +104,9 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
     body = data[len(UTF8_BOM) :] if has_bom else data
     if len(data) > SIZE_LIMIT:
         sizes = {"size": len(data) // 2**20, "limit": SIZE_LIMIT // 2**20}
-        return Source(file, ""), (rules.FILE_TOO_LARGE.problem(Location(file, 1, 1), **sizes),)
+        return Source(file, ""), (
+            problem_kinds.FILE_TOO_LARGE.problem(Location(file, 1, 1), **sizes),
+        )
     try:
         source = Source(file, body.decode(), has_bom)
     except UnicodeDecodeError as error:
@@ -119,7 +121,7 @@ def _shapeless(source: Source) -> Iterator[Problem]:
     lines = text.count("\n") + text.count("\r")
     if lines > LINE_LIMIT:
         beyond = Location(source.file, LINE_LIMIT + 1, 1)
-        yield rules.TOO_MANY_LINES.problem(beyond, limit=LINE_LIMIT)
+        yield problem_kinds.TOO_MANY_LINES.problem(beyond, limit=LINE_LIMIT)
         return
     starts = source.line_starts
     if max(map(sub, (*starts[1:], len(text)), starts)) <= LENGTH_LIMIT:
@@ -127,7 +129,7 @@ def _shapeless(source: Source) -> Iterator[Problem]:
     # The lookbehind makes the search try each line once, not once for each of its characters.
     line = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
     if line:
-        yield rules.LINE_TOO_LONG.problem(source.place(line.start()), limit=LENGTH_LIMIT)
+        yield problem_kinds.LINE_TOO_LONG.problem(source.place(line.start()), limit=LENGTH_LIMIT)
 
 
 def _not_utf8(source: Source, body: bytes, offset: int) -> Problem:
@@ -136,7 +138,7 @@ def _not_utf8(source: Source, body: bytes, offset: int) -> Problem:
     encoding = probable_encoding(body)
     return source.problem(
         index,
-        rules.OTHER_ENCODING if encoding else rules.NOT_UTF8,
+        problem_kinds.OTHER_ENCODING if encoding else problem_kinds.NOT_UTF8,
         encoding=encoding,
         offset=offset + 1 + len(UTF8_BOM) * source.has_bom,
         byte=body[offset],

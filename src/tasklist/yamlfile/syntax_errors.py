@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.problems import Location, Problem, Rule
-from tasklist.yamlfile import rules
+from tasklist.problems import Location, Problem, ProblemKind
+from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.source import Source
 
 TYPOS = (
-    (re.compile(r"^[ \u3000\t]*(?:- +)?\w+(：)"), rules.WIDE_COLON),
-    (re.compile(r"^ *(\u3000)"), rules.WIDE_INDENTATION),
-    (re.compile(r"^ *(\t)"), rules.TAB_INDENTATION),
+    (re.compile(r"^[ \u3000\t]*(?:- +)?\w+(：)"), problem_kinds.WIDE_COLON),
+    (re.compile(r"^ *(\u3000)"), problem_kinds.WIDE_INDENTATION),
+    (re.compile(r"^ *(\t)"), problem_kinds.TAB_INDENTATION),
 )
 
 ENDS = ('"', "'", "]", "}")  # last characters of values in quotes or brackets
 BETWEEN = (",", "]", "}", ":")
 
-# A part of the parser's message, and the rule that explains it.
+# A part of the parser's message, and the kind of problem that it means.
 EXPLANATIONS = (
-    ("mapping values are not allowed", rules.COLON_UNQUOTED),
-    ("could not find expected ':'", rules.KEY_EXPECTED),
-    ("that cannot start any token", rules.INDICATOR_UNQUOTED),
-    ("expected alphabetic or numeric", rules.ANCHOR_UNQUOTED),
-    ("unexpected end of stream", rules.UNCLOSED_QUOTE),
-    ("',' or", rules.UNCLOSED_BRACKET),
-    ("expected <block end>", rules.MISPLACED_LINE),
-    ("but found '<block", rules.MISPLACED_LINE),
-    ("sequence entries are not allowed", rules.MISPLACED_DASH),
-    ("escape", rules.INVALID_ESCAPE),
+    ("mapping values are not allowed", problem_kinds.COLON_UNQUOTED),
+    ("could not find expected ':'", problem_kinds.KEY_EXPECTED),
+    ("that cannot start any token", problem_kinds.INDICATOR_UNQUOTED),
+    ("expected alphabetic or numeric", problem_kinds.ANCHOR_UNQUOTED),
+    ("unexpected end of stream", problem_kinds.UNCLOSED_QUOTE),
+    ("',' or", problem_kinds.UNCLOSED_BRACKET),
+    ("expected <block end>", problem_kinds.MISPLACED_LINE),
+    ("but found '<block", problem_kinds.MISPLACED_LINE),
+    ("sequence entries are not allowed", problem_kinds.MISPLACED_DASH),
+    ("escape", problem_kinds.INVALID_ESCAPE),
 )
 
 
@@ -46,27 +46,27 @@ def explain(source: Source, index: int, problem: str) -> Problem:
         typo = _typo(source, place.line - 1)
     if typo:
         return typo
-    for part, rule in (*_tabs(source, index), *EXPLANATIONS):
+    for part, kind in (*_tabs(source, index), *EXPLANATIONS):
         if part in problem:
-            return source.problem(index, rule)
-    return source.problem(index, rules.INVALID_YAML, problem=problem)
+            return source.problem(index, kind)
+    return source.problem(index, problem_kinds.INVALID_YAML, problem=problem)
 
 
-def _tabs(source: Source, index: int) -> Iterator[tuple[str, Rule]]:
-    """Yield the parser's message for a tab, and the rule that the tab at *index* breaks.
+def _tabs(source: Source, index: int) -> Iterator[tuple[str, ProblemKind]]:
+    """Yield the parser's message for a tab, and the kind of problem of the tab at *index*.
 
-    Which rule it is depends on the texts before and after the tab.
+    Which kind it is depends on the texts before and after the tab.
     """
     place = source.place(index)
     line = source.line(place.line)
     before, behind = line[: place.column - 1].rstrip(), line[place.column - 1 :].lstrip()
     report = "'\\t' that cannot start"
     if not behind or behind.startswith("#"):
-        yield report, rules.TAB_AT_END
+        yield report, problem_kinds.TAB_AT_END
     elif before.endswith(ENDS) or behind.startswith(BETWEEN):
-        yield report, rules.TAB_BETWEEN
+        yield report, problem_kinds.TAB_BETWEEN
     else:
-        yield report, rules.TAB_UNQUOTED
+        yield report, problem_kinds.TAB_UNQUOTED
 
 
 def _may_come_from_above(source: Source, place: Location, problem: str) -> bool:
@@ -85,9 +85,9 @@ def _typo(source: Source, line: int) -> Problem | None:
     Return None if *line* has none of these.
     """
     text = source.line(line)
-    for pattern, rule in TYPOS:
+    for pattern, kind in TYPOS:
         match = pattern.match(text)
         if match:
             start = source.line_starts[line - 1] + match.start(1)
-            return source.problem(start, rule)
+            return source.problem(start, kind)
     return None
