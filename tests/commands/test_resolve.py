@@ -242,7 +242,7 @@ def test_a_dry_run(run) -> None:
          "  ours    main, your branch\n  theirs  {id} (theirs), which is being cherry-picked\n",
          "git add data/tasks_2023.yaml, and then: git cherry-pick --continue"),
         (["stash", "pop", "-q"],
-         ("  ours    Updated upstream: the list as it is here\n"
+         ("  ours    Updated upstream: the current list\n"
           "  theirs  Stashed changes: your version from the stash\n"),
          "git add data/tasks_2023.yaml, and then: tasklist commit"),
         (["revert", "--no-edit", "HEAD~1"],

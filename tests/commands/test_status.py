@@ -197,7 +197,7 @@ def test_a_long_name_of_a_unit_leaves_the_screen_its_width(run, monkeypatch, col
     text = LIST.read_text("utf-8")
     LIST.write_text(text.replace("[教育局", f"[教育局{'综合办公室' * 40}"), "utf-8")
     screen = run("status").out
-    units = screen.partition("Most overdue")[2].partition("\n\n")[0].splitlines()[1:]
+    units = screen.partition("Units with most overdue")[2].partition("\n\n")[0].splitlines()[1:]
     assert units[0].startswith("  教育局综合办公室")
     assert all(width(line) <= columns for line in units)
     assert "…  30  0.0%  192 days  27 Q1  根据西青" in units[0]
@@ -254,7 +254,7 @@ def test_a_repository_that_git_cannot_read_is_a_notice(office, run) -> None:
     Path(".git/config").write_text("[core\n", "ascii")
     ran = run("status")
     assert ran.code == 0
-    assert "Most overdue" in ran.out
+    assert "Units with most overdue" in ran.out
     assert "git can't read the repository of data/tasks_2023.yaml." in ran.err
 
 

@@ -210,8 +210,8 @@ def test_the_quarter_before_is_what_git_has_of_the_same_day(run):
     """12 days after its end, as `summary --at` counts it; not what was reported since."""
     text = section(report(run), "Compared")
     assert (
-        "Compared with 2023-07-12, equally long after the end of the previous quarter (2023-06-30)"
-        in text
+        "Compared with 2023-07-12, the same number of days after the end of the previous quarter"
+        " (2023-06-30)" in text
     )
     assert "from the list as committed by that day" in text
     figures = re.findall(r"^\| (?:Jul|Oct) .*$", text, re.MULTILINE)

@@ -67,7 +67,7 @@ def test_without_changes() -> None:
         ("am", "修订", ("甲, your branch", "修订, the patch")),
         ("", "乙", ("甲: the upper version", "乙: the lower version")),
         ("", "Stashed changes",
-         ("甲: the list as it is here", "Stashed changes: your version from the stash")),
+         ("甲: the current list", "Stashed changes: your version from the stash")),
     ],
 )  # fmt: skip
 def test_whose_sides(operation: str, theirs: str, words: tuple[str, str]) -> None:

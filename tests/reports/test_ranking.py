@@ -65,9 +65,9 @@ def test_places_leave_the_order_as_it_is():
     [
         ((share("甲", 3, 0),), BY_DUE),
         ((share("甲", 3, 0), share("乙", 1, 0)),
-         f"{BY_DUE} 1 with fewer than 3 milestones due is not ranked."),
+         f"{BY_DUE} 1 row with fewer than 3 milestones due is not ranked."),
         ((share("甲", 2, 0), share("乙", 1, 0)),
-         "2 with fewer than 3 milestones due are not ranked."),
+         "2 rows with fewer than 3 milestones due are not ranked."),
         ((), ""),
     ],
 )  # fmt: skip

@@ -39,7 +39,7 @@ def sentences(board: Board) -> dict[str, str]:
         "trend_day": _("Day"),
         "trend_status": _("Status"),
         "trend_note": _(
-            "Each column shows the milestones by status, from the list as committed by that day."
+            "Each column shows the milestones by status, as in the list committed by that day."
         ),
         "units": _("2. Units by quarter"),
         "leaders": _("3. Leaders by quarter"),
@@ -90,8 +90,8 @@ def list_note(board: JoinedBoard) -> str:
 def _share_note() -> str:
     """The note that explains the two shares of a row."""
     return _(
-        "“Of due” is the share of due milestones that are done; below it, the share of the whole"
-        " year."
+        "“Of due” is the share of due milestones that are done; below it is the share of all"
+        " milestones of the year that are done."
     )
 
 

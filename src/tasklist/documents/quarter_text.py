@@ -166,14 +166,14 @@ def points(move: Move) -> str:
 def _compared(report: Comparison) -> str:
     """Return sentences on the day with which a list is compared, and the source of its figures."""
     text = _(
-        "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
-        " earlier figures are from the list as committed by that day."
+        "Compared with {day}, the same number of days after the end of the previous quarter"
+        " ({end}). The earlier figures are from the list as committed by that day."
     )
     if not report.before.commit:
         text = _(
-            "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
-            " earlier figures are computed from the dates in the current list, as the list of that"
-            " day was not kept."
+            "Compared with {day}, the same number of days after the end of the previous quarter"
+            " ({end}). The earlier figures are computed from the dates in the current list, as the"
+            " list of that day was not kept."
         )
     return text.format(day=long_day(report.before.day), end=long_day(report.end))
 
@@ -182,20 +182,20 @@ def _lists_compared(report: Comparison, origins: ComparedLists) -> str:
     """Return, for several lists, the sentences that `_compared` returns for one list."""
     if origins.committed == origins.lists:
         text = _(
-            "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
-            " earlier figures are from the lists as committed by that day."
+            "Compared with {day}, the same number of days after the end of the previous quarter"
+            " ({end}). The earlier figures are from the lists as committed by that day."
         )
     elif origins.committed:
         text = _(
-            "Compared with {day}, equally long after the end of the previous quarter ({end}). For"
-            " {count} of the lists, the earlier figures are from the list as committed by that day;"
-            " for the others, they are computed from the dates in the current lists."
+            "Compared with {day}, the same number of days after the end of the previous quarter"
+            " ({end}). For {count} of the lists, the earlier figures are from the list as committed"
+            " by that day; for the others, they are computed from the dates in the current lists."
         )
     else:
         text = _(
-            "Compared with {day}, equally long after the end of the previous quarter ({end}). The"
-            " earlier figures are computed from the dates in the current lists, as the lists of"
-            " that day were not kept."
+            "Compared with {day}, the same number of days after the end of the previous quarter"
+            " ({end}). The earlier figures are computed from the dates in the current lists, as the"
+            " lists of that day were not kept."
         )
     return text.format(
         day=long_day(report.before.day), end=long_day(report.end), count=origins.committed

@@ -22,7 +22,7 @@ class RepeatedColumnError(UsageError):
     """Two columns of an answer have the same *name*, so that its rows can't be JSON objects."""
 
     sentence = N_("Two columns of the answer are named {name}.")
-    advice = N_("Name one of them with AS.")
+    advice = N_("Give one of them another name with AS.")
 
 
 def query_table(output: Output, report: QueryAnswer) -> Table:

@@ -45,7 +45,7 @@ def _roles(sides: MergeSides) -> tuple[str, str]:
     if sides.operation in roles:
         return roles[sides.operation]
     if sides.theirs == STASHED:
-        return _("{name}: the list as it is here"), _("{name}: your version from the stash")
+        return _("{name}: the current list"), _("{name}: your version from the stash")
     return _("{name}: the upper version"), _("{name}: the lower version")
 
 

@@ -85,8 +85,8 @@ def shares_in_note(by: str) -> str:
     For any other *by*, return an empty text.
     """
     return {
-        "unit": _("“Shares in” counts milestones that name the unit, but not first."),
-        "leader": _("“Shares in” counts milestones that name the leader, but not first."),
+        "unit": _("“Shares in” counts milestones that name the unit in second or later place."),
+        "leader": _("“Shares in” counts milestones that name the leader in second or later place."),
     }.get(by, "")
 
 
@@ -221,11 +221,11 @@ def summary_note(by: str) -> str:
     return {
         "unit": _(
             "Each milestone counts once, under its first-named unit; “shares in” counts"
-            " milestones that name the unit, but not first."
+            " milestones that name the unit in second or later place."
         ),
         "leader": _(
             "Each milestone counts once, under its first-named leader; “shares in” counts"
-            " milestones that name the leader, but not first."
+            " milestones that name the leader in second or later place."
         ),
     }.get(by, "")
 

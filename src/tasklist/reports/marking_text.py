@@ -87,8 +87,8 @@ def reasons() -> dict[str, str]:
         marking.NOT_DONE: _("not marked done"),
         marking.DROPPED: _("dropped"),
         marking.VERIFIED: _("completion date already verified"),
-        marking.DATE: _("the date is before one of its other dates"),
-        marking.DIFFERENT: _("already recorded differently"),
+        marking.DATE: _("the date is before another date of the milestone"),
+        marking.DIFFERENT: _("another value is already recorded"),
         marking.NOT_LATER: _("already due in or after that quarter"),
     }
 

@@ -56,8 +56,8 @@ def ranking_note(shares: Iterable[Share], min_due: int) -> str:
     words = [_("Ranked by the share of due milestones done.")] if apart < len(named) else []
     if apart:
         more = ngettext(
-            "{count} with fewer than {least} milestones due is not ranked.",
-            "{count} with fewer than {least} milestones due are not ranked.",
+            "{count} row with fewer than {least} milestones due is not ranked.",
+            "{count} rows with fewer than {least} milestones due are not ranked.",
             apart,
         )
         words.append(more.format(count=apart, least=min_due))

@@ -146,7 +146,7 @@ def _by_name(trend: Trend, levels: str) -> Table:
         tuple(row(name, trend.row(name)) for name in trend.names),
         row(_("Total"), [point.total for point in trend.points]) if newest else None,
         notes=(
-            _("The line shows the share of due milestones that were done on each day."),
+            _("The line shows the share of due milestones done, as of each day."),
             labels.counting_note(trend.by),
             str(Origin(trend.file, trend.as_of)),
         ),

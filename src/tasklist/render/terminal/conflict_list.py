@@ -83,7 +83,7 @@ def resolution(output: Output, report: ConflictReport) -> None:
         head = output.printable(form.format(name=name))
         write_lines(output, [[], [Cell(head, "bold")]])
         if changes is None:
-            output.write(_("That side has errors: no comparison.") + "\n")
+            output.write(_("That side has errors and cannot be compared.") + "\n")
         elif not changes:
             output.write(_("No changes.") + "\n")
         else:

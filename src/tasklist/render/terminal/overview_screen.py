@@ -154,7 +154,7 @@ def _laggards(output: Output, report: Overview, columns: int) -> Iterator[Line]:
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return
-    yield [Cell(_("Most overdue units: count, share done, longest overdue"), "bold")]
+    yield [Cell(_("Units with most overdue: count, share done, longest overdue"), "bold")]
     shown = report.listing.labels
     names = [" ".join(filter(None, (shown[one.list_name], one.unit))) for one in laggards]
     units = [cut(output.printable(name), columns // NAMES_PART) for name in names]
