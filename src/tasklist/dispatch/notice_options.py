@@ -97,7 +97,11 @@ class NoticeOptions(PaperOptions):
 
     @property
     def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
-        """The path and bytes of the office's file and of the register, by kind, if they exist."""
+        """Map the kinds of files beside the list to the path and bytes of each file.
+
+        The kinds are the office's file and the register of notices. A file that does not exist is
+        left out.
+        """
         files = dict(super().files_beside)
         if self.register is not None:
             files[NOTICES] = self.register_path, self.register.data

@@ -186,7 +186,7 @@ def send_again(options: NoticeOptions) -> None:
 
 
 def remaking(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> NoticeOptions:
-    """The options that make the papers of *entries* again, as of the day of the first one."""
+    """Return the options that make the papers of *entries* again, as of the first entry's day."""
     numbers = [str(entry.number) for entry in entries]
     values = {"number": numbers, "days": options.days, "format": options.format}
     changed = {"every_value": values, "number": numbers, "draft": False, "day": entries[0].day}

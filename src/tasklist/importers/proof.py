@@ -79,9 +79,8 @@ class _Evidence:
         """Return whether *text*, printed at *place*, is in the list or in the account.
 
         If tasks were taken from the cell at *place*, each of these tasks must have the text.
-        Otherwise the cell may repeat the text of another cell, and one task of its row must have
-        the text. If no task was taken from the row, a task of the nearest row above that has one
-        must have it.
+        Otherwise the cell may repeat the text of another cell: a task of its row must have the
+        text, or, if the row has no task, a task of the nearest row above with a task.
         """
         row = row_of(place)
         words = [*self._words.get(place, ()), *self._words.get(row, ())]

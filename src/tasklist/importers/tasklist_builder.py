@@ -102,7 +102,7 @@ def _title(
 
 
 def _groups(tasklist: Tasklist, groups: Sequence[Group], last: Tasklist) -> tuple[Group, ...]:
-    """Return *groups*, and the other groups of *last* that *tasklist* or *groups* name."""
+    """Return *groups*, and the other groups of *last* that *tasklist* or *groups* mention."""
     names = {skeleton(group.name) for group in groups}
     units = [*tasklist.units, *(member for group in groups for member in group.members)]
     others = (one for one in groups_in_use(last, units) if skeleton(one.name) not in names)

@@ -49,9 +49,10 @@ def read(path: Path) -> PublishedFile:
 
 
 def groups(file: Path | None, source: PublishedFile, year: int) -> tuple[Group, ...]:
-    """Read the groups in *file*, by default in `groups_YEAR.txt` beside *source*; none if missing.
+    """Read the groups in *file*, by default in `groups_YEAR.txt` beside *source*.
 
-    Raises FileError if the file can't be read, TableError for an invalid line.
+    Return no groups if *file* is None and there is no such file beside *source*. Raises FileError
+    if the file can't be read, TableError for an invalid line.
     """
     path = _named_or_beside(file, source, lambda table: table.with_name(f"groups_{year}.txt"))
     if path is None:
@@ -61,9 +62,10 @@ def groups(file: Path | None, source: PublishedFile, year: int) -> tuple[Group, 
 
 
 def rules(file: Path | None, source: PublishedFile) -> ImportRules:
-    """Read the rules in *file*, by default in `TABLE.rules.yaml` beside *source*; none if missing.
+    """Read the rules in *file*, by default in `TABLE.rules.yaml` beside *source*.
 
-    Raises FileError if the file can't be read, InvalidRulesError for errors in it.
+    Return no rules if *file* is None and there is no such file beside *source*. Raises FileError if
+    the file can't be read, InvalidRulesError for errors in it.
     """
     path = _named_or_beside(file, source, lambda table: table.with_suffix(RULES_SUFFIX))
     if path is None:
@@ -74,9 +76,10 @@ def rules(file: Path | None, source: PublishedFile) -> ImportRules:
 def _named_or_beside(
     file: Path | None, source: PublishedFile, beside: Callable[[Path], Path]
 ) -> Path | None:
-    """The *file* that the user named, else the existing file *beside* that of *source*, else None.
+    """Return *file*, if the user named one, or else the file that *beside* finds for *source*.
 
-    Raises FileError if *file* is a pattern that matches nothing.
+    Return None if that file does not exist, or if *source* was piped. Raises FileError if *file* is
+    a pattern that matches nothing.
     """
     if file is not None:
         return file_patterns.one_file(file)

@@ -13,7 +13,10 @@ MOST_LINES = 10
 
 
 def proof_lines(proof: PaperProof) -> Iterator[str]:
-    """The lines that report *proof*. Only the first ten differences are shown, the rest counted."""
+    """Yield the lines that report *proof*.
+
+    Only the first ten differences are shown. A last line says how many others there are.
+    """
     provenance, count = proof.provenance, len(proof.differences)
     facts = {
         "file": proof.file,

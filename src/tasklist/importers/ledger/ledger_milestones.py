@@ -194,7 +194,10 @@ EXAMPLE_OF_TIMES = N_("Write one per line, such as Q3, Q1-Q4, 2023-11, 2023-11-1
 
 
 def _caused(milestone: Milestone) -> tuple[str, ...]:
-    """The words of the status that the facts of *milestone* cause; empty if no fact causes one."""
+    """Return the words for the status that a fact of *milestone* causes, such as done.
+
+    Return nothing if no fact causes a status.
+    """
     if milestone.dropped:
         return DROPPED
     if milestone.done:

@@ -127,7 +127,10 @@ def _bare(text: str, role: Role | None) -> str:
 
 
 def closing_bracket(text: str) -> BracketedText | None:
-    """The outermost bracket at the end of *text*, or before a final mark; None without one."""
+    """Return the outermost bracket at the end of *text*, or None if *text* ends with no bracket.
+
+    A mark such as 。 may follow the bracket.
+    """
     body = text.rstrip(SEPARATORS + STOPS)
     depth = 0
     for at in range(len(body) - 1, -1, -1):
