@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tasklist.reports.trend import period_ends, sparkline
+from testing.lists import SMALL
 from testing.paths import ROOT
 
 LIST = Path("data/tasks_2023.yaml")
@@ -200,3 +201,119 @@ def test_the_contract_names_every_field(ask) -> None:
     keys = {*answer, *answer["points"][0], *answer["rows"][0]}
     assert {key for key in keys if f"`{key}`" not in contract} == set()
     assert ask("trend --quarterly")["rows"] == []
+
+
+@pytest.fixture
+def city(office) -> Path:
+    """Two districts in one repository; 西青区 reports in April, and 东丽区 is added in May."""
+    for name in ("西青区", "东丽区"):
+        (office / "各区" / name).mkdir(parents=True)
+    first, second = (office / "各区" / name / "tasks_2023.yaml" for name in ("西青区", "东丽区"))
+    git("init", "-q", "-b", "main")
+    first.write_text(SMALL, "utf-8")
+    git("add", "各区")
+    git("commit", "-q", "-m", "published")
+    first.write_text(f"{SMALL}      done: 2023-04-02\n", "utf-8")
+    git("commit", "-q", "-a", "-m", "report", on="2023-04-06")
+    second.write_text(SMALL.replace("教育局", "教体局"), "utf-8")
+    git("add", "各区")
+    git("commit", "-q", "-m", "second", on="2023-05-04")
+    return office / "各区"
+
+
+@pytest.fixture
+def ask_city(city, run) -> Ask:
+    """`ask_city("trend -f 各区/")`: what the program answers in JSON."""
+
+    def go(line: str) -> Any:
+        ran = run(f"{line} --format json")
+        assert ran.code == 0
+        return json.loads(ran.out)
+
+    return go
+
+
+def test_the_counts_of_several_lists_are_added_up(ask_city) -> None:
+    """On each day, of the lists that were committed by then; the lists are named in the head."""
+    trend = ask_city("trend -f 各区/ --quarterly")
+    alone = [
+        ask_city(f"trend -f 各区/{name} --quarterly")["points"] for name in ("西青区", "东丽区")
+    ]
+    assert [one["list"] for one in trend["lists"]] == ["东丽区", "西青区"]
+    assert [point["day"] for point in trend["points"]] == [
+        "2023-03-31", "2023-06-30", "2023-09-30", "2023-10-09",
+    ]  # fmt: skip
+    for point in trend["points"]:
+        assert point["commit"] is None
+        same_day = [one for points in alone for one in points if one["day"] == point["day"]]
+        assert len(same_day) == (1 if point["day"] < "2023-05" else 2)
+        for key in ("total", "done", "done_late", "overdue", "due", "due_done"):
+            assert point[key] == sum(one[key] for one in same_day)
+
+
+@pytest.mark.parametrize("by", ["list", "year", "unit", "leader"])
+def test_rows_of_several_lists_are_those_of_a_summary(ask_city, by: str) -> None:
+    """A unit has a row for each list that names it, and the rows add up to the points."""
+    trend = ask_city(f"trend -f 各区/ --quarterly --by {by}")
+    for number, point in enumerate(trend["points"]):
+        assert sum(row["points"][number]["total"] for row in trend["rows"]) == point["total"]
+    summary = ask_city(f"summary -f 各区/ --by {by} --as-of 2023-10-09")["rows"]
+
+    def key(row) -> tuple[str | None, str]:
+        return row.get("list"), row["name"]
+
+    newest = {key(row): row["points"][-1]["due_done"] for row in trend["rows"]}
+    assert newest == {key(row): row["due_done"] for row in summary if row["total"]}
+    assert any("list" in row for row in trend["rows"]) == (by in {"unit", "leader"})
+
+
+@pytest.mark.usefixtures("city")
+def test_a_table_of_several_lists(run) -> None:
+    """By unit, the list comes first; the total is in its column."""
+    table = run("trend -f 各区/ --quarterly --by unit --format table").out
+    assert table.startswith("List    Unit ")
+    assert "\nTotal " in table
+    assert "As of 2023-10-09 · 各区/ (2 lists)" in table
+    rows = run("trend -f 各区/ --quarterly --by unit").rows
+    assert {(row["list"], row["year"], row["unit"]) for row in rows} > {
+        ("东丽区", "2023", "教体局")
+    }
+    rows = run("trend -f 各区/ --quarterly --by list").rows
+    assert [row["list"] for row in rows][:2] == ["西青区", "东丽区"]
+    assert run("trend -f 各区/ 西青区:35").rows[-1]["total"] == "2"
+
+
+def test_a_day_on_which_one_list_had_errors_is_left_out(city, run) -> None:
+    """The other list alone would be less than all: no point for that day."""
+    file = city / "东丽区" / "tasks_2023.yaml"
+    valid = file.read_text("utf-8")
+    file.write_text(valid.replace("year: 2023", "year: soon"), "utf-8")
+    git("commit", "-q", "-a", "-m", "slip", on="2023-06-20")
+    file.write_text(valid, "utf-8")
+    git("commit", "-q", "-a", "-m", "mend", on="2023-07-20")
+    ran = run("trend -f 各区/ --quarterly")
+    assert [row["day"] for row in ran.rows] == ["2023-03-31", "2023-09-30", "2023-10-09"]
+    assert "2023-06-30 is left out: the list in commit " in ran.err
+    assert ran.code == 0
+
+
+def test_a_list_without_a_repository_is_left_out(city, run, tmp_path_factory) -> None:
+    """And named, with exit code 1; a unit that no list has is an error as ever."""
+    other = tmp_path_factory.mktemp("elsewhere") / "tasks_2023.yaml"
+    other.write_text(SMALL, "utf-8")
+    ran = run(f"trend -f 各区/ -f {other} --quarterly")
+    assert (ran.code, len(ran.rows)) == (1, 4)
+    assert "A list is left out" in ran.err
+    assert run("trend -f 各区/ --unit 无此单位").code == 2
+    ran = run("trend -f 各区/ --unit 教体局")
+    assert ran.code == 0
+    assert "西青区: " in ran.err
+
+
+def test_a_single_list_by_list_has_one_row(ask) -> None:
+    """As `summary --by list` has."""
+    trend = ask("trend --by list --quarterly")
+    assert [point["total"] for point in trend["points"]] == [
+        point["total"] for point in trend["rows"][0]["points"]
+    ]
+    assert len(trend["rows"]) == 1

@@ -42,7 +42,7 @@ def share(name: str, done: int, due: int) -> Share:
 def point(day: date, *shares: Share) -> Point:
     """The counts of *shares* and of all together on *day*."""
     total = share("", sum(one.due_done for one in shares), sum(one.due for one in shares))
-    return Point(day, "", total, {one.name: one for one in shares})
+    return Point(day, "", total, tuple(shares))
 
 
 def test_three_units_that_moved_most_up_or_down():

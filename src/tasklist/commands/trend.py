@@ -1,6 +1,7 @@
 """`tasklist trend`: shows what was done, overdue and due at each month's end, from git."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Annotated
 
 from tasklist.errors import UsageError
@@ -8,16 +9,20 @@ from tasklist.git import Repository, shallow_words
 from tasklist.history import revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
+from tasklist.model.list_names import ALONE, ListHead
+from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import option, option_class, takes
-from tasklist.options.selection import ListingOptions
-from tasklist.options.trend_points import points_on
+from tasklist.options.selection import ListingOptions, list_head
+from tasklist.options.trend_points import ListHistory, points_on
 from tasklist.process import stderr_notices
 from tasklist.render import figures
 from tasklist.reports import trend as trends
+from tasklist.reports.joined_trend import ListPoints, joined_points
+from tasklist.reports.totals import BY_LIST
 from tasklist.reports.trend import Point, Trend
 from tasklist.words import arguments
 
-KINDS = ("unit", "leader")
+KINDS = ("unit", "leader", *BY_LIST)
 
 
 @option_class
@@ -26,8 +31,9 @@ class TrendOptions(ListingOptions):
 
     by: Annotated[
         str | None,
-        option("--by", help=N_("A row for each unit or leader."), metavar="WHAT", values=KINDS),
-    ] = None
+        option("--by", help=N_("A row for each unit, leader, list or year."), metavar="WHAT",
+               values=KINDS),
+    ] = None  # fmt: skip
     monthly: Annotated[bool, option("--monthly", help=N_("At each month's end (the default)."))] = (
         False
     )
@@ -35,8 +41,28 @@ class TrendOptions(ListingOptions):
 
     @property
     def kind(self) -> str:
-        """Return the kind of names that have rows: `unit` or `leader`; empty for rows by day."""
+        """Return the kind of the rows, one of KINDS; empty for rows by day."""
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
+
+    def history(self, named: NamedList) -> ListHistory | None:
+        """Return the list *named* by day; None, with a notice, if its branch has no commits."""
+        repository = Repository.of(named.path)
+        revision = self.revision
+        tip = repository.head if revision is None else revisions.resolve(repository, revision)
+        if repository.is_shallow:
+            stderr_notices.add(shallow_words())
+        if tip is None:
+            stderr_notices.add(
+                _("Branch {branch} has no commits yet.").format(branch=repository.branch)
+            )
+            return None
+        by_day = SnapshotsByDay(repository, tip)
+        return ListHistory(named.name, named.snapshot.tasklist, by_day)
+
+    def days_until(self, last: datetime.date, year: int) -> list[datetime.date]:
+        """Return the last day of each month or quarter from the start of *year*, and *last*."""
+        first = datetime.date(year, 1, 1)
+        return list(trends.period_ends(first, last, quarterly=self.quarterly))
 
 
 @takes(TrendOptions)
@@ -48,27 +74,36 @@ def trend(options: TrendOptions) -> None:
             _("Keep only one of them."),
         )
     out, kind = options.output, options.kind
-    repository = Repository.of(options.path)
-    revision = options.revision
-    tip = repository.head if revision is None else revisions.resolve(repository, revision)
-    if tip is None:
-        stderr_notices.add(
-            _("Branch {branch} has no commits yet.").format(branch=repository.branch)
-        )
-    if repository.is_shallow:
-        stderr_notices.add(shallow_words())
-    points = [] if tip is None else _points(options, SnapshotsByDay(repository, tip))
+    if options.has_several or kind in BY_LIST:
+        figures.trend(out, _joined_trend(options, kind))
+        return
+    history = options.history(NamedList(ALONE, options.path, options.snapshot))
+    points: Sequence[Point] = ()
+    if history is not None:
+        last = min(options.day, history.last_day)
+        days = options.days_until(last, history.tasklist.year)
+        points = points_on(options, history, days, kind).points
     figures.trend(out, Trend(options.path.as_posix(), options.day, kind, tuple(points)))
 
 
-def _points(options: TrendOptions, by_day: SnapshotsByDay) -> list[Point]:
-    """Return the counts at the end of each month or quarter, the oldest first, from *by_day*.
+def _joined_trend(options: TrendOptions, kind: str) -> Trend:
+    """Return the trend of several lists.
 
-    They cover the list's year. If the list was still committed in the next year, further counts
-    follow until its last commit in that year. No counts are later than the date of the report.
+    Each list has points until the last day of the list whose trend is the longest.
     """
-    year = options.snapshot.year
-    year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))
-    last = min(options.day, max(year_end, min(by_day.last_day, next_end)))
-    days = trends.period_ends(datetime.date(year, 1, 1), last, quarterly=options.quarterly)
-    return points_on(options, by_day, list(days), options.kind)
+    last_days = [
+        history.last_day for _named, history in options.each_list(options.history) if history
+    ]
+    last = min(options.day, max(last_days, default=options.day))
+
+    def ask(named: NamedList) -> tuple[ListHead, ListPoints] | None:
+        history = options.history(named)
+        if history is None:
+            return None
+        days = options.days_until(last, history.tasklist.year)
+        return list_head(named, history.tasklist), points_on(options, history, days, kind)
+
+    parts = [answer for _named, answer in options.each_list(ask) if answer]
+    points = joined_points([of_list for _head, of_list in parts], kind)
+    heads = tuple(head for head, _points in parts) if options.has_several else ()
+    return Trend(options.answered_file, options.day, kind, points, heads)

@@ -12,41 +12,66 @@ from tasklist.git import GitError, NoRepositoryError, Repository
 from tasklist.history import revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import _
+from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.name_changes import under_present_names
 from tasklist.model.query import select
 from tasklist.model.status import Listing, status_on
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
+from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import trend as trends
+from tasklist.reports.joined_trend import ListPoints
 
 if TYPE_CHECKING:
     from tasklist.cache.snapshot import Snapshot
+    from tasklist.model.tasklist import Tasklist
     from tasklist.options.selection import SelectionOptions
     from tasklist.reports.trend import Point
 
 
-def points_on(
-    options: SelectionOptions, by_day: SnapshotsByDay, days: Sequence[datetime.date], by: str = ""
-) -> list[Point]:
-    """Return the counts on each of *days*, the oldest first.
+class ListHistory(NamedTuple):
+    """The list *name* as it is now, *tasklist*, and as it was in git on each day, *by_day*."""
 
-    *by* is `unit` or `leader` to count by name as well; empty otherwise. A day has no point if
-    there was no list yet, or if the list had errors; in the second case a notice names the day.
-    Raises UsageError for a name or task in *options* that the newest list does not have.
+    name: ListName
+    tasklist: Tasklist
+    by_day: SnapshotsByDay
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day of the trend: the end of the list's year, or the last commit if later.
+
+        Commits after the end of the next year do not count.
+        """
+        year_end, next_end = (
+            datetime.date(year, 12, 31) for year in (self.tasklist.year, self.tasklist.year + 1)
+        )
+        return max(year_end, min(self.by_day.last_day, next_end))
+
+
+def points_on(
+    options: SelectionOptions, history: ListHistory, days: Sequence[datetime.date], by: str = ""
+) -> ListPoints:
+    """Return the counts of the list in *history* on each of *days*, the oldest first.
+
+    *by* is the kind of rows to count as well, such as `unit`; empty for totals alone. A day has no
+    point if there was no list yet, or if the list had errors; in the second case a notice names the
+    day. Raises UsageError for a name or task in *options* that the newest list does not have.
     """
     points: list[Point] = []
+    invalid_days: list[datetime.date] = []
     # The newest list comes first, because a name that it does not have is an error.
-    for day, snapshot in with_progress_bar(by_day.on(days)[::-1], _("Days")):
+    for day, snapshot in with_progress_bar(history.by_day.on(days)[::-1], _("Days")):
         try:
-            points.append(_point(options, (day, day), snapshot, by))
+            points.append(_point(options, (day, day), snapshot, by, history))
         except InvalidListError:
             _note_errors(day, snapshot)
+            invalid_days.append(day)
         except UsageError:
             if not points:
                 raise
             # The list had no such name, task or workstream yet.
             points.append(trends.point_on(day, snapshot.commit, (), by))
-    return points[::-1]
+    return ListPoints(history.name, points[::-1], invalid_days)
 
 
 def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> tuple[Point, ...]:
@@ -58,8 +83,11 @@ def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> 
     """
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     ends = [day for day in trends.period_ends(first, last, quarterly=True) if day < listing.as_of]
+    if options.is_piped:
+        return ()
     try:
-        dated = [] if options.is_piped else _history(options).on(ends)
+        history = _history(options)
+        dated = history.by_day.on(ends)
     except GitError as error:
         stderr_notices.add(error.notice)
         return ()
@@ -70,7 +98,8 @@ def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> 
     for day, snapshot in with_progress_bar(dated, _("Days")):
         try:
             # Milestones due on the last day of the quarter become overdue on the next day.
-            points.append(_point(options, (day, day + datetime.timedelta(1)), snapshot, ""))
+            status_day = day + datetime.timedelta(1)
+            points.append(_point(options, (day, status_day), snapshot, "", history))
         except InvalidListError:
             _note_errors(day, snapshot)
         except UsageError:
@@ -81,13 +110,14 @@ def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> 
     return (*known, now) if known else ()
 
 
-def _history(options: SelectionOptions) -> SnapshotsByDay:
+def _history(options: SelectionOptions) -> ListHistory:
     """Return the list by day, as the current branch or the revision in *options* has it.
 
     Raises NoRepositoryError if the list is in no repository, FileError if there is no revision.
     """
     repository = Repository.of(options.path)
-    return SnapshotsByDay(repository, revisions.resolve(repository, options.revision or "HEAD"))
+    by_day = SnapshotsByDay(repository, revisions.resolve(repository, options.revision or "HEAD"))
+    return ListHistory(ALONE, options.snapshot.tasklist, by_day)
 
 
 def _point(
@@ -95,6 +125,7 @@ def _point(
     days: tuple[datetime.date, datetime.date],
     snapshot: Snapshot,
     by: str,
+    history: ListHistory,
 ) -> Point:
     """Return the counts of the selected milestones in *snapshot*.
 
@@ -102,10 +133,13 @@ def _point(
     point and the day as of which the status of milestones is computed.
     """
     day, status_day = days
-    aliases = options.snapshot.tasklist.aliases
+    aliases = history.tasklist.aliases
     tasklist = replace(under_present_names(snapshot.tasklist, aliases), aliases=aliases)
-    standings = (status_on(placed, status_day, options.days) for placed in tasklist.milestones)
-    chosen = select(tasklist, options.query(tasklist.year), standings)
+    standings = (
+        status_on(placed._replace(list_name=history.name), status_day, options.days)
+        for placed in tasklist.milestones
+    )
+    chosen = select(tasklist, options.query(tasklist.year, history.name), standings)
     return trends.point_on(day, snapshot.commit, chosen, by, options.names(tasklist, by))
 
 

@@ -106,33 +106,38 @@ def matrix_record(row: MatrixRow) -> Record:
 def trend_fields(trend: Trend) -> Table:
     """A table, headed by field names, with a row for each day of *trend*.
 
-    A trend by unit or leader has a row for each name on each day on which it has any milestone.
+    A trend by unit or leader has a row for each name on each day on which it has any milestone. Of
+    several lists, rows of a list have the fields of that list.
     """
     from tasklist.reports.table import Column, Table
     from tasklist.reports.totals import share_of
 
+    has_lists = any(share.list_name.name for point in trend.points for share in point.rows)
+
+    def cells(share: Share) -> tuple[Value, ...]:
+        name = (share.name,) if trend.by else ()
+        return (*share.list_name[: 2 * has_lists], *name, *share_record(share).values())
+
     rows: list[tuple[Value, ...]] = []
     for point in trend.points:
-        shares = point.by_name.values() if trend.by else [point.total]
-        day = (point.day.isoformat(), point.commit)
-        rows += ((*day, *_named(trend, share), *share_record(share).values()) for share in shares)
-    fields = ("day", "commit", *filter(None, [trend.by]), *share_record(share_of(())))
+        shares = point.rows if trend.by else (point.total,)
+        rows += ((point.day.isoformat(), point.commit, *cells(share)) for share in shares)
+    lists = LIST_FIELDS if has_lists else ()
+    fields = ("day", "commit", *lists, *filter(None, [trend.by]), *share_record(share_of(())))
     return Table("", tuple(map(Column, fields)), tuple(rows))
-
-
-def _named(trend: Trend, share: Share) -> tuple[str, ...]:
-    return (share.name,) if trend.by else ()
 
 
 def point_record(point: Point) -> Record:
     """The record of *point*: its day, its commit, and the counts of all milestones that day."""
-    return {"day": day_text(point.day), "commit": point.commit, **share_record(point.total)}
+    return {"day": day_text(point.day), "commit": point.commit or None, **share_record(point.total)}
 
 
 def trend_records(trend: Trend) -> Iterator[Record]:
     """Yield a record for each name in *trend*, with its counts on every day."""
-    for name in trend.names:
-        yield {"name": name, "points": [share_record(share) for share in trend.row(name)]}
+    for shares in trend.rows:
+        newest = shares[-1]
+        points = [share_record(share) for share in shares]
+        yield {**list_record(newest.list_name), "name": newest.name, "points": points}
 
 
 def overview_record(overview: Overview) -> Record:

@@ -87,7 +87,7 @@ def trend(output: Output, report: Trend) -> None:
             from tasklist.reports.trend import ASCII_LEVELS, LEVELS, trend_table
 
             levels = LEVELS if output.printable(LEVELS) == LEVELS else ASCII_LEVELS
-            _draw(output, trend_table(report, levels))
+            _draw(output, _fitted(output, trend_table(report, levels)))
 
 
 def names(

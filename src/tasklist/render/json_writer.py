@@ -114,6 +114,7 @@ def trend(output: Output, report: Trend) -> None:
         "file": report.file,
         "as_of": report.as_of.isoformat(),
         "by": report.by or None,
+        **_lists(report.lists),
         "points": [point_record(point) for point in report.points],
     }
     document(output, head, "rows", trend_records(report))

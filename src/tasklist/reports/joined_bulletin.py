@@ -162,8 +162,8 @@ def _comparison(lists: Sequence[ListBulletin], min_due: int) -> Comparison | Non
     if not known:
         return None
     first = next(iter(known.values()))
-    then = {label: report.before.total._replace(name=label) for label, report in known.items()}
-    now = {one.label: one.bulletin.year._replace(name=one.label) for one in lists}
-    before = Point(first.before.day, "", added(list(then.values())), then)
-    after = Point(first.now.day, "", added(list(now.values())), now)
+    then = [report.before.total._replace(name=label) for label, report in known.items()]
+    now = [one.bulletin.year._replace(name=one.label) for one in lists]
+    before = Point(first.before.day, "", added(then), tuple(then))
+    after = Point(first.now.day, "", added(now), tuple(now))
     return compare_points(before, after, first.end, min_due)

@@ -109,7 +109,7 @@ def compare_points(
 
 def _moved(before: Point, now: Point, min_due: int) -> list[Move]:
     ranks = [
-        {share.name: share for share in ranked(point.by_name.values(), min_due) if share.place}
+        {share.name: share for share in ranked(point.rows, min_due) if share.place}
         for point in (before, now)
     ]
     moves = (Move(ranks[0][name], share) for name, share in ranks[1].items() if name in ranks[0])

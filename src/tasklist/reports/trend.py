@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.language import _
+from tasklist.model.list_names import ListHead, ListName
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels
+from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Names, Share, share_of, summarize
@@ -22,31 +24,37 @@ ASCII_LEVELS = "12345678"  # where blocks cannot be printed
 class Point(NamedTuple):
     """The counts of a list on *day*, in the version of *commit*.
 
-    *total* counts all milestones, *by_name* those of each unit or leader.
+    *total* counts all milestones, *rows* those of each unit, leader and so on. For several lists,
+    *commit* is empty, and the row of a unit or leader has the name of its list.
     """
 
     day: datetime.date
     commit: str
     total: Share
-    by_name: dict[str, Share]
+    rows: tuple[Share, ...]
 
 
 class Trend(NamedTuple):
-    """The points of a list, the oldest first; *by* is `unit`, `leader`, or empty for the total."""
+    """The points of a list or of several *lists*, the oldest first.
+
+    *by* is the kind of the rows, such as `unit`, or empty for the totals alone.
+    """
 
     file: str
     as_of: datetime.date
     by: str
     points: tuple[Point, ...]
+    lists: tuple[ListHead, ...] = ()
 
     @property
-    def names(self) -> list[str]:
-        """Every name that occurs in any point; those of the newest point come first."""
-        return list(dict.fromkeys(name for p in reversed(self.points) for name in p.by_name))
+    def rows(self) -> list[list[Share]]:
+        """The counts of each name in all points, zeros in a point that does not have the name.
 
-    def row(self, name: str) -> list[Share]:
-        """The counts of *name* in each point; zeros in a point that does not have *name*."""
-        return [point.by_name.get(name) or share_of((), name) for point in self.points]
+        Names of the newest point come first.
+        """
+        points = [{_key(share): share for share in point.rows} for point in self.points]
+        keys = dict.fromkeys(key for point in reversed(points) for key in point)
+        return [[point.get(key) or _no_counts(*key) for point in points] for key in keys]
 
 
 def point_on(
@@ -63,7 +71,16 @@ def point_on(
     """
     standings = tuple(standings)
     rows = summarize(standings, by, names)[0] if by else ()
-    return Point(day, commit, share_of(standings), {row.name: row for row in rows if row.total})
+    return Point(day, commit, share_of(standings), tuple(row for row in rows if row.total))
+
+
+def _key(share: Share) -> tuple[ListName, str]:
+    """The list and the name of the row *share*, which identify it."""
+    return share.list_name, share.name
+
+
+def _no_counts(list_name: ListName, name: str) -> Share:
+    return share_of((), name)._replace(list_name=list_name)
 
 
 def period_ends(
@@ -126,7 +143,7 @@ def _by_day(trend: Trend, levels: str) -> Table:
         notes=(
             *([] if trend.points else [labels.nothing()]),
             *(padded(heading, indent) + line for heading, line in lines.items() if line.strip()),
-            str(Origin(trend.file, trend.as_of)),
+            str(_origin(trend)),
         ),
     )
 
@@ -135,30 +152,41 @@ def _by_name(trend: Trend, levels: str) -> Table:
     """A row for each name: a line of its shares of due milestones done, and its last figures."""
     newest = trend.points[-1:]
     period = f"{trend.points[0].day} – {trend.points[-1].day}" if newest else ""
+    rows = trend.rows
+    of_lists, shown_list = list_columns((shares[-1] for shares in rows), trend.lists)
 
     def row(name: str, shares: Sequence[Share]) -> tuple[Value, ...]:
-        line = sparkline(_due_shares(shares), 1, levels)
-        return (labels.row_name(trend.by, name), line, *_figures(shares[-1]))
+        return (name, sparkline(_due_shares(shares), 1, levels), *_figures(shares[-1]))
+
+    def total(name: str) -> tuple[Value, ...]:
+        return row(name, [point.total for point in trend.points])
 
     return Table(
         "",
-        (Column(labels.name_heading(trend.by)), Column(period), *_columns()),
-        tuple(row(name, trend.row(name)) for name in trend.names),
-        row(_("Total"), [point.total for point in trend.points]) if newest else None,
+        (*of_lists, Column(labels.name_heading(trend.by)), Column(period), *_columns()),
+        tuple(
+            (*shown_list(shares[-1]), *row(labels.row_name(trend.by, shares[-1].name), shares))
+            for shares in rows
+        ),
+        total_row(of_lists, total) if newest else None,
         notes=(
             _("The line shows the share of due milestones done, as of each day."),
             labels.counting_note(trend.by),
-            str(Origin(trend.file, trend.as_of)),
+            str(_origin(trend)),
         ),
     )
+
+
+def _origin(trend: Trend) -> Origin:
+    return Origin(labels.file_words(trend.file, len(trend.lists)), trend.as_of)
 
 
 def _columns() -> list[Column]:
     """The columns for the values that `_figures` returns."""
     return [
-        Column(_("Completed"), kind=CellType.NUMBER),
+        Column(_("Completed"), kind=CellType.NUMBER, spare=2),
         Column(_("Overdue"), kind=CellType.NUMBER, status=Status.OVERDUE),
-        Column(_("Due so far"), kind=CellType.NUMBER),
+        Column(_("Due so far"), kind=CellType.NUMBER, spare=1),
         Column(_("Of due"), kind=CellType.RATIO),
     ]
 
