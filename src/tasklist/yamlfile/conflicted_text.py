@@ -97,7 +97,7 @@ class Run(NamedTuple):
 
 
 class ConflictedText(NamedTuple):
-    """The text of *source* as pieces in order: a text outside the conflicts, or a conflict."""
+    """The text of *source* as pieces in order: conflicts, and the texts outside of conflicts."""
 
     source: Source
     pieces: tuple[str | ConflictBlock, ...]

@@ -105,10 +105,10 @@ class MilestoneReader(NodeReader):
         return span
 
     def days(self, due: Node, first: Node | None) -> Span | None:
-        """Return the span from the month or day in *first* to the one in *due*.
+        """Return the span from the month or day in *first* to the month or day in *due*.
 
-        Without *first* it begins with the list's year. None if a text is invalid, or if *due*
-        is before *first*.
+        Without *first*, the span begins with the list's year. Return None if a text is invalid, or
+        if *due* is before *first*.
         """
         due_text, from_text = self.month_or_day(due), self.month_or_day(first) if first else ""
         if due_text is None or from_text is None:

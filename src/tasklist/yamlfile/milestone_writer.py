@@ -35,7 +35,7 @@ def time_lines(span: Span) -> dict[str, str]:
 def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
     """Return the values of `done`, `evidence`, `note` and the other facts by key, in file order.
 
-    *flow* says that they will be inside `{ }`. `progress_lines` writes the progress.
+    *flow* says that the values will be inside `{ }`. `progress_lines` writes the progress.
     """
     lines: dict[str, str] = {}
     if milestone.done is not None:

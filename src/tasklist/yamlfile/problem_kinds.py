@@ -1,7 +1,7 @@
 """The kinds of errors in a list's file: the code, message and remedy of each.
 
-docs/check.md has a paragraph for each code, and tests/errors a broken file. The placeholders
-in braces are filled in where an error is reported.
+docs/check.md has a paragraph for each code, and tests/errors has a broken file for each code. The
+placeholders in braces are filled in where an error is reported.
 """
 
 from __future__ import annotations

@@ -211,7 +211,7 @@ class _Reader(AliasReader):
         return tuple(texts.items())
 
     def task_number(self, node: Node) -> int:
-        """The number in *node* of a task of another list; 0 if it is invalid."""
+        """Return the number in *node*, which names a task of another list; 0 if it is invalid."""
         match = self.matched(node, TASK_NUMBER, problem_kinds.INVALID_NUMBER)
         return 0 if match is None else int(match[0])
 

@@ -128,7 +128,7 @@ class SequenceEditor:
         """Return the edit that removes the item at *index* with its heading.
 
         There must be other items. Raises UnclearCommentError if another comment is directly above
-        the item, or if a comment of the item is also directly above the next one.
+        the item, or if a comment of the item is also directly above the next item.
         """
         item = self.items[index]
         for line in range(item.top, item.dash):
@@ -145,9 +145,9 @@ class SequenceEditor:
         return self.source.line_starts[item.first - 1], self._line_end(item.bottom)
 
     def take(self, index: int) -> tuple[Edit, str]:
-        """Return the edit that removes the item at *index* with all its comments, and its text.
+        """Return the edit that removes the item at *index* with its comments, and the removed text.
 
-        The text includes the comments, but no line end after its last line.
+        The text includes the comments, but no line end after the last line.
         """
         item = self.items[index]
         start, end = self.source.line_starts[item.top - 1], self._line_end(item.bottom)
@@ -213,8 +213,9 @@ class SequenceEditor:
     def _bottom(self, end: int) -> int:
         """Return the last line of the comments below *end* that belong to the item.
 
-        They are indented further than its dash. A heading comment may be, too, but belongs to
-        the next workstream. Without such comments, return *end*.
+        These comments are indented further than the dash of the item. A heading comment may be
+        indented further as well, but belongs to the next workstream. If no comments belong to the
+        item, return *end*.
         """
         bottom = line = end
         while (line := line + 1) <= len(self.source.line_starts):
@@ -265,6 +266,9 @@ class SequenceEditor:
         return self.source.line_starts[line - 1] + len(self.source.line(line))
 
     def _newline(self, index: int) -> str:
-        """The line end at *index*, such as LF; at the end of the file, that of its first line."""
+        """Return the line end at *index*, such as LF.
+
+        At the end of the file, return the line end of the first line.
+        """
         match = LINE_END.match(self.text, index) or LINE_END.search(self.text)
         return match[0] if match else "\n"

@@ -62,9 +62,9 @@ class Source(_Text):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def problem(self, index: int, kind: ProblemKind, /, **facts: object) -> Problem:
-        """Return the problem of this *kind* at *index*, with that line as its excerpt.
+        """Return the problem of this *kind* at *index*; the line with *index* is its excerpt.
 
-        *facts* fill in the placeholders of its message.
+        *facts* fill in the placeholders of the problem's message.
         """
         place = self.place(index)
         if place.line not in self._excerpts:
