@@ -36,8 +36,8 @@ class DaysApartError(UsageError):
 class Paper(NamedTuple):
     """A notice, and the options with which its paper can be made again.
 
-    *unit* is the unit to which the options must be restricted to make the paper again. It is None
-    if the options already choose this notice alone, or if all notices share one file.
+    *unit* is the unit to which the options must be restricted to make the paper again, or None if
+    the options already choose this notice alone. It is ignored if all notices share one file.
     """
 
     notice: Notice

@@ -23,7 +23,7 @@ Place = tuple[str, str]  # what a row is about: task and workstream (`35.1`), an
 
 
 class ReturnState(StrEnum):
-    """The states of a unit's forms, from not returned to answered, as in a `UnitReturn`."""
+    """How much of its forms a unit has answered. The states that need a reminder come first."""
 
     NONE = "none"
     BLANK = "blank"
