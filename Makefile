@@ -24,8 +24,8 @@ VITAL = yamlfile/* storage/* cache/* edits/* model/group_membership model/milest
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
   $(addprefix words/,arguments dates part_words rename_words typed_texts) options/filters \
   $(addprefix writing/,addition_values confirmation conflict_answers conflict_options conflict_values edit_preconditions edit_preview) \
-  $(addprefix writing/,edits fact_options fact_transitions marking marking_options named_parts part_options progress_options) \
-  $(addprefix writing/,reversals review_dialog review_session unfinished_merge value_prompts) \
+  $(addprefix writing/,command_edits fact_options fact_recording marking marking_options named_parts part_options progress_options) \
+  $(addprefix writing/,conflict_origin reversals review_dialog review_session value_prompts) \
   intake/proved_list dispatch/sending $(addprefix office/,register_file register_writer) $(addprefix commands/,add carry done drop evidence extend forms_read import_ move note progress redo remove rename reopen) \
   $(addprefix commands/,resolve return_ set_ undo verify)
 comma = ,

@@ -13,7 +13,7 @@ from tasklist.engines.standing_query import STANDING_COLUMNS
 from tasklist.model.milestone_facts import FACTS
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Tasklist
-from tasklist.render.fields import milestone_record
+from tasklist.render.milestone_records import milestone_record
 from testing.random_lists import TASKLISTS, YEAR
 
 # Days on which something can change, and days before and after everything.

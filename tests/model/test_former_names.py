@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tasklist.cache.cached_listing import select as select_cached
+from tasklist.cache.cached_selection import select as select_cached
 from tasklist.cache.columns import Columns
 from tasklist.errors import AmbiguousNameError, UnknownUnitError
 from tasklist.model.former_names import FormerNames

@@ -17,7 +17,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
 from tasklist.options.arrangement import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
-from tasklist.render.fields import MILESTONE_FIELDS
+from tasklist.render.milestone_records import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
 from tasklist.reports import change_text, labels, row_order, totals, value_words
 from tasklist.reports.notice import Level

@@ -6,7 +6,7 @@ import csv
 import io
 
 from tasklist.render import View
-from tasklist.render.fields import LIST_FIELDS, MILESTONE_FIELDS
+from tasklist.render.milestone_records import LIST_FIELDS, MILESTONE_FIELDS
 
 USUAL = [
     *("task", "quarter", "due", "status", "days_overdue", "done", "units", "leaders", "goal"),

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from tasklist.render import View
-from tasklist.render.fields import MILESTONE_FIELDS
+from tasklist.render.milestone_records import MILESTONE_FIELDS
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 

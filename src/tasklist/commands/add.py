@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from tasklist.cache.snapshot import working_copy
-from tasklist.edits import part_changes
+from tasklist.edits import part_edits
 from tasklist.edits.write_path import ListEdit
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
@@ -157,7 +157,7 @@ class AddOptions(PartOptions):
 def add(options: AddOptions) -> None:
     """Add a task, a workstream or milestones."""
     can_ask = confirmation.can_ask() and options.output.format == "text"
-    tasklist = part_changes.tasklist_of(working_copy(options.path))
+    tasklist = part_edits.tasklist_of(working_copy(options.path))
     values = AdditionValues(tasklist, can_ask=can_ask)
     addition = options.addition(values)
 
@@ -168,7 +168,7 @@ def add(options: AddOptions) -> None:
     def remarks(edit: ListEdit) -> Iterator[str]:
         return _new_names(edit.old.tasklist, addition)
 
-    options.write(lambda old: part_changes.add(old, addition), question, remarks)
+    options.write(lambda old: part_edits.add(old, addition), question, remarks)
 
 
 def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tasklist.cache.snapshot import Snapshot, working_copy
-from tasklist.edits import part_changes
+from tasklist.edits import part_edits
 from tasklist.edits.write_path import ListEdit
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _, ngettext
@@ -86,7 +86,7 @@ def carry(options: CarryOptions) -> None:
 
     @cache  # the edit, the question and the remarks need the same result
     def carried(new: Snapshot) -> CarryOver:
-        tasklist = part_changes.tasklist_of(new)
+        tasklist = part_edits.tasklist_of(new)
         if tasklist.year != year + 1:
             raise CarryYearError(new=new.name, year=tasklist.year, expected=year + 1)
         return carry_over(last.tasklist, tasklist, day)
@@ -103,7 +103,7 @@ def carry(options: CarryOptions) -> None:
             text = _("{group} is a group in {file} only: add its members under “groups”.")
             yield text.format(group=group, file=last.name)
 
-    options.write(lambda old: part_changes.append(old, carried(old).tasks), question, remarks)
+    options.write(lambda old: part_edits.append(old, carried(old).tasks), question, remarks)
 
 
 def _remarks(result: CarryOver, year: int) -> Iterator[str]:

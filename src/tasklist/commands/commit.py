@@ -24,7 +24,7 @@ from tasklist.options.option_classes import option, takes
 from tasklist.process import stderr_notices
 from tasklist.reports import change_text
 from tasklist.storage import list_file
-from tasklist.writing.unfinished_merge import last_command
+from tasklist.writing.conflict_origin import last_command
 
 LOCK_SECONDS = 20
 MAX_NAMES = 3  # names of other files in one message

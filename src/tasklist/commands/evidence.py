@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.option_classes import option_class, takes
-from tasklist.writing import fact_transitions
+from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import TextOptions, UndoOptions
 from tasklist.writing.marking import apply_edit
 
@@ -24,6 +24,6 @@ def evidence(options: EvidenceOptions) -> None:
         if options.undo:
             remaining = tuple(each for each in old.evidence if refs and each not in refs)
             return replace(old, evidence=remaining)
-        return fact_transitions.add_evidence(placed, refs)
+        return fact_recording.add_evidence(placed, refs)
 
     apply_edit(options, transition, fact="evidence")

@@ -19,11 +19,11 @@ from tasklist.options.change_report import GRACE
 from tasklist.options.extend_command import extend_command
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.output_format import output
-from tasklist.options.shared_options import DEFAULT_WAIT, Wait
+from tasklist.options.single_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.render import OVERVIEW_FORMATS, change_reports, form_reports
 from tasklist.render.form_lines import ExtensionLine
-from tasklist.writing.edits import edit
+from tasklist.writing.command_edits import edit
 
 if TYPE_CHECKING:
     from tasklist.forms.form_review import Verdict

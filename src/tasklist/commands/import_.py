@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from tasklist import render
-from tasklist.intake import proved_list, published_file, rules_output
+from tasklist.intake import proved_list, published_file
 from tasklist.intake.import_options import ImportOptions
+from tasklist.intake.import_with_rules import import_with_rules
 from tasklist.language import N_
 from tasklist.options.documents import format_for
 from tasklist.options.option_classes import option, takes
@@ -36,9 +37,7 @@ def import_(
     format_for(options.out, None, FORMS)
     source = published_file.read(published)
     context = options.context(source, number)
-    imported = rules_output.import_with_rules(
-        source, context, options.rules_out, force=options.force
-    )
+    imported = import_with_rules(source, context, options.rules_out, force=options.force)
     text = proved_list.proved_text(imported, Path(options.out or source.name).as_posix())
     if options.out is None:
         sys.stdout.write(text)

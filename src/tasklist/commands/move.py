@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits import part_changes
+from tasklist.edits import part_edits
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.model.part_lookup import check_removable
@@ -80,6 +80,6 @@ def move(options: MoveOptions) -> None:
     """Move a task, a workstream or a milestone to a new place in the list."""
 
     def rewrite(old: Snapshot) -> Snapshot:
-        return part_changes.move(old, *options.positions(old.tasklist))
+        return part_edits.move(old, *options.positions(old.tasklist))
 
     options.write(rewrite, lambda _edit: "")

@@ -1,7 +1,7 @@
 """`tasklist note`: adds a note to milestones."""
 
 from tasklist.options.option_classes import option_class, takes
-from tasklist.writing import fact_transitions
+from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import AmendOptions, TextOptions
 
 
@@ -16,6 +16,6 @@ def note(options: NoteOptions) -> None:
     text = " ".join(options.text(required=not options.undo))
     options.write(
         "note",
-        lambda placed, _on: fact_transitions.write_note(placed, text, amend=options.amend),
+        lambda placed, _on: fact_recording.write_note(placed, text, amend=options.amend),
         text,
     )

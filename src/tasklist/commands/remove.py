@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits import part_changes
+from tasklist.edits import part_edits
 from tasklist.edits.write_path import ListEdit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.milestone_lookup import name_of
@@ -50,7 +50,7 @@ def remove(options: RemoveOptions) -> None:
         position = options.position(old.tasklist)
         if not (options.yes or options.dry_run or options.can_ask):
             _refuse_loss(old.tasklist, position)
-        return part_changes.remove(old, position)
+        return part_edits.remove(old, position)
 
     def question(edit: ListEdit) -> str:
         position = options.position(edit.old.tasklist)
@@ -58,7 +58,7 @@ def remove(options: RemoveOptions) -> None:
 
     def remarks(edit: ListEdit) -> Iterator[str]:
         position = options.position(edit.old.tasklist)
-        for comment in part_changes.comments(edit.old, position):
+        for comment in part_edits.comments(edit.old, position):
             yield _("A comment inside is removed too: {comment}").format(comment=comment)
 
     options.write(rewrite, question, remarks)

@@ -19,7 +19,7 @@ from tasklist.options.missing_lists import missing_lists
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
-from tasklist.options.shared_options import UnitFilter
+from tasklist.options.single_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin

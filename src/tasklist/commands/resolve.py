@@ -12,10 +12,10 @@ from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.storage import list_file
 from tasklist.writing import confirmation, conflict_answers
+from tasklist.writing.command_edits import save
 from tasklist.writing.conflict_answers import ConflictAnswers
 from tasklist.writing.conflict_options import ConflictOptions, commands_for
-from tasklist.writing.edits import save
-from tasklist.writing.unfinished_merge import UnfinishedMerge
+from tasklist.writing.conflict_origin import ConflictOrigin
 from tasklist.yamlfile.conflicted_text import Side
 
 
@@ -28,12 +28,12 @@ def resolve(options: ConflictOptions) -> None:
     options.check()
     path = options.path
     snapshot = Snapshot(path.as_posix(), list_file.load(path).data, worth_caching=False)
-    merge = UnfinishedMerge.of(path)
-    resolution = Resolution.of(snapshot, merge.base)
+    origin = ConflictOrigin.of(path)
+    resolution = Resolution.of(snapshot, origin.base)
     conflicts = resolution.open_conflicts
-    report = ConflictReport(snapshot.name, merge.sides(resolution.text), conflicts, len(conflicts))
+    report = ConflictReport(snapshot.name, origin.sides(resolution.text), conflicts, len(conflicts))
     if not resolution.conflicts:
-        _say_no_conflict(options, report, merge)
+        _say_no_conflict(options, report, origin)
         return
     if conflicts and options.only_lists:
         change_reports.conflicts(options.output, report, commands_for(conflicts))
@@ -46,19 +46,19 @@ def resolve(options: ConflictOptions) -> None:
     _finish(options, snapshot, _with_answers(report, answered, resolved), resolved)
     if resolved.left:
         raise typer.Exit(EXIT_REPORTED)
-    if merge.next_step and not options.dry_run:
-        stderr_notices.add(merge.next_step)
+    if origin.next_step and not options.dry_run:
+        stderr_notices.add(origin.next_step)
 
 
 def _say_no_conflict(
-    options: ConflictOptions, report: ConflictReport, merge: UnfinishedMerge
+    options: ConflictOptions, report: ConflictReport, origin: ConflictOrigin
 ) -> None:
     if options.output.format == "json":
         change_reports.resolution(options.output, report)
     else:
         stderr_notices.add(_left(report))
-    if merge.next_step:
-        stderr_notices.add(merge.next_step)
+    if origin.next_step:
+        stderr_notices.add(origin.next_step)
 
 
 def _with_answers(

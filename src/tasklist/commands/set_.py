@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, TypeVar
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits import part_changes
+from tasklist.edits import part_edits
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.model.new_values import NewValues
@@ -167,6 +167,6 @@ def set_(options: SetOptions) -> None:
     def rewrite(old: Snapshot) -> Snapshot:
         values = options.values(old.tasklist.year)
         position = options.position(old.tasklist, values.depths)
-        return part_changes.with_values(old, position, values)
+        return part_edits.with_values(old, position, values)
 
     options.write(rewrite)

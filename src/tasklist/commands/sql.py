@@ -9,7 +9,7 @@ from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
 from tasklist.options.list_options import RevisionOptions
 from tasklist.options.option_classes import option_class, takes
-from tasklist.options.shared_options import RowFormat
+from tasklist.options.single_options import RowFormat
 from tasklist.options.source_lists import whole_lists
 from tasklist.render import FORMATS, figures
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.options.option_classes import option, takes
-from tasklist.writing import fact_transitions
+from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import DatedOptions
 
 
@@ -19,7 +19,7 @@ def verify(
     """Record that completed milestones were verified."""
     options.write(
         "verified",
-        lambda placed, on: fact_transitions.verify(placed, on, by, amend=options.amend),
+        lambda placed, on: fact_recording.verify(placed, on, by, amend=options.amend),
         by,
         options.on,
     )

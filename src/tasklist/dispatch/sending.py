@@ -37,7 +37,7 @@ from tasklist.reports.notice_register import (
     highest_number,
     registered,
 )
-from tasklist.writing.edits import lock_wait
+from tasklist.writing.command_edits import lock_wait
 
 
 class UnknownNoticeError(UsageError):

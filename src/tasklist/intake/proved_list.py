@@ -16,7 +16,7 @@ from tasklist.importers import Import
 from tasklist.language import N_
 from tasklist.storage import list_file
 from tasklist.text.width import shorten
-from tasklist.writing import edits
+from tasklist.writing import command_edits
 from tasklist.yamlfile import reader
 from tasklist.yamlfile.emitter import emit
 
@@ -93,7 +93,7 @@ def save(path: Path, data: bytes, *, force: bool) -> None:
     """
     if force and path.exists():
         write_path.write(
-            path, lambda old: Snapshot(old.name, data), LOCK_SECONDS, origin=edits.origin()
+            path, lambda old: Snapshot(old.name, data), LOCK_SECONDS, origin=command_edits.origin()
         )
         return
     with list_file.locked(path, LOCK_SECONDS, new=True):

@@ -12,7 +12,7 @@ from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.process import stderr_notices
 from tasklist.render import View
-from tasklist.render.fields import LIST_FIELDS, MILESTONE_FIELDS
+from tasklist.render.milestone_records import LIST_FIELDS, MILESTONE_FIELDS
 from tasklist.text import normal_forms
 from tasklist.words import arguments
 

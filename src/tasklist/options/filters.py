@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from tasklist.language import N_
 from tasklist.options.option_classes import Options, Texts, option, option_class
-from tasklist.options.shared_options import UnitFilter
+from tasklist.options.single_options import UnitFilter
 from tasklist.words import arguments
 
 if TYPE_CHECKING:

@@ -23,13 +23,13 @@ from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class
-from tasklist.options.shared_options import RowFormat
+from tasklist.options.single_options import RowFormat
 from tasklist.render import FORMATS, Output
 from tasklist.words import arguments, times
 
 if TYPE_CHECKING:
-    from tasklist.cache.cached_listing import Selection
-    from tasklist.cache.joined_listing import JoinedSelection
+    from tasklist.cache.cached_selection import Selection
+    from tasklist.cache.joined_selection import JoinedSelection
     from tasklist.reports.totals import Names  # only a summary needs it
 
 
@@ -185,7 +185,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             selection = snapshot.select(self.query(snapshot.year), day, days, order)
             note_open_work(self, day)
             return selection
-        from tasklist.cache.joined_listing import JoinedSelection
+        from tasklist.cache.joined_selection import JoinedSelection
 
         def ask(named: NamedList) -> "Selection":
             query = self.query(named.name.year, named.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasklist.render.fields import Record, day_text
+from tasklist.render.milestone_records import Record, day_text
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry

@@ -8,19 +8,19 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from tasklist.model.status import Listing, MilestoneStatus
-from tasklist.render.fields import (
+from tasklist.render.listing_view import View
+from tasklist.render.milestone_records import (
     LIST_FIELDS,
     MILESTONE_FIELDS,
     USUAL_FIELDS,
     milestone_cells,
 )
-from tasklist.render.listing_view import View
 from tasklist.render.output import Output
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
-    from tasklist.cache.cached_listing import Selection
-    from tasklist.cache.joined_listing import JoinedSelection
+    from tasklist.cache.cached_selection import Selection
+    from tasklist.cache.joined_selection import JoinedSelection
     from tasklist.reports.table import Table, Value  # not needed for a listing
 
 BATCH = 1024  # lines per write: single lines are slower, all lines at once need more memory

@@ -29,7 +29,7 @@ def summary(output: Output, report: Summary) -> None:
 
             json_writer.summary(output, report)
         case "tsv" | "csv":
-            from tasklist.render.figure_fields import summary_fields
+            from tasklist.render.figure_records import summary_fields
 
             _draw(output, summary_fields(report))
         case _:
@@ -46,7 +46,7 @@ def matrix(output: Output, report: Matrix) -> None:
 
             json_writer.matrix(output, report)
         case "tsv" | "csv":
-            from tasklist.render.figure_fields import matrix_fields
+            from tasklist.render.figure_records import matrix_fields
 
             _draw(output, matrix_fields(report))
         case "table":
@@ -80,7 +80,7 @@ def trend(output: Output, report: Trend) -> None:
 
             json_writer.trend(output, report)
         case "tsv" | "csv":
-            from tasklist.render.figure_fields import trend_fields
+            from tasklist.render.figure_records import trend_fields
 
             _draw(output, trend_fields(report))
         case _:
@@ -106,7 +106,7 @@ def names(
 
             json_writer.names(output, kind, file, counts)
         case "tsv" | "csv":
-            from tasklist.render.figure_fields import names_fields
+            from tasklist.render.figure_records import names_fields
             from tasklist.reports.table import with_columns
 
             table = with_columns(names_fields(counts), view.columns)

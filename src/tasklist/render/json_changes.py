@@ -11,8 +11,8 @@ from tasklist.render.change_records import (
     entry_record,
     refusal_record,
 )
-from tasklist.render.fields import Record, list_record
-from tasklist.render.json_document import document
+from tasklist.render.json_layout import document
+from tasklist.render.milestone_records import Record, list_record
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:

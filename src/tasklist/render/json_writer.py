@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.errors import InvalidListError, TasklistError
 from tasklist.model.status import Listing
-from tasklist.render.fields import (
-    SCHEMA,
-    Record,
-    command_record,
-    head_record,
-    list_record,
-    milestone_record,
-    place_record,
-    problem_record,
-)
-from tasklist.render.figure_fields import (
+from tasklist.render.figure_records import (
     laggard_record,
     matrix_record,
     names_fields,
@@ -28,8 +18,18 @@ from tasklist.render.figure_fields import (
     table_records,
     trend_records,
 )
-from tasklist.render.json_document import document, dumped, line
+from tasklist.render.json_layout import document, dumped, line
 from tasklist.render.listing_view import View
+from tasklist.render.milestone_records import (
+    SCHEMA,
+    Record,
+    command_record,
+    head_record,
+    list_record,
+    milestone_record,
+    place_record,
+    problem_record,
+)
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:

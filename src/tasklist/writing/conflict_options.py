@@ -17,7 +17,7 @@ from tasklist.model.tasklist import Tasklist
 from tasklist.options.file_options import FileOptions
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.output_format import output
-from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
+from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS, Output
 from tasklist.words import arguments, times
 from tasklist.writing import confirmation

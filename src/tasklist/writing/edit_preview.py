@@ -20,11 +20,11 @@ from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.reports import span_text
 from tasklist.text.width import cut
+from tasklist.writing.command_edits import Agreement, edit
 from tasklist.writing.confirmation import UnconfirmedError, can_ask, chosen
-from tasklist.writing.edits import Agreement, edit
 
 if TYPE_CHECKING:
-    from tasklist.writing.edits import Prepare
+    from tasklist.writing.command_edits import Prepare
 
 PLAN_WIDTH = 24  # terminal columns of a plan that are enough to recognize it
 

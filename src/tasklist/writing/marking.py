@@ -11,7 +11,7 @@ from tasklist.model.marking import NO_MILESTONE, Marking, Skip, mark
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.options.clock import today
 from tasklist.options.output_format import output
-from tasklist.writing.edits import edit
+from tasklist.writing.command_edits import edit
 from tasklist.writing.marking_options import EditOptions
 
 Transition = Callable[[PlacedMilestone], Milestone]
@@ -26,7 +26,7 @@ def apply_edit(options: EditOptions, transition: Transition, *, fact: str = "don
     If words name a single milestone that *transition* refuses, its UsageError is raised; otherwise
     milestones that can't be marked are skipped. *fact* is the key that is edited. With
     `--dry-run`, only prints what would change. Raises UnconfirmedError if a question is needed and
-    nobody can answer, typer.Exit if the answer is no, and what `writing.edits.edit` raises.
+    nobody can answer, typer.Exit if the answer is no, and what `writing.command_edits.edit` raises.
     """
     apply_dated_edit(options, None, lambda placed, _on: transition(placed), fact=fact)
 

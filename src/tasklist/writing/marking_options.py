@@ -19,7 +19,7 @@ from tasklist.options.clock import today
 from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import Texts, option, option_class
-from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
+from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.words import arguments, times
 from tasklist.words.day_arguments import TypedDays, one_day, told_apart

@@ -21,12 +21,12 @@ from tasklist.model.compare import compare
 from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import option, option_class
 from tasklist.options.output_format import output
-from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
+from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports, standard_error
 from tasklist.render.output import OVERVIEW_FORMATS, Output
 from tasklist.writing import confirmation
-from tasklist.writing.edits import save
+from tasklist.writing.command_edits import save
 
 # Returns the question to ask before an edit is saved; "" to ask nothing.
 Question = Callable[[ListEdit], str]
@@ -68,7 +68,7 @@ class ChangeOptions(ListOptions):
 
         If `can_ask`, the changes, *remarks* and new warnings of `check` are shown first, and
         *question* is asked; an empty question is not asked. Otherwise remarks and warnings become
-        notices. Raises what `writing.edits.save` raises, and typer.Exit if the answer is no.
+        notices. Raises what `command_edits.save` raises, and typer.Exit if the answer is no.
         """
         if self.dry_run:
             self._print_diff(write_path.preview(self.path, rewrite), remarks)

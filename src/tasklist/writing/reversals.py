@@ -18,13 +18,13 @@ from tasklist.model.compare import compare
 from tasklist.options.file_options import FileOptions
 from tasklist.options.option_classes import option, option_class
 from tasklist.options.output_format import output
-from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
+from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.process import stderr_notices
 from tasklist.render import Output, change_reports
 from tasklist.render.output import OVERVIEW_FORMATS
 from tasklist.render.terminal.recorded_commands import RecordedCommand, command_text
 from tasklist.writing import confirmation
-from tasklist.writing.edits import lock_wait
+from tasklist.writing.command_edits import lock_wait
 
 
 @option_class

@@ -17,7 +17,7 @@ from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.terminal.review_screen import ReviewPage
 from tasklist.reports import fact_text
 from tasklist.words import arguments
-from tasklist.writing import fact_transitions
+from tasklist.writing import fact_recording
 from tasklist.writing.marking import Transition
 from tasklist.writing.review_keys import ReviewKey, labels
 from tasklist.writing.review_session import (
@@ -56,7 +56,7 @@ class Verifier(NamedTuple):
         """
         if placed.milestone.verified is not None and placed.milestone.done is not None:
             return placed.milestone
-        return fact_transitions.verify(placed, self.on, self.by)
+        return fact_recording.verify(placed, self.on, self.by)
 
     def words(self) -> str:
         """The line of the page that says what the key `v` records."""
@@ -124,20 +124,20 @@ class ReviewDialog:
         on = self._verifier.on
         self._ask(
             _("Reason for return (Enter alone: cancel): "), "returned", _("Reason"),
-            lambda placed, text: fact_transitions.return_to_unit(placed, on, text, amend=True),
+            lambda placed, text: fact_recording.return_to_unit(placed, on, text, amend=True),
             goes_on=True,
         )  # fmt: skip
 
     def _note(self) -> None:
         self._ask(
             _("Note (Enter alone: cancel): "), "note", _("Note"),
-            lambda placed, text: fact_transitions.write_note(placed, text, amend=True),
+            lambda placed, text: fact_recording.write_note(placed, text, amend=True),
         )  # fmt: skip
 
     def _evidence(self) -> None:
         self._ask(
             _("Evidence (Enter alone: cancel): "), "evidence", _("Evidence"),
-            lambda placed, text: fact_transitions.add_evidence(placed, (text,)),
+            lambda placed, text: fact_recording.add_evidence(placed, (text,)),
         )  # fmt: skip
 
     def _ask(

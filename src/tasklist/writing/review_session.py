@@ -17,7 +17,7 @@ from tasklist.model.counterparts import counterparts
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.writing.edits import lock_wait, save
+from tasklist.writing.command_edits import lock_wait, save
 from tasklist.writing.marking import Transition
 
 # Returns the milestones of a list that wait to be verified.
@@ -96,7 +96,7 @@ class ReviewSession:
         """Save what *transition* makes of the milestone that is shown.
 
         *fact* is the key that *transition* edits. Raises ChangedMilestoneError if the milestone is
-        no longer as it was shown, and what *transition* and `writing.edits.save` raise.
+        no longer as it was shown, and what *transition* and `writing.command_edits.save` raise.
         """
         item = self.items[self.position]
         shown = item.placed

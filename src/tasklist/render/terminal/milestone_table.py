@@ -14,8 +14,8 @@ from tasklist.model.list_names import ListName
 from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Task
-from tasklist.render.fields import LIST_FIELDS
 from tasklist.render.listing_view import View
+from tasklist.render.milestone_records import LIST_FIELDS
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn

@@ -17,7 +17,7 @@ from typing import Any
 
 from tasklist.cache.column_values import state_fields
 from tasklist.cache.columns import Columns, repeat_index
-from tasklist.cache.workstream_columns import (
+from tasklist.cache.workstream_selection import (
     BLANK,
     WORKSTREAM_FIELDS,
     UnitRow,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from tasklist.render.fields import SCHEMA, Record
+from tasklist.render.milestone_records import SCHEMA, Record
 from tasklist.render.output import Output
 from tasklist.text import invisible
 from tasklist.text.invisible import has_none

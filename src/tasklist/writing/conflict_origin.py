@@ -1,4 +1,4 @@
-"""The unfinished merge, rebase or similar operation of git that left conflicts in the list."""
+"""The origin of conflicts in the list: an unfinished merge, rebase or similar operation of git."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from tasklist.yamlfile.conflicted_text import ConflictedText
 OUR_LABELS = ("HEAD", "ours")  # labels of our side in a conflict marker that mean the branch
 
 
-class UnfinishedMerge(NamedTuple):
+class ConflictOrigin(NamedTuple):
     """An unfinished *operation* of git, such as `merge`, and the current *branch*.
 
     *operation* and *branch* are "" if there is none. *base* has the bytes of the common ancestor of
@@ -26,7 +26,7 @@ class UnfinishedMerge(NamedTuple):
     next_step: str = ""
 
     @classmethod
-    def of(cls, path: Path) -> "UnfinishedMerge":
+    def of(cls, path: Path) -> "ConflictOrigin":
         """The unfinished operation in the repository of the list at *path*.
 
         All fields are empty if there is no repository or no git. Raises GitError if git fails.

@@ -1,6 +1,6 @@
-"""The command line that makes a paper, as its provenance states it.
+"""The words of the command line that makes a paper, as its provenance states them.
 
-It is normalized: `--q 3` and `--q 三季度` make the same paper, so both give the same words.
+They are normalized: `--q 3` and `--q 三季度` make the same paper, so both give the same words.
 """
 
 from __future__ import annotations

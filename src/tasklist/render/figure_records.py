@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.status import Status
-from tasklist.render.fields import LIST_FIELDS, Record, day_text, list_record, milestone_record
+from tasklist.render.milestone_records import (
+    LIST_FIELDS,
+    Record,
+    day_text,
+    list_record,
+    milestone_record,
+)
 
 if TYPE_CHECKING:
     from tasklist.model.list_names import ListName

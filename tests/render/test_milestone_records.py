@@ -9,7 +9,7 @@ import pytest
 
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
-from tasklist.render.fields import Record, milestone_record
+from tasklist.render.milestone_records import Record, milestone_record
 from testing.every_field import FULL, changed_fields
 
 DAY = datetime.date(2024, 12, 31)  # all facts are known
