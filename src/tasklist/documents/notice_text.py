@@ -37,7 +37,10 @@ class NoticeSeries(NamedTuple):
 
 
 def document(notices: Iterable[Notice], series: NoticeSeries) -> Document:
-    """Compose *notices*, which belong to *series*, as letters of its office to the units."""
+    """Compose *notices* as letters to the units.
+
+    *series* has what the letters have in common, such as the office that sends them.
+    """
     return Document(tuple(_section(notice, series) for notice in notices), series.day)
 
 

@@ -99,7 +99,7 @@ def conflict_sides(output: Output, report: ConflictReport) -> None:
 
 
 def conflict(output: Output, one: ListConflict) -> None:
-    """Draw, for people, the conflict *one*, which they are asked to resolve."""
+    """Draw one conflict for people, who are asked to resolve it."""
     from tasklist.render.terminal.conflict_list import question as draw
 
     draw(output, one)

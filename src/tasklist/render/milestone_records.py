@@ -112,7 +112,10 @@ def milestone_record(standing: MilestoneStatus) -> Record:
 
 
 def list_record(name: ListName) -> Record:
-    """The fields in LIST_FIELDS for a row of the list *name*; empty if there is only one list."""
+    """Return the fields in LIST_FIELDS for a row of the list called *name*.
+
+    The record is empty if there is only one list.
+    """
     return {"list": name.name, "year": name.year} if name.name else {}
 
 

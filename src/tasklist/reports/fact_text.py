@@ -19,7 +19,7 @@ def names() -> dict[str, str]:
 
 
 def taken_back() -> dict[str, str]:
-    """What became of a milestone that no longer has a fact, by the fact's key in the file."""
+    """Return the words for a milestone that has lost a fact, by the fact's key in the file."""
     return {
         "verified": _("no longer verified"),
         "returned": _("no longer returned"),
@@ -29,7 +29,10 @@ def taken_back() -> dict[str, str]:
 
 
 def sentences(now: Milestone) -> dict[str, str]:
-    """A sentence for each fact of the milestone *now*, by the fact's key in the file."""
+    """Return a sentence for each fact of a milestone, by the fact's key in the file.
+
+    *now* is the milestone with only those facts that are known on the day of the report.
+    """
     texts = {}
     if now.verified is not None:
         form = _("Verified on {date} by {name}") if now.verified.by else _("Verified on {date}")
@@ -59,7 +62,10 @@ def _decision(decision: Extension | Drop) -> str:
 
 
 def unchanged(now: Milestone, fact: str) -> str:
-    """The message that an edit of *fact* changes nothing in the milestone *now*."""
+    """Return the message that an edit of a milestone changes nothing.
+
+    *now* is the milestone, *fact* the key of the edited fact in the file, such as `done`.
+    """
     if fact != "done":
         return _("nothing changed")
     if now.done is None:

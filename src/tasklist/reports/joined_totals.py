@@ -25,7 +25,7 @@ ORDERS: Mapping[str, Callable[[str], Any]] = {
 
 
 class ListTotals(NamedTuple):
-    """The rows of a summary of the list *name*, and their total."""
+    """The rows of a summary of one list among several, and the total of these rows."""
 
     name: ListName
     rows: tuple[Share, ...]

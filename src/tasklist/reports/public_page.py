@@ -41,7 +41,10 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A name to filter by, and the numbers of the units that it finds: the unit and its groups."""
+    """A name to filter by, and the numbers of the units that the filter finds.
+
+    These are the unit with that name and the groups that have it as a member.
+    """
 
     name: str
     numbers: tuple[int, ...]

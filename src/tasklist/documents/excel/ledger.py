@@ -62,7 +62,7 @@ def ledgers_workbook(ledgers: Mapping[str, Ledger], title: str) -> bytes:
 
 
 def _write_ledger(book: Any, name: str, ledger: Ledger, commit: str) -> None:
-    """Add the sheet *name* with *ledger* to *book*."""
+    """Add a sheet called *name* to *book*, and write *ledger* on the sheet."""
     sheet = book.add_worksheet(name)
     columns = ledger_columns(ledger)
     page = LedgerSheet(sheet, columns, sheet_styles(book))

@@ -37,10 +37,11 @@ GAP = 40  # percent of a column's width
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """The cells that a chart draws: rows *first* to *last* of the sheet *sheet*.
+    """The cells that a chart draws.
 
-    *names* is the column with the names of the rows, *heading* is its heading, and *statuses* has
-    the column of each status.
+    They are in the rows *first* to *last* of the sheet called *sheet*. *names* is the column with
+    the names of the rows, *heading* is the heading of that column, and *statuses* has the column of
+    each status.
     """
 
     sheet: str

@@ -66,7 +66,7 @@ def environment() -> Environment:
 
 
 def embedded_file(name: str) -> Markup:
-    """The style sheet or script *name* of this package, to be embedded unescaped."""
+    """Return the file *name* of this package, a style sheet or script, to be embedded unescaped."""
     return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - holds nothing from the list
 
 

@@ -39,7 +39,7 @@ def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[s
 
 
 def question(output: Output, one: ListConflict) -> None:
-    """Write the conflict *one* after a blank line, which separates it from the previous answer."""
+    """Write one conflict after a blank line, which separates it from the previous answer."""
     output.write("\n")
     conflict(output, one)
 
@@ -55,7 +55,7 @@ def sides(output: Output, report: ConflictReport) -> None:
 
 
 def conflict(output: Output, one: ListConflict, answer: str = "") -> None:
-    """Write a line for each thing that differs in the conflict *one*, with the *answer*, if any."""
+    """Write a line for each difference in one conflict; the *answer*, if any, ends each line."""
     for place, versions in conflict_lines(one):
         cells = [
             Cell(output.printable(place), "bold"),

@@ -175,7 +175,7 @@ class _MilestoneTable:
                 yield [Cell(column.heading, "bold"), Cell(text, column.style(standing))]
 
     def _natural_width(self, name: str) -> int:
-        """The width that the column *name* needs for its heading and its cells.
+        """Return the width that a column needs for its heading and its cells.
 
         Names are broken into lines first.
         """
@@ -196,13 +196,13 @@ class _MilestoneTable:
         return wrap_names if content is Content.NAMES else wrap
 
     def _column_texts(self, name: str) -> set[str]:
-        """The different texts in the column *name*; they are computed only once."""
+        """Return the different texts of all cells in a column; they are computed only once."""
         if name not in self._texts:
             self._texts[name] = set(map(self._cell_text(name), self._report.standings))
         return self._texts[name]
 
     def _cell_text(self, name: str) -> Callable[[MilestoneStatus], str]:
-        """The function that returns the printable text of a milestone in the column *name*."""
+        """Return a function that returns the printable text of a milestone in the column *name*."""
         text, printable = self._columns[name].text, self._output.printable
         if self._is_brief:
             return lambda standing: printable(" ".join(text(standing).split()))
@@ -252,7 +252,10 @@ class _MilestoneTable:
             above = headings
 
     def _task_heading(self, task: Task, section: str) -> list[Line]:
-        """The lines of the heading *section*, if not empty, then the goal and leaders of *task*."""
+        """Return the lines above the milestones of *task*: its goal and its leaders.
+
+        If *section* is not empty, it comes first, as the heading of a section.
+        """
         printable = self._output.printable
         indent = self.grid.columns[0][0] + GAP
         goal, number = printable(task.goal, newlines=True), str(task.id)
