@@ -269,6 +269,38 @@ NUMBERED = {
             "decision 1: “10月底前” in the text of the task is not read as its deadline",
         ],
     ),
+    "numbers of tasks are 1.1": (
+        """
+1. 建设
+1.1 推进建设公园2处。
+责任单位：区园林局
+1.2　改造小区
+责任单位：区住建局
+2. 民生
+2.1、前期工作
+责任单位：区民政局
+2．10．3． 年度考核
+责任单位：区人社局
+""",
+        [
+            "序号 | 工作任务 | 类别 | 责任单位",
+            "1.1 | 推进建设公园2处。 | 1. 建设 | 区园林局",
+            "1.2 | 改造小区 | ↑ | 区住建局",
+            "2.1 | 前期工作 | 2. 民生 | 区民政局",
+            "2．10．3 | 年度考核 | ↑ | 区人社局",
+        ],
+    ),
+    "parts of a task are 1.1": (
+        "1.改造煤矿。\n1.1 关闭小煤矿5座。\n1.2 改造大煤矿2座。\n责任单位：市能源局",
+        [
+            "序号 | 工作任务 | 责任单位",
+            "1 | 改造煤矿。⏎1.1 关闭小煤矿5座。⏎1.2 改造大煤矿2座。 | 市能源局",
+            (
+                "decision 1: the numbered lines below are read as the text of this task;"
+                " “责任单位” is for all of them"
+            ),
+        ],
+    ),
     "a target below the task": (
         """
 1.新建公园
@@ -300,6 +332,21 @@ NUMBERED = {
         ],
     ),
 }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12.6 公里建成通车", "1.2 万亩绿地", "3.5 亿元投资", "1.10 月底前完成", "12.5 %以上",
+        "0.5 个百分点", "1.5米宽", "3.15晚会",
+    ],
+)  # fmt: skip
+def test_a_figure_at_the_beginning_of_a_line_is_no_number(line: str) -> None:
+    """A line of a text may be broken before a figure, and goes on after it."""
+    assert outline_lines(document(f"1.建设道路\n{line}\n责任单位：区住建局")) == [
+        "序号 | 工作任务 | 责任单位",
+        f"1 | 建设道路⏎{line} | 区住建局",
+    ]
 
 
 @pytest.mark.parametrize(("text", "lines"), NUMBERED.values(), ids=NUMBERED)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tasklist.text.amounts.measures import unit_at
+
 CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 
 
@@ -28,12 +30,18 @@ PATTERNS = {
     NumberDepth.PART: rf"(第{CHINESE}(?:部分|篇|章))[、：:\s]*",
     NumberDepth.CHAPTER: rf"({CHINESE})\s*[、．.]\s*",
     NumberDepth.SECTION: rf"([（(]\s*{CHINESE}\s*[）)])[、．.]?\s*",
-    NumberDepth.SUBITEM: rf"([0-9０-９]{1, 3}(?:[.．][0-9０-９]{1, 3}){1, 2})(?:[、．.]\s*|\s+)",
+    NumberDepth.SUBITEM: r"([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,2})(?:[、．.]\s*|\s+)",
     NumberDepth.ITEM: rf"([0-9０-９]{{1,4}})\s*(?:、|[.．](?={MONTH}|[^0-9０-９]))\s*",
     NumberDepth.POINT: r"([（(]\s*[0-9０-９]{1,3}\s*[）)]|[0-9０-９]{1,3}[）)])[、．.]?\s*",
     NumberDepth.CIRCLE: r"([\u2460-\u2473])[、．.]?\s*",
 }
 COMPILED = {depth: re.compile(pattern) for depth, pattern in PATTERNS.items()}
+# What follows the space after a figure, as in `12.6 公里` and `1.10 月底前`. Units that begin words
+# of a heading as well (克服, 瓦斯, 成片, 年度) are not among them.
+UNIT = re.compile(
+    "[%％‰]|个?百分点|公里|千米|平方|立方|公顷|亩(?!均)|吨|公斤|[千兆]瓦|米(?![兰粉])|元(?![旦宵])|倍|月(?!度)"
+)
+SCALE = re.compile("[百千]?[万亿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +58,13 @@ def line_number(line: str) -> LineNumber | None:
     text = line.strip()
     for depth, pattern in COMPILED.items():
         if (match := pattern.match(text)) and match.end() < len(text):
-            return LineNumber(depth, match[1], text[match.end() :])
+            rest = text[match.end() :]
+            if depth is not NumberDepth.SUBITEM or not _is_counted(rest):
+                return LineNumber(depth, match[1], rest)
     return None
+
+
+def _is_counted(rest: str) -> bool:
+    """Whether *rest*, which follows a number such as 1.2, begins with what the number counts."""
+    scale = SCALE.match(rest)
+    return bool(UNIT.match(rest) or (scale and unit_at(rest, scale.end())))
