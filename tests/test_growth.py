@@ -218,6 +218,7 @@ def test_rows_of_forms_are_judged_in_one_pass(case: str) -> None:
                 key._replace(task=place.format(n=n)),
                 cells,
                 False,
+                False,
                 AnswerCells(note=f"备注{n}"),
             )
             for n in range(1, size)

@@ -103,6 +103,9 @@ SAYS = {
     "a formula": Clumsy(
         cells(done="=DATE(2023,3,22)"),
         refused="the row contains a formula; type the value instead"),
+    "an error value, pasted from a table that looks values up": Clumsy(
+        cells(done="#N/A"),
+        refused="the row contains an error value such as #N/A; type the value instead"),
     "what was pasted from a chat": Clumsy(
         cells(progress="已\u200b选址"),
         refused="Progress contains a character that is not allowed: U+200B"),
@@ -121,6 +124,12 @@ SAYS = {
         cells(extend_to="明年一季度"),
         refused="invalid time for an extension: 明年一季度;"
                 " an extension is requested, but no reason is given"),
+    "an extension to a day that the year does not have": Clumsy(
+        cells(extend_to="2月29日", extend_reason="雨"),
+        refused="invalid time for an extension: 2月29日"),
+    "an extension to the last month of the calendar": Clumsy(
+        cells(extend_to="9999年12月底", extend_reason="雨"),
+        refused="an extension to 9999-12-31 is requested, which is after the list's year"),
     "an extension that is none": Clumsy(
         cells(extend_to="3月底", extend_reason="雨"),
         refused="an extension to Q1 is requested, but the milestone is due on 2023-03-31"),

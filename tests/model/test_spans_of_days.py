@@ -13,6 +13,11 @@ from tasklist.model.quarters import DueTime, Quarter, Span
 DAYS = st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31))
 
 
+def test_the_last_month_of_the_calendar_has_a_last_day() -> None:
+    """No day follows it."""
+    assert DueTime.of("9999-12").due == Span.within("9999-12").due == datetime.date.max
+
+
 @given(DAYS)
 def test_a_month_ends_on_the_day_before_the_next(day: datetime.date) -> None:
     """From its first to its last day, also February and December."""

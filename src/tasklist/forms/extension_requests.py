@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from tasklist.errors import UsageError
 from tasklist.forms import answer_cells
 from tasklist.forms.answer_cells import AnswerCells, Cell, as_text, short
 from tasklist.forms.row_errors import AnswerError, ErrorCollector
@@ -108,9 +109,13 @@ def _time(cell: Cell, placed: PlacedMilestone, today: datetime.date) -> Quarter 
         text = text if day is None else day.isoformat()
     # A time counted from today (下月底) is invalid: nobody knows when the cell was filled in.
     is_fixed = times.is_time(text) or days.read(text) or days.undated(text, today, span.due.year)
-    if is_fixed:
-        return dates.later_time(text, lambda: today, span)
     message = _("invalid time for an extension: {text}")
-    raise AnswerError(
+    error = AnswerError(
         message.format(text=short(text)), _("Write it as 四季度, 12月底 or 2023-12-31.")
     )
+    if not is_fixed:
+        raise error
+    try:
+        return dates.later_time(text, lambda: today, span)
+    except UsageError:  # 2月29日 of a year that has no such day
+        raise error from None

@@ -75,6 +75,9 @@ class FormMatcher:
             raise ClaimError(_("the hidden key is damaged; fill in a new form"))
         if row.is_computed:
             raise ClaimError(_("the row contains a formula; type the value instead"))
+        if row.has_error_value:
+            message = _("the row contains an error value such as #N/A; type the value instead")
+            raise ClaimError(message)
         return self._claim(row, row.answers, ErrorCollector())
 
     def _claim(self, row: FormRow, cells: AnswerCells, errors: ErrorCollector) -> Claim | None:

@@ -27,8 +27,8 @@ class FormRow:
     """One row of a returned form: its file, its number from 1, its key, and its cells.
 
     *wording_cells* are the cells that show the milestone; an empty one has the value of the cell
-    above it. *is_computed* is True if a cell to fill in has a formula. *answers* are the cells that
-    the unit fills in.
+    above it. *is_computed* is True if a cell to fill in has a formula, *has_error_value* if one has
+    an error value such as #N/A. *answers* are the cells that the unit fills in.
     """
 
     file: str
@@ -36,6 +36,7 @@ class FormRow:
     key: Key
     wording_cells: tuple[Cell, ...]
     is_computed: bool
+    has_error_value: bool
     answers: AnswerCells
 
 
@@ -72,8 +73,10 @@ def _form(path: Path) -> FilledForm:
     names = tuple(_cells(cells, layout.HEADINGS, columns)[columns.key :][: len(layout.KEY_NAMES)])
     if names != layout.KEY_NAMES:
         raise FormError(_("its columns or heading rows were moved; fill in a new form"))
-    formulas = scan_result.formulas.get(main.part, set())
-    return FilledForm(str(path), properties, tuple(_rows(str(path), cells, columns, formulas)))
+    formulas = scan_result.formulas.get(main.part, ())
+    errors = scan_result.errors.get(main.part, ())
+    rows = _rows(str(path), cells, columns, formulas, errors)
+    return FilledForm(str(path), properties, tuple(rows))
 
 
 def _main(all_sheets: Sequence[Sheet]) -> Sheet:
@@ -113,9 +116,16 @@ def _rows(
     sheet: Sequence[list[Cell]],
     columns: FormLayout,
     formulas: Collection[tuple[int, int]],
+    errors: Collection[tuple[int, int]],
 ) -> Iterator[FormRow]:
-    """Yield the rows of *sheet* that have a key or an answer."""
-    computed = {row for row, column in formulas if columns.first < column <= columns.key}
+    """Yield the rows of *sheet* that have a key or an answer.
+
+    *formulas* and *errors* are the places of formulas and error values, counted from 1.
+    """
+    computed, with_error = (
+        {row for row, column in places if columns.first < column <= columns.key}
+        for places in (formulas, errors)
+    )
     filled: list[Cell] = [""] * len(layout.WORDING)
     for number in range(layout.HEADINGS + 1, len(sheet)):
         cells = _cells(sheet, number, columns)
@@ -128,5 +138,5 @@ def _rows(
         ]
         if any(key) or any(answers):
             named = AnswerCells(**dict(zip(columns.names, answers, strict=True)))
-            is_computed = number + 1 in computed
-            yield FormRow(file, number + 1, key, tuple(filled), is_computed, named)
+            row = number + 1
+            yield FormRow(file, row, key, tuple(filled), row in computed, row in with_error, named)

@@ -85,11 +85,12 @@ class SheetScan(XmlScan):
     """The counts of the content of a workbook.
 
     *formulas* has, for each file, the row and column of each cell with a formula, counted from 1.
-    *shared* has the length in characters of each text that cells share, and *total* is the length
-    of the texts in all cells.
+    *errors* has those of cells with an error value such as #N/A. *shared* has the length in
+    characters of each text that cells share, and *total* is the length of the texts in all cells.
     """
 
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    errors: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     shared: list[int] = field(default_factory=list)
     total: int = 0
     row: int = 0
@@ -149,6 +150,8 @@ class SheetScan(XmlScan):
             case "c":
                 self.is_shared = attributes.get("t") == "s"
                 self._cell(attributes.get("r"))
+                if attributes.get("t") == "e":
+                    self.errors.setdefault(self.part, set()).add((self.row, self.column))
             case "si":
                 self.length = 0
             case "mergeCell" | "col":

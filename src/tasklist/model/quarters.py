@@ -183,5 +183,6 @@ def _days(text: str) -> tuple[datetime.date, datetime.date]:
     first = datetime.date(year, month, day)
     if match[3]:
         return first, first
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return first, following - datetime.timedelta(days=1)
+    if month in (3, 6, 9, 12):
+        return first, datetime.date(year, *LAST_DAYS[month // 3])
+    return first, datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)

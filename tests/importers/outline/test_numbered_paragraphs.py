@@ -297,7 +297,7 @@ NUMBERED = {
             "1 | 改造煤矿。⏎1.1 关闭小煤矿5座。⏎1.2 改造大煤矿2座。 | 市能源局",
             (
                 "decision 1: the numbered lines below are read as the text of this task;"
-                " “责任单位” is for all of them"
+                " “责任单位” applies to all of them"
             ),
         ],
     ),
