@@ -55,6 +55,19 @@ DEADLINES = {
     "8月下旬": ["2024-08"],
     "2024年8月15日前": ["2024-08-15"],
     "8月15号": ["2024-08-15"],
+    "八月十五日前": ["2024-08-15"],
+    "2024年十月二十一日前完成": ["2024-10-21"],
+    "二月二日至十二月三十一日": ["2024-02-02..2024-12"],
+    "11月15日至20日": ["2024-11-15..2024-11-20"],
+    "十一月十五-二十日前": ["2024-11-15..2024-11-20"],
+    "3月5-6月10日": ["2024-03-05..2024-06-10"],
+    "11月-20个": ["2024-11 -20个"],
+    "11月15前": ["2024-11-15"],
+    "11月15": ["2024-11-15"],
+    "十一月十五之前，建成": ["2024-11-15 建成"],
+    "3月5所学校开工": ["Q1 5所学校开工"],
+    "3月20%": ["Q1 20%"],
+    "三月三十所学校开工": ["Q1 三十所学校开工"],
     "2024-08-15": ["2024-08-15"],
     "2024/8/15": ["2024-08-15"],
     "2024.8.15": ["2024-08-15"],
@@ -114,6 +127,11 @@ def test_deadlines(text: str) -> None:
         "尽快",
         "三年内",
         "2月30日",
+        "2月30",
+        "二月三十日",
+        "十一月三十一前",
+        "11月20日至15日",
+        "11月20日至31日",
         "2023年5月",
         "由3月延至6月",
         "6月-3月",
@@ -181,12 +199,18 @@ def month(day: date) -> str:
     return "十" * (day.month > 10) + NUMERALS[(day.month - 1) % 10]
 
 
+def in_words(number: int) -> str:
+    """*number*, up to 31, in words: 三十一."""
+    tens, ones = divmod(number, 10)
+    return ("", "十", "二十", "三十")[tens] + " 一二三四五六七八九"[ones].strip()
+
+
 def last_of_month(day: date) -> bool:
     """Whether *day* is the last of its month."""
     return (day + timedelta(days=1)).day == 1
 
 
-@given(days, st.sampled_from(["", "前", "之前", "底前", " 前"]), st.sampled_from(range(6)))
+@given(days, st.sampled_from(["", "前", "之前", "底前", " 前"]), st.sampled_from(range(8)))
 def test_every_form_of_a_day_reads_back(day: date, end: str, form: int) -> None:
     """However a day is printed, the deadline ends on it."""
     year, end = f"{day.year}年", end.replace("底", "")
@@ -197,6 +221,8 @@ def test_every_form_of_a_day_reads_back(day: date, end: str, form: int) -> None:
         f"{day.year}/{day.month}/{day.day}",
         f"{day:%Y%m%d}",
         f"{year}{month(day)}月{day.day}日{end}",
+        f"{year}{month(day)}月{in_words(day.day)}日{end}",
+        f"{year}{day.month}月{day.day}{end}",
     ][form]
     (part,) = deadlines(text, YEAR)
     assert part == (Days(date(YEAR, 1, 1), day), "", "")

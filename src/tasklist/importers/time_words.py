@@ -9,13 +9,15 @@ from functools import cache, lru_cache
 
 from tasklist.process.named_tuples import NamedTuple
 
-DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-          "十一": 11, "十二": 12}  # fmt: skip
+NUMERALS = "零一二三四五六七八九"
 # Each character is replaced by one character, so that the indexes in a text stay the same.
 WIDTHS = str.maketrans("０１２３４５６７８９～∼〜－—–―−至到．／：　", "0123456789~~~-----~~./: ")
 PREFIX = "(?:于|在|截至|截止|到|至|最迟|不晚于|不迟于|从|自)"
 YEAR = "(?:(?P<year>[0-9]{4}) 年 (?:度 )?|(?P<nearby>今年|本年|当年|明年|次年|下年) (?:的 )?)?"
 MONTH = "(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = "(?P<day>[0-3]?[0-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+# A day has lost its 日 only if nothing follows that it could count: 11月15前, but 3月5所学校.
+NO_COUNT = "(?= (?:[之以]? 前|止|左右|[-~，,；;。)）]|$))"
 QUARTER = "第? (?P<quarter>[一二三四1-4])(?P<more>(?: [、和与及~-] 第? [一二三四1-4])*) 季度"
 LETTER = "[Qq](?P<quarter>[1-4])(?P<more>(?: [~-] [Qq]?[1-4])?)"
 HALF = "(?P<half>[上下]) 半年"
@@ -101,7 +103,7 @@ def _ranged(text: str, at: int, year: int) -> TimeWord | None:
         return rest and _joined(first, rest, at)
     one = _single(text, at, year)
     mark = one and _range_mark().match(text, one.end)
-    other = mark and one and _single(text, mark.end(), one.first.year)
+    other = mark and one and _end_of_range(text, mark.end(), one)
     return _joined(one.first, other, at) if one and other else one
 
 
@@ -129,6 +131,25 @@ def _single(text: str, at: int, year: int) -> TimeWord | None:
     return None
 
 
+def _end_of_range(text: str, at: int, first: TimeWord) -> TimeWord | None:
+    """The time at index *at*, which ends a range that begins with *first*; None if there is none.
+
+    If *first* is a day, it may be a day of the same month without the month: 3月5日至20日.
+    """
+    if word := _single(text, at, first.first.year):
+        return word
+    match = _bare_day().match(text, at) if first.first == first.last else None
+    if match is None:
+        return None
+    day = first.first.replace(day=_number(match["day"]))
+    return TimeWord(at, match.end(), day, day)
+
+
+@cache
+def _bare_day() -> re.Pattern[str]:
+    return _pattern(rf"{DAY} (?:[日号]|{NO_COUNT})")
+
+
 @cache
 def _forms() -> tuple[_Form, ...]:
     """Return all forms of a time. If one form begins like another, the longer form is first."""
@@ -138,7 +159,7 @@ def _forms() -> tuple[_Form, ...]:
     digits = "(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
     year, end = "(?P<year>20[0-9]{2})", "(?:全年|度内?|[底末内]|年[底末])?"
     return (
-        _Form(_pattern(rf"{YEAR} {MONTH} 月 {day} [日号]"), _day),
+        _Form(_pattern(rf"{YEAR} {MONTH} 月 {DAY} (?:[日号]|{NO_COUNT})"), _day),
         _Form(_pattern(rf"{year} ([-./]) {number} \2 {day}(?![0-9.])(?: 日)?"), _day),
         _Form(_pattern(rf"{year}{digits}(?![0-9])"), _day),
         _Form(_pattern(rf"{year} [-./] {number}(?![0-9.])(?: 月)?"), _month),
@@ -182,7 +203,7 @@ def _short_range() -> re.Pattern[str]:
 
 
 def _day(match: re.Match[str], year: int) -> tuple[date, date]:
-    day = date(_year(match, year), _number(match["month"]), int(match["day"]))
+    day = date(_year(match, year), _number(match["month"]), _number(match["day"]))
     return day, day
 
 
@@ -225,7 +246,11 @@ def _year(match: re.Match[str], year: int) -> int:
 
 
 def _number(text: str) -> int:
-    return DIGITS.get(text) or int(text)
+    """The number in *text*, in Arabic digits, or up to 99 in Chinese ones: 28, 二十八."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return 10 * NUMERALS.index(tens or "一") * len(ten) + NUMERALS.index(ones or "零")
 
 
 def _month_days(year: int, month: int) -> tuple[date, date]:
