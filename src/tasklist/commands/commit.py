@@ -11,7 +11,7 @@ from typing import Annotated
 from tasklist import checks
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import InvalidListError, UsageError
-from tasklist.git import Repository, merge_commits, unfinished_operations
+from tasklist.git import Repository, merge_commits, stored_content, unfinished_operations
 from tasklist.git.unfinished_operations import Operation
 from tasklist.history import flag_backdated
 from tasklist.history.unfinished_merge_changes import merge_changes
@@ -65,7 +65,9 @@ def commit_list(path: Path, message: str | None = None) -> None:
         head = repository.head
         blob = None if head is None else repository.blob(head, repository.name)
         # *by_programs* runs the same filters as the commit will.
-        if blob is not None and repository.is_same(snapshot.data, blob, by_programs=True):
+        if blob is not None and stored_content.is_same(
+            repository, snapshot.data, blob, by_programs=True
+        ):
             stderr_notices.add(_("Nothing to commit: the list is unchanged."))
             return
         before = None if blob is None else Snapshot(snapshot.name, repository.content(blob))
@@ -140,7 +142,9 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
         )
     if operation.is_whole:
         staged = repository.staged_blob()
-        if staged is not None and repository.is_same(snapshot.data, staged, by_programs=True):
+        if staged is not None and stored_content.is_same(
+            repository, snapshot.data, staged, by_programs=True
+        ):
             raise UsageError(message, _("To finish it, run: {finish}").format(**names))
         hint = _("To finish it, run: git add {file}, then: {finish}")
         raise UsageError(message, hint.format(**names))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tasklist.errors import FileError
-from tasklist.git import object_contents
+from tasklist.git import object_contents, stored_content
 from tasklist.git.errors import GitError, NoRepositoryError
 from tasklist.git.repository import Repository
 from tasklist.process import stderr_notices
@@ -32,7 +32,9 @@ def file_state(file: Path, data: bytes) -> FileState | None:
         if blob is None:
             return FileState.UNTRACKED
         # The bytes are nearly always the same, and then git need not be run again.
-        same = object_contents.id_of(data, like=blob) == blob or repository.is_same(data, blob)
+        same = object_contents.id_of(data, like=blob) == blob or stored_content.is_same(
+            repository, data, blob
+        )
     except GitError as error:
         stderr_notices.add(error.notice)
         return None

@@ -43,7 +43,7 @@ class Repository:
         return cls(*discovery.of(file))
 
     @property
-    def _file(self) -> str:
+    def file_name(self) -> str:
         """The name of the file in its folder, which is the folder that git runs in."""
         return Path(self.name).name
 
@@ -136,22 +136,22 @@ class Repository:
         conflict, return the id of the version from which both sides started, or None if there is no
         such version.
         """
-        answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
+        answer = self.git.answer("ls-files", "-z", "--stage", "--", self.file_name)
         return self._entry("ls-files", answer, stage)
 
     def is_in_conflict(self) -> bool:
         """Whether the file has an unresolved merge conflict in the index."""
-        answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
+        answer = self.git.answer("ls-files", "-z", "--stage", "--", self.file_name)
         return any(self._entry("ls-files", answer, stage) for stage in (b"1", b"2", b"3"))
 
     def is_on_both_sides(self) -> bool:
         """Whether both sides of a conflict have the file, that is, neither side deleted it."""
-        answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
+        answer = self.git.answer("ls-files", "-z", "--stage", "--", self.file_name)
         return all(self._entry("ls-files", answer, stage) for stage in (b"2", b"3"))
 
     def is_passed_over(self) -> bool:
         """Whether git is set to ignore changes to the file (skip-worktree)."""
-        answer = self.git.answer("ls-files", "-z", "-t", "--", self._file)
+        answer = self.git.answer("ls-files", "-z", "-t", "--", self.file_name)
         return any(line.startswith(b"S ") for line in self._records("ls-files", answer))
 
     def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -187,7 +187,7 @@ class Repository:
 
         Return None in a shallow clone if that commit may be among those that are missing.
         """
-        answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self._file)
+        answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self.file_name)
         commit, *parents = answer.decode(errors="replace").split() or [commit]
         if not all(map(object_contents.ID.fullmatch, (commit, *parents))):
             self.git.doubt("rev-list", answer)
@@ -219,57 +219,11 @@ class Repository:
         code = program.run_interactively(
             self.git.folder, variables,
             ["--literal-pathspecs", "-c", "i18n.commitEncoding=UTF-8", "commit", "--quiet",
-             "--only", "--file=-", "--cleanup=whitespace", "--", self._file],
+             "--only", "--file=-", "--cleanup=whitespace", "--", self.file_name],
             message.encode(),
         )  # fmt: skip
         if code:
             raise RefusedCommitError(file=self.name)
-
-    def is_same(self, data: bytes, blob: str, *, by_programs: bool = False) -> bool:
-        """Return whether git would store *data* as the object *blob* if *data* were in the file.
-
-        Line ends and encodings are converted as attributes and settings require. A filter that is a
-        program is run only with *by_programs*.
-        """
-        if self._hashed(self.git, data, "--no-filters") == blob:
-            return True
-        git = self.git if by_programs else self._without_programs()
-        return git is not None and self._hashed(git, data, f"--path={self._file}") == blob
-
-    def id_of(self, data: bytes) -> str:
-        """The id of the object that git would store if *data* were the content of the file.
-
-        Line ends and encodings are converted as in `is_same`, but no program is run.
-        """
-        git = self._without_programs()
-        if git is None:
-            return self._hashed(self.git, data, "--no-filters")
-        return self._hashed(git, data, f"--path={self._file}")
-
-    def _without_programs(self) -> Git | None:
-        """Return Git with the file's filter turned off, or None if no setting can turn it off."""
-        driver = self._filter()
-        if "=" in driver:
-            return None
-        return self.git.with_settings(
-            f"filter.{driver}.clean=", f"filter.{driver}.process=",
-            f"filter.{driver}.required=false",
-        )  # fmt: skip
-
-    def _hashed(self, git: Git, data: bytes, how: str) -> str:
-        answer = git.answer("hash-object", "--stdin", how, data=data)
-        name = answer.decode(errors="replace").removesuffix("\n")
-        if not object_contents.ID.fullmatch(name):
-            git.doubt("hash-object", answer)
-        return name
-
-    def _filter(self) -> str:
-        """The filter that attributes set for the file; `unspecified` or `unset` if none is."""
-        answer = self.git.answer("check-attr", "-z", "filter", "--", self._file)
-        fields = answer.split(b"\0")
-        if len(fields) != 4:  # noqa: PLR2004 - file, attribute, value, and the end
-            self.git.doubt("check-attr", answer)
-        return os.fsdecode(fields[2])
 
     def _entry(self, command: str, answer: bytes, kind_or_stage: bytes) -> str | None:
         """Return the id of the regular file in *answer*, the output of git's *command*.

@@ -15,6 +15,7 @@ from tasklist.git import (
     NotThereError,
     Repository,
     shallow_words,
+    stored_content,
 )
 from tasklist.history import entries, flag_backdated
 from tasklist.history.last_open_days import last_open
@@ -165,7 +166,7 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
     if commit is None:
         return _unknown(_("this clone is shallow"), shallow_words())
     blob, _name = content(repository, commit, revision or "HEAD")
-    is_same = repository.is_same(data, blob)
+    is_same = stored_content.is_same(repository, data, blob)
     words = _("commit {commit}") if is_same else _("commit {commit}, changed since")
     return words.format(commit=commit[:ID])
 
@@ -183,7 +184,7 @@ def commit_of(file: Path, data: bytes, revision: str | None = None) -> str:
         if commit is None:
             return ""
         blob, _name = content(repository, commit, revision or "HEAD")
-        return commit if repository.is_same(data, blob) else ""
+        return commit if stored_content.is_same(repository, data, blob) else ""
     except (NoRepositoryError, FileError):
         # No repository, no git, or no commit with the list.
         return ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tasklist.errors import FileError
-from tasklist.git import NoRepositoryError, Repository, commits, object_contents
+from tasklist.git import NoRepositoryError, Repository, commits, object_contents, stored_content
 from tasklist.history import revisions
 from tasklist.history.name_in_commit import name_in
 from tasklist.model.provenance import LIST, SourceFile
@@ -90,4 +90,4 @@ def _content_id(repository: Repository, tip: str | None, data: bytes) -> str:
     committed = tip and repository.blob(tip, repository.name)
     if committed and object_contents.id_of(data, like=committed) == committed:
         return committed
-    return repository.id_of(data)
+    return stored_content.id_of(repository, data)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.git import Repository
+from tasklist.git import Repository, stored_content
 from testing.fake_git import FILE, MENDED
 from testing.repositories import git
 
@@ -49,7 +49,8 @@ def test_it_is_what_git_says(office, attributes: str) -> None:
                     git("update-index", "--cacheinfo", f"100644,{blob},{FILE.as_posix()}")
                     is_clean = git("status", "--porcelain", "-uno")[1] != "M"
                     is_committed = data == ends(text, committed)
-                    assert repository.is_same(data, blob) == (is_clean or is_committed), (
+                    is_same = stored_content.is_same(repository, data, blob)
+                    assert is_same == (is_clean or is_committed), (
                         committed, settings, here, other[-20:]
                     )  # fmt: skip
 
