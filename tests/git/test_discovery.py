@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import cli
-from tasklist.git import NoRepositoryError, Repository
+from tasklist.git import NoRepositoryError, Repository, index
 from testing.fake_git import FILE, MENDED, since
 from testing.repositories import git
 
@@ -36,7 +36,7 @@ def test_names_with_anything_in_them(office, run) -> None:
         git("add", "--all", "--", f":(top,literal){name}")
         repository = Repository.of(folder / f"{name}.yaml")
         assert repository.name == f"{name}/{name}.yaml"
-        blob = repository.staged_blob()
+        blob = index.staged_blob(repository)
         assert repository.content(blob).decode() == MENDED
         git("commit", "-qm", "odd", "--", f":(top,literal){name}")
         assert repository.blob(Repository.of(FILE).head, repository.name) == blob

@@ -338,7 +338,7 @@ class TestNamedLikeADay:
 
 
 class TestEntries:
-    """What stands in a tree or in the index under the list's name."""
+    """What stands in a tree under the list's name."""
 
     @pytest.mark.parametrize("mode", ["120000", "160000", "040000"])
     def test_what_is_no_file_is_not_the_list(self, run, mode: str) -> None:
@@ -354,36 +354,6 @@ class TestEntries:
         ran = run("show", "--at", commit)
         assert (ran.code, ran.out) == (3, "")
         assert ran.err.startswith(f"Error: data/tasks_2023.yaml is not in {commit}.\n")
-
-    def test_a_conflict_is_not_staged(self, run) -> None:
-        """The index has two of it then, and neither is what the next commit would hold."""
-        git("checkout", "-qb", "side", "HEAD~1")
-        FILE.write_text(MENDED.replace("建立项目", "建立后备"), "utf-8")
-        git("commit", "-qam", "side")
-        subprocess.run(["git", "merge", "main"], capture_output=True, check=False)
-        ran = run("diff", "--staged")
-        assert (ran.code, ran.out) == (3, "")
-        assert ran.err == (
-            "Error: data/tasks_2023.yaml has merge conflicts: no resolution is staged yet.\n"
-            "Resolve them, then: git add data/tasks_2023.yaml\n"
-        )
-
-    def test_what_git_does_not_know_is_not_staged(self, run) -> None:
-        """The last commit has it all the same."""
-        git("rm", "-q", "--cached", str(FILE))
-        assert run("diff", "--staged") == (
-            3, "", ("Error: data/tasks_2023.yaml is not tracked by git.\n"
-            "Add it first: git add data/tasks_2023.yaml\n"),
-        )  # fmt: skip
-
-    def test_an_index_that_is_damaged(self, run) -> None:
-        """It is not taken for an empty one."""
-        index = Path(".git/index")
-        index.write_bytes(b"DIRX" + index.read_bytes()[4:])
-        for words in (["diff", "--staged"], ["commit"]):
-            ran = run(*words)
-            assert (ran.code, ran.out) == (3, "")
-            assert "git says:\n" in ran.err
 
 
 def _tree(lines: str) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated
 from tasklist import checks
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import InvalidListError, UsageError
-from tasklist.git import Repository, merge_commits, stored_content, unfinished_operations
+from tasklist.git import Repository, index, merge_commits, stored_content, unfinished_operations
 from tasklist.git.unfinished_operations import Operation
 from tasklist.history import flag_backdated
 from tasklist.history.unfinished_merge_changes import merge_changes
@@ -101,7 +101,7 @@ def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
 def _refuse_unresolved(repository: Repository, name: str) -> None:
     """Raise UsageError for a merge if another file has conflicts, or one side deleted the list."""
     names = {"file": name, "finish": last_command("merge")}
-    others = [n for n in merge_commits.unresolved_names(repository) if n != repository.name]
+    others = [n for n in index.unresolved_names(repository) if n != repository.name]
     if others:
         raise UsageError(
             _("A merge is in progress. Other files have conflicts: {names}").format(
@@ -109,9 +109,9 @@ def _refuse_unresolved(repository: Repository, name: str) -> None:
             ),
             _("Resolve them, then run: git add FILE, and then: {finish}").format(**names),
         )
-    if not repository.is_in_conflict():
+    if not index.is_in_conflict(repository):
         _refuse_untracked(repository, name)
-    elif not repository.is_on_both_sides():
+    elif not index.is_on_both_sides(repository):
         raise UsageError(
             _("A merge is in progress. One side deleted {file}.").format(**names),
             _("To keep it: git add {file}. To delete it: git rm {file}").format(**names),
@@ -134,14 +134,14 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
     """Raise UsageError during an operation, such as a rebase, that only git can continue."""
     message = _unfinished()[operation.name]
     names = {"file": snapshot.name, "finish": last_command(operation.name)}
-    if repository.is_in_conflict():
+    if index.is_in_conflict(repository):
         conflict = _("{file} has a merge conflict that is not marked as resolved.")
         raise UsageError(
             f"{message} {conflict.format(**names)}".lstrip(),
             _("Resolve it, then run: git add {file}, and then: {finish}").format(**names),
         )
     if operation.is_whole:
-        staged = repository.staged_blob()
+        staged = index.staged_blob(repository)
         if staged is not None and stored_content.is_same(
             repository, snapshot.data, staged, by_programs=True
         ):
@@ -162,7 +162,7 @@ def _unfinished() -> dict[str, str]:
 
 
 def _refuse_untracked(repository: Repository, name: str) -> None:
-    if repository.staged_blob() is None:
+    if index.staged_blob(repository) is None:
         raise UsageError(
             _("{file} is not tracked by git.").format(file=name),
             _("Add it first: git add {file}").format(file=name),
@@ -170,7 +170,7 @@ def _refuse_untracked(repository: Repository, name: str) -> None:
 
 
 def _refuse_others(repository: Repository) -> None:
-    others = sorted(repository.staged_names() - {repository.name})
+    others = sorted(index.staged_names(repository) - {repository.name})
     if others:
         raise UsageError(
             _("Other changes are staged: {names}").format(names=_some(others)),
@@ -184,7 +184,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _refuse_skip_worktree(repository: Repository, name: str) -> None:
-    if repository.is_passed_over():
+    if index.is_passed_over(repository):
         raise UsageError(
             _("git ignores changes to {file} (skip-worktree): nothing would be committed.").format(
                 file=name

@@ -12,21 +12,6 @@ from tasklist.git.repository import Repository
 from tasklist.language import _
 
 
-def unresolved_names(repository: Repository) -> list[str]:
-    """The files with an unresolved conflict, as sorted paths from the top of the repository.
-
-    Raises GitError if git fails.
-    """
-    tree = repository.commit("HEAD")
-    answer = repository.git.answer("diff-index", "--cached", "-z", "--name-only",
-                                   "--diff-filter=U", "--no-renames", "--no-ext-diff",
-                                   "--no-textconv", tree, "--")  # fmt: skip
-    *names, rest = answer.split(b"\0")
-    if rest:
-        repository.git.doubt("diff-index", answer)
-    return sorted(set(map(os.fsdecode, names)))
-
-
 def merged_commits(repository: Repository) -> list[str]:
     """The ids of the commits that are being merged into the current branch.
 

@@ -127,32 +127,7 @@ class Repository:
     def blob(self, commit: str, name: str) -> str | None:
         """The id of the content that the file *name* has in *commit*; None if it isn't there."""
         answer = self.git.answer("ls-tree", "-z", "--full-tree", commit, "--", name)
-        return self._entry("ls-tree", answer, b"blob")
-
-    def staged_blob(self, stage: bytes = b"0") -> str | None:
-        """Return the id of the file's staged content.
-
-        Return None if the file is in conflict or not staged. With *stage* b"1", for a file in
-        conflict, return the id of the version from which both sides started, or None if there is no
-        such version.
-        """
-        answer = self.git.answer("ls-files", "-z", "--stage", "--", self.file_name)
-        return self._entry("ls-files", answer, stage)
-
-    def is_in_conflict(self) -> bool:
-        """Whether the file has an unresolved merge conflict in the index."""
-        answer = self.git.answer("ls-files", "-z", "--stage", "--", self.file_name)
-        return any(self._entry("ls-files", answer, stage) for stage in (b"1", b"2", b"3"))
-
-    def is_on_both_sides(self) -> bool:
-        """Whether both sides of a conflict have the file, that is, neither side deleted it."""
-        answer = self.git.answer("ls-files", "-z", "--stage", "--", self.file_name)
-        return all(self._entry("ls-files", answer, stage) for stage in (b"2", b"3"))
-
-    def is_passed_over(self) -> bool:
-        """Whether git is set to ignore changes to the file (skip-worktree)."""
-        answer = self.git.answer("ls-files", "-z", "-t", "--", self.file_name)
-        return any(line.startswith(b"S ") for line in self._records("ls-files", answer))
+        return entry_id(self.git, "ls-tree", answer, b"blob")
 
     def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each distinct id in *objects* with the content of its object, in the same order.
@@ -202,13 +177,6 @@ class Repository:
         # Without any commits, git would print HEAD.
         return dict(self._days("--no-walk=unsorted", "--stdin", data=lines)) if lines else {}
 
-    def staged_names(self) -> set[str]:
-        """The files whose staged content differs from the last commit, as paths from the top."""
-        tree = self.head or self.git.answer("hash-object", "-t", "tree", "--stdin").decode().strip()
-        answer = self.git.answer("diff-index", "--cached", "-z", "--name-only", "--no-renames",
-                                 "--no-ext-diff", "--no-textconv", tree, "--")  # fmt: skip
-        return set(map(os.fsdecode, self._records("diff-index", answer)))
-
     def save(self, message: str) -> None:
         """Commit the file as it is on the disk, and nothing else, with *message*.
 
@@ -224,30 +192,6 @@ class Repository:
         )  # fmt: skip
         if code:
             raise RefusedCommitError(file=self.name)
-
-    def _entry(self, command: str, answer: bytes, kind_or_stage: bytes) -> str | None:
-        """Return the id of the regular file in *answer*, the output of git's *command*.
-
-        *kind_or_stage* is the kind or the stage that the line of the file must have. Return None if
-        there is no such line.
-        """
-        for line in self._records(command, answer):
-            entry = ENTRY.match(line)
-            if entry is None:
-                self.git.doubt(command, answer)
-            if entry["mode"].startswith(REGULAR) and kind_or_stage in entry.group("kind", "stage"):
-                return entry["id"].decode()
-        return None
-
-    def _records(self, command: str, answer: bytes) -> list[bytes]:
-        """The records of *answer*, each of which ends with NUL.
-
-        Raises GitError if the last one doesn't.
-        """
-        *records, rest = answer.split(b"\0")
-        if rest:
-            self.git.doubt(command, answer)
-        return records
 
     def _days(self, *which: str, data: str = "") -> Iterator[tuple[str, datetime.date]]:
         """The commits that `git log` prints for the arguments *which*, each with its date."""
@@ -269,3 +213,29 @@ def is_revision(text: str) -> bool:
     A text that begins with a dash can't, because git would read it as an option.
     """
     return not text.startswith("-") and "\0" not in text
+
+
+def entry_id(git: Git, command: str, answer: bytes, kind_or_stage: bytes) -> str | None:
+    """Return the id of the regular file in *answer*, the output of git's *command*.
+
+    *kind_or_stage* is the kind or the stage that the line of the file must have. Return None if
+    there is no such line.
+    """
+    for line in records(git, command, answer):
+        entry = ENTRY.match(line)
+        if entry is None:
+            git.doubt(command, answer)
+        if entry["mode"].startswith(REGULAR) and kind_or_stage in entry.group("kind", "stage"):
+            return entry["id"].decode()
+    return None
+
+
+def records(git: Git, command: str, answer: bytes) -> list[bytes]:
+    """The records of *answer*, each of which ends with NUL.
+
+    Raises GitError if the last one doesn't.
+    """
+    *whole, rest = answer.split(b"\0")
+    if rest:
+        git.doubt(command, answer)
+    return whole

@@ -14,6 +14,7 @@ from tasklist.git import (
     NoRevisionError,
     NotThereError,
     Repository,
+    index,
     shallow_words,
     stored_content,
 )
@@ -82,9 +83,9 @@ def staged(file: Path) -> Snapshot:
     UntrackedFileError. Raises NoRepositoryError, FileLookupError or GitError as `at` does.
     """
     repository = Repository.of(file)
-    blob = repository.staged_blob()
+    blob = index.staged_blob(repository)
     if blob is None:
-        kind = UnresolvedMergeError if repository.is_in_conflict() else UntrackedFileError
+        kind = UnresolvedMergeError if index.is_in_conflict(repository) else UntrackedFileError
         raise kind(file=file.as_posix())
     return Snapshot(f"staged:{repository.name}", repository.content(blob))
 

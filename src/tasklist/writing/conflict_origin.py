@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from tasklist.git import NoRepositoryError, Repository, branches, unfinished_operations
+from tasklist.git import NoRepositoryError, Repository, branches, index, unfinished_operations
 from tasklist.git.errors import MissingGitError
 from tasklist.language import _, with_program_name
 from tasklist.model.list_conflict import MergeSides
@@ -36,7 +36,7 @@ class ConflictOrigin(NamedTuple):
         except (NoRepositoryError, MissingGitError):
             return cls()
         operation = unfinished_operations.operation(repository).name
-        base = repository.staged_blob(b"1")
+        base = index.staged_blob(repository, b"1")
         return cls(
             operation,
             branches.current(repository.git),
@@ -65,7 +65,7 @@ def _next_step(repository: Repository, path: Path, operation: str) -> str:
     finish = last_command(operation)
     if operation == "merge":
         return _("To finish the merge: {finish}").format(finish=finish)
-    if repository.is_in_conflict():
+    if index.is_in_conflict(repository):
         form = _("To go on: git add {file}, and then: {finish}")
         return form.format(file=path.as_posix(), finish=finish)
     return _("To go on: {finish}").format(finish=finish) if operation else ""
