@@ -196,15 +196,6 @@ def test_each_milestone_is_one_line_in_a_brief_listing(real, words: str) -> None
     assert {width(row) <= 80 for row in rows} == {True}
 
 
-def test_the_heading_of_a_task_is_printed_once(real) -> None:
-    """In whatever order its milestones come."""
-    report = listing(real)
-    standings = sorted(report.standings, key=lambda s: s.due)
-    goal = real.tasks[0].goal
-    text = drawn(report._replace(standings=tuple(standings)), FULL, 200)
-    assert squeezed(text).count(squeezed(goal)) == 1
-
-
 def test_a_column_that_says_nothing_is_named_in_the_last_line(real) -> None:
     """One that is empty, or the same in every row."""
     standings = tuple(
@@ -231,15 +222,6 @@ def test_the_day_done_is_there_where_there_is_one(drawing) -> None:
     done = drawing.listing()
     done = done._replace(standings=tuple(s for s in done.standings if s.done))
     assert "2023-03-28" in drawn(done, FULL, 80)
-
-
-def test_groups_have_headings_with_their_numbers(drawing) -> None:
-    """Each milestone once, under the first name, as in a summary."""
-    by_unit = drawing.drawn("show", view=View(is_brief=True, group="leader"), format="table")
-    lines = by_unit.splitlines()
-    assert [line for line in lines if " · " in line and "milestone" in line][:3] == [
-        "王宁 · 5 milestones", "赵敏 · 2 milestones", "李岚 · 1 milestone",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])

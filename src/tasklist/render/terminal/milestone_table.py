@@ -7,23 +7,19 @@ is empty, or has the same text in every row, is left out, and the last line name
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 
 from tasklist.language import _
-from tasklist.model.list_names import ListName
-from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.model.tasklist import Task
 from tasklist.render.listing_view import View
 from tasklist.render.milestone_records import LIST_FIELDS
 from tasklist.render.output import Output
-from tasklist.render.terminal.cells import Cell, Line
+from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
+from tasklist.render.terminal.milestone_headings import MilestoneHeadings
 from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.reports import labels, part_text
 from tasklist.reports.milestone_columns import Content, below_a_task, milestone_columns
-from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import cut, width
 from tasklist.text.wrap import wrap, wrap_names
 
@@ -96,10 +92,19 @@ class _MilestoneTable:
         return " · ".join(parts)
 
     def sections(self) -> Iterator[TableSection]:
-        """Yield a section for each group, or for each of its tasks if tasks have headings."""
-        for group, standings in self._groups():
+        """Yield a section for each group, or for each of its tasks if tasks have headings.
+
+        If each column of a milestone is a row of its own (see `_record_grid`), yield a section for
+        each milestone.
+        """
+        indent = self.grid.columns[0][0] + GAP if self._has_headings else None
+        headings = MilestoneHeadings(self._output, self._report, self._view.group, indent)
+        for group, standings in headings.groups():
             heading = group
-            for task_heading, rows in self._tasks(standings):
+            tasks = headings.tasks(standings)
+            if self._has_records:
+                tasks = (([], [standing]) for standing in standings)
+            for task_heading, rows in tasks:
                 yield TableSection([*heading, *task_heading], self._rows(rows))
                 heading = []
 
@@ -209,67 +214,6 @@ class _MilestoneTable:
         if self._columns[name].content is Content.NAMES:
             return lambda standing: printable(text(standing), newlines=self._has_headings)
         return lambda standing: printable(text(standing).strip("\n"), newlines=True)
-
-    def _groups(self) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """Yield a pair for each group: the lines of its heading, and its milestones.
-
-        If there are no groups, yield one pair: no lines, and all milestones.
-        """
-        # Each task has a heading anyway, so a group by task needs no other.
-        is_by_task = self._view.group == "task" and self._has_headings
-        if is_by_task or not self._view.group:
-            yield [], self._report.standings
-            return
-        key, shown = group_of(self._view.group), self._report.labels
-        for _value, members in groupby(self._report.standings, key):
-            standings = list(members)
-            text = labels.group_heading(self._view.group, standings, shown[list_of(standings[0])])
-            yield self._lines(self._output.printable(text), "bold"), standings
-
-    def _tasks(
-        self, standings: Sequence[MilestoneStatus]
-    ) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """Yield a pair for each task: the lines of its heading, and its milestones in *standings*.
-
-        If tasks have no headings, yield one pair: no lines, and all milestones. If each column of a
-        milestone is a row of its own (see `_record_grid`), yield such a pair for each milestone.
-        """
-        if self._has_records:
-            yield from (([], [standing]) for standing in standings)
-            return
-        if not self._has_headings:
-            yield [], standings
-            return
-        by_task: dict[tuple[ListName, int], list[MilestoneStatus]] = {}
-        for standing in standings:
-            by_task.setdefault((list_of(standing), standing.placed.id.task), []).append(standing)
-        above: tuple[str, ...] = ()
-        shown = self._report.labels
-        for (of_list, _number), rows in by_task.items():
-            task = rows[0].placed.task
-            headings = (*filter(None, [shown[of_list]]), *task.section)
-            yield self._task_heading(task, part_text.new_section(headings, above)), rows
-            above = headings
-
-    def _task_heading(self, task: Task, section: str) -> list[Line]:
-        """Return the lines above the milestones of *task*: its goal and its leaders.
-
-        If *section* is not empty, it comes first, as the heading of a section.
-        """
-        printable = self._output.printable
-        indent = self.grid.columns[0][0] + GAP
-        goal, number = printable(task.goal, newlines=True), str(task.id)
-        if self._total < indent + NARROW_NAMES:
-            goal, indent = f"{number} {goal}", 0
-        lines = self._lines(goal, "bold", indent)
-        lines[0][0] = Cell(number.ljust(indent) if indent else "", "bold")
-        above = self._lines(printable(section), "underline") if section else []
-        leaders = printable(SEPARATOR.join(task.leaders))
-        return [*above, *lines, *(self._lines(leaders, "dim", indent) if leaders else [])]
-
-    def _lines(self, text: str, style: str, indent: int = 0) -> list[Line]:
-        margin = Cell(" " * indent)
-        return [[margin, Cell(line, style)] for line in wrap(text, self._total - indent)]
 
     def _rows(self, standings: Sequence[MilestoneStatus]) -> Iterator[list[Cell]]:
         """Yield the cells of each row.
