@@ -16,7 +16,7 @@ from tasklist.documents.blocks import Block, Document, Heading, Paragraph, Parag
 from tasklist.language import _, ngettext
 from tasklist.model.office import Office
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels
+from tasklist.reports import labels, table_notes
 from tasklist.reports.bulletin import Bulletin, BulletinRow
 from tasklist.reports.labels import long_day, quarters
 from tasklist.reports.ranking import ranking_note
@@ -117,7 +117,7 @@ def _ranked(bulletin: Bulletin, by: str, rows: Sequence[BulletinRow]) -> Iterato
         _("By unit") if by == "unit" else _("By leader"), by, rows, bulletin
     )
     note = ranking_note([row.share for row in rows], bulletin.min_due)
-    yield Paragraph(labels.joined([labels.counting_note(by), note]), ParagraphStyle.SMALL)
+    yield Paragraph(labels.joined([table_notes.counting_note(by), note]), ParagraphStyle.SMALL)
 
 
 def _late(name: str, standings: Sequence[MilestoneStatus], bulletin: Bulletin) -> Iterator[Block]:

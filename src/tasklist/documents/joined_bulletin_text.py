@@ -23,7 +23,7 @@ from tasklist.documents.blocks import (
 )
 from tasklist.language import _, ngettext
 from tasklist.model.office import Office
-from tasklist.reports import labels
+from tasklist.reports import labels, table_notes
 from tasklist.reports.bulletin import BulletinRow
 from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
 from tasklist.reports.ranking import ranking_note
@@ -103,7 +103,7 @@ def _units(bulletin: JoinedBulletin) -> Iterator[Block]:
             "{count} units with fewer than {least} milestones due are not ranked.",
             count,
         ).format(count=count, least=bulletin.whole.min_due)
-    note = labels.joined([labels.counting_note("unit"), apart])
+    note = labels.joined([table_notes.counting_note("unit"), apart])
     yield Paragraph(note, ParagraphStyle.SMALL)
 
 

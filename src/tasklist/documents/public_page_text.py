@@ -10,7 +10,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, periods, progress_text, span_text
+from tasklist.reports import labels, periods, progress_text, span_text, table_notes
 from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.labels import long_day
 from tasklist.reports.public_page import Board, PageRow
@@ -70,7 +70,7 @@ def sentences(board: Board) -> dict[str, str]:
         "shown_tasks": _("Tasks shown:"),
         "shown_milestones": _("Milestones:"),
         "unit_note": unit_note(board),
-        "leader_note": labels.joined([_share_note(), labels.summary_note("leader")]),
+        "leader_note": labels.joined([_share_note(), table_notes.summary_note("leader")]),
         "led_by": _("District leaders: {leaders}"),
         "made": _("All figures are computed from the list."),
     }
@@ -79,7 +79,7 @@ def sentences(board: Board) -> dict[str, str]:
 def unit_note(board: Board) -> str:
     """The note on how the units of *board* are counted and ranked."""
     ranked = _ranking_note(board.units, board.min_due)
-    return labels.joined([_share_note(), labels.summary_note("unit"), ranked])
+    return labels.joined([_share_note(), table_notes.summary_note("unit"), ranked])
 
 
 def list_note(board: JoinedBoard) -> str:

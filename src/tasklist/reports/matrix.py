@@ -14,7 +14,7 @@ from tasklist.language import _
 from tasklist.model.list_names import ListHead
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels
+from tasklist.reports import labels, table_notes
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -120,7 +120,7 @@ def matrix_table(matrix: Matrix) -> Table:
                 (
                     "" if is_count else _("Each cell: done/total, excluding dropped; ▲ overdue."),
                     *(
-                        labels.counting_note(kind, is_named=kind in matrix.named)
+                        table_notes.counting_note(kind, is_named=kind in matrix.named)
                         for kind in (matrix.by, matrix.across)
                     ),
                     str(Origin(labels.file_words(matrix.file, len(matrix.lists)), matrix.as_of)),

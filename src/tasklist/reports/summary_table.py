@@ -12,7 +12,7 @@ from tasklist.language import _
 from tasklist.model.progress import STATES
 from tasklist.model.status import Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels, value_words
+from tasklist.reports import labels, table_notes, value_words
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.ranking import ranking_note
 from tasklist.reports.report_origin import Origin
@@ -49,10 +49,10 @@ def summary_table(summary: Summary) -> Table:
         return (name, *(figure.value(share) for figure in shown))
 
     notes = (
-        labels.counting_note(summary.by, is_named=summary.is_named),
+        table_notes.counting_note(summary.by, is_named=summary.is_named),
         *(figure.column.note for figure in shown),
         "" if any(share.place for share in summary.rows) else _ranking_note(summary),
-        labels.all_zero(empty),
+        table_notes.all_zero(empty),
         str(Origin(labels.file_words(summary.file, len(summary.lists)), summary.as_of)),
     )
     return Table(
@@ -126,7 +126,7 @@ def _ranking_note(summary: Summary) -> str:
 
 def _shares_in(summary: Summary) -> Iterator[_Figure]:
     """The column “Shares in”, only in a summary by unit or leader; its total is empty."""
-    if note := labels.shares_in_note(summary.by):
+    if note := table_notes.shares_in_note(summary.by):
         yield _Figure(
             Column(_("Shares in"), kind=CellType.NUMBER, spare=7, note=note),
             lambda share: share.shares_in if share.name else "",

@@ -10,7 +10,7 @@ from tasklist.model.list_names import ListHead, ListName
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels
+from tasklist.reports import labels, table_notes
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -171,7 +171,7 @@ def _by_name(trend: Trend, levels: str) -> Table:
         total_row(of_lists, total) if newest else None,
         notes=(
             _("The line shows the share of due milestones done, as of each day."),
-            labels.counting_note(trend.by),
+            table_notes.counting_note(trend.by),
             str(_origin(trend)),
         ),
     )

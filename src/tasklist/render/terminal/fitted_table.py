@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from tasklist.render.terminal.grid import GAP
-from tasklist.reports import labels
+from tasklist.reports import table_notes
 from tasklist.reports.table import Column, Table, value_text
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap
@@ -44,7 +44,7 @@ def _narrower(table: Table) -> Iterator[Table]:
         out.add(place)
         kept = [n for n in places if n not in out]
         notes = {table.columns[n].note for n in out}
-        left_out = labels.too_wide([headings[n] for n in sorted(out)])
+        left_out = table_notes.too_wide([headings[n] for n in sorted(out)])
         yield _with_columns(
             table, kept, (left_out, *(note for note in table.notes if note not in notes))
         )
