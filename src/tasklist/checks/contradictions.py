@@ -1,4 +1,4 @@
-"""Checks of the facts of a milestone: contradictions, and dates in an impossible order."""
+"""Checks of the facts of a milestone: contradictions, and dates that are impossible."""
 
 from __future__ import annotations
 
@@ -72,6 +72,25 @@ def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
             if day > latest:
                 index = value_of(node, key).start
                 yield reading.source.problem(index, problem_kinds.FUTURE_DATE, key=key, date=day)
+
+
+def early_dates(reading: ParseResult) -> Iterator[Problem]:
+    """Report milestones that were done before the list's year."""
+    year = list_year(reading)
+    for milestone, node in milestones(reading):
+        if milestone.done is not None and milestone.done.year < year:
+            index = value_of(node, "done").start
+            yield reading.source.problem(
+                index, problem_kinds.DONE_BEFORE_YEAR, date=milestone.done, year=year
+            )
+
+
+def evidence_alone(reading: ParseResult) -> Iterator[Problem]:
+    """Report evidence of milestones that are neither marked done nor returned."""
+    for milestone, node in milestones(reading):
+        if milestone.evidence and milestone.done is None and milestone.returned is None:
+            index = value_of(node, "evidence").start
+            yield reading.source.problem(index, problem_kinds.EVIDENCE_WITHOUT_DONE)
 
 
 def _days(milestone: Milestone) -> Days:

@@ -1,4 +1,4 @@
-"""Checks of order, and of what is missing: task numbers, quarters, plans, leaders, keys, dates."""
+"""Checks of order: task numbers, milestones and keys."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import list_year, milestones, tasks, workstreams
+from tasklist.checks.traverse import milestones, tasks, workstreams
 from tasklist.problems import Problem
 from tasklist.yamlfile.alias_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult
-
-QUARTERS = (1, 2, 3, 4)
-# If at most one task in RARE has no leaders, they were probably lost.
-RARE = 10
 
 
 def numbers(reading: ParseResult) -> Iterator[Problem]:
@@ -33,58 +29,6 @@ def numbers(reading: ParseResult) -> Iterator[Problem]:
                 problem_kinds.MISSING_TASK if facts["count"] == 1 else problem_kinds.MISSING_TASKS
             )
             yield source.problem(places[number], kind, number=number, **facts)
-
-
-def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
-    """Report quarters in which a workstream has no milestone, if the list has only quarters.
-
-    In a list that also has months or days, a quarter is often a deadline, and no milestone need
-    follow it.
-    """
-    if not all(milestone.span.is_quarters for milestone, _node in milestones(reading)):
-        return
-    for _task, workstream, node in workstreams(reading):
-        spans = [milestone.span for milestone in workstream.milestones]
-        missing = [
-            f"Q{number}"
-            for number in QUARTERS
-            if not any(span.first.number <= number <= span.last.number for span in spans)
-        ]
-        if missing:
-            quarters = ", ".join(missing)
-            yield reading.source.problem(
-                node.start, problem_kinds.UNCOVERED_QUARTERS, quarters=quarters
-            )
-
-
-def lost_plans(reading: ParseResult) -> Iterator[Problem]:
-    """Report milestones with quarters that have no plan, if others of the workstream have a plan.
-
-    A line of the file may have been lost.
-    """
-    for _task, workstream, node in workstreams(reading):
-        if not any(milestone.plan for milestone in workstream.milestones):
-            continue  # all of them promise the goal of the task
-        nodes = value_of(node, "milestones").value
-        for milestone, inner in zip(workstream.milestones, nodes, strict=True):
-            if milestone.span.is_quarters and not milestone.plan:
-                index = value_of(inner, "quarter").start
-                yield reading.source.problem(index, problem_kinds.LOST_PLAN, span=milestone.span)
-
-
-def lost_leaders(reading: ParseResult) -> Iterator[Problem]:
-    """Report tasks without leaders if nearly all tasks have leaders.
-
-    A line of the file may have been lost.
-    """
-    without = [(task, node) for task, node in tasks(reading) if not task.leaders]
-    total = 0 if reading.valid_tasklist is None else len(reading.valid_tasklist.tasks)
-    if len(without) * RARE > total:
-        return
-    for task, node in without:
-        index = value_of(node, "id").start
-        facts = {"number": task.id, "count": total - len(without), "total": total}
-        yield reading.source.problem(index, problem_kinds.LOST_LEADERS, **facts)
 
 
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:
@@ -134,22 +78,3 @@ def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[
         if order.index(key.value) < order.index(before.value):
             facts = {"key": key.value, "before": before.value, "keys": ", ".join(order)}
             yield reading.source.problem(key.start, problem_kinds.KEY_ORDER, **facts)
-
-
-def early_dates(reading: ParseResult) -> Iterator[Problem]:
-    """Report milestones that were done before the list's year."""
-    year = list_year(reading)
-    for milestone, node in milestones(reading):
-        if milestone.done is not None and milestone.done.year < year:
-            index = value_of(node, "done").start
-            yield reading.source.problem(
-                index, problem_kinds.DONE_BEFORE_YEAR, date=milestone.done, year=year
-            )
-
-
-def evidence_alone(reading: ParseResult) -> Iterator[Problem]:
-    """Report evidence of milestones that are neither marked done nor returned."""
-    for milestone, node in milestones(reading):
-        if milestone.evidence and milestone.done is None and milestone.returned is None:
-            index = value_of(node, "evidence").start
-            yield reading.source.problem(index, problem_kinds.EVIDENCE_WITHOUT_DONE)
