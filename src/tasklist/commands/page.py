@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from tasklist import documents
 from tasklist.errors import TasklistError, UsageError
 from tasklist.language import N_, _
-from tasklist.options.documents import OutputPath, format_for, provenance, write_document
-from tasklist.options.missing_lists import missing_lists
+from tasklist.options.documents import (
+    OutputPath,
+    format_for,
+    missing_lists,
+    provenance,
+    write_document,
+)
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.options.ranking import RankingOptions

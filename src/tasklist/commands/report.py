@@ -7,15 +7,20 @@ from typing import Annotated, NamedTuple
 from tasklist.documents import REPORT_FORMS, Origin, bulletin_text, joined_bulletin_text
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.history import revisions
-from tasklist.history.list_on_day import list_on
+from tasklist.history.snapshots_by_day import list_on
 from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
 from tasklist.model.list_extract import extract_of
 from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.name_meanings import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
-from tasklist.options.documents import PaperOptions, deliver, format_for, list_name
-from tasklist.options.missing_lists import missing_lists
+from tasklist.options.documents import (
+    PaperOptions,
+    deliver,
+    format_for,
+    list_name,
+    missing_lists,
+)
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from tasklist import documents, language
 from tasklist.documents import Document, Origin
@@ -14,6 +14,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.provenance import LIST, Provenance
 from tasklist.options import paper_words
+from tasklist.options.file_options import FileOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.office import OfficeOptions
 from tasklist.options.option_classes import option, option_class
@@ -22,6 +23,9 @@ from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
 from tasklist.words import arguments
+
+if TYPE_CHECKING:
+    from tasklist.reports.joined_bulletin import Missing  # of papers about several lists alone
 
 # The text as typed, because a `Path` would drop the slash that marks a folder.
 OutputPath = Annotated[
@@ -182,3 +186,15 @@ def write_folder(
             warning = _("{names} look the same but have separate files; run: tasklist check")
             stderr_notices.add(warning.format(names="、".join(alike)))
     stderr_notices.add(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
+
+
+def missing_lists(options: FileOptions) -> "Missing":
+    """The short names of the lists that an answer lacks. Call this after all lists were read.
+
+    An answer lacks a list that has errors, that has no file of the newest year, or that does not
+    have a unit, leader or task that was asked for.
+    """
+    from tasklist.reports.joined_bulletin import Missing
+
+    lists = options.named_lists
+    return Missing(tuple(lists.faulty), options.list_paths.missing, tuple(lists.lacking))
