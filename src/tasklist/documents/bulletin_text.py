@@ -9,7 +9,6 @@ from tasklist.documents import (
     bulletin_sentences,
     bulletin_tables,
     letter_text,
-    pace_text,
     quarter_text,
 )
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
@@ -89,7 +88,7 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
         yield _("Progress by leader"), _ranked(bulletin, "leader", bulletin.leaders)
     yield _("Overdue milestones"), _late(_("Overdue"), bulletin.overdue, bulletin)
     if bulletin.behind:
-        yield _("Behind schedule"), [pace_text.behind(bulletin)]
+        yield _("Behind schedule"), [bulletin_tables.behind(bulletin)]
     if bulletin.carried:
         carried = _late(_("Carried over"), bulletin.carried, bulletin)
         yield _("Carried over from earlier quarters"), carried
