@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from tasklist.documents import quarter_text
 from tasklist.language import _, ngettext
 from tasklist.model.status import Status
-from tasklist.reports import labels
+from tasklist.reports import labels, periods, progress_text
 from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter, Subject
 from tasklist.reports.joined_bulletin import Missing
 from tasklist.reports.labels import long_day, quarters
@@ -37,7 +36,39 @@ def headline(bulletin: Bulletin, lists: int = 0) -> str:
     if lists:
         scope = of_lists(scope, lists)
     numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
-    return labels.joined([numbers, quarter_text.carried_over(bulletin)])
+    return labels.joined([numbers, _carried_over(bulletin)])
+
+
+def _carried_over(bulletin: Bulletin) -> str:
+    """Say how many milestones are carried over, and how many are overdue in total.
+
+    Empty if nothing is carried over and there is no earlier quarter to compare with.
+    """
+    if bulletin.comparison is None and not bulletin.carried:
+        return ""
+    if not bulletin.carried:
+        return _("Nothing is carried over from earlier quarters.")
+    headings = periods.headings()
+    counts = [
+        _("{status} {count}").format(status=headings[period], count=count)
+        for period, count in periods.counts(s.known.span for s in bulletin.carried).items()
+    ]
+    returned = any(s.known.returned for s in (*bulletin.overdue, *bulletin.carried))
+    in_all = _("Total overdue: {count}.")
+    if returned:
+        in_all = _("Total overdue, including returned milestones: {count}.")
+    return labels.joined(
+        [
+            _(
+                "Carried over and still open: {count} ({periods}), of which overdue: {overdue}."
+            ).format(
+                count=len(bulletin.carried),
+                periods=_(", ").join(counts),
+                overdue=bulletin.carried_overdue,
+            ),
+            in_all.format(count=len(bulletin.overdue) + bulletin.carried_overdue),
+        ]
+    )
 
 
 def of_lists(scope: str, lists: int) -> str:
@@ -192,3 +223,16 @@ def _next(coming: ComingQuarter) -> str:
 def _within(bulletin: Bulletin) -> str:
     none, some = _("Nothing is due within {days} days."), _("Due within {days} days:")
     return (some if bulletin.coming else none).format(days=bulletin.within)
+
+
+def states(total: Share) -> str:
+    """Return a sentence that counts milestones by reported progress.
+
+    It says how many were last reported ahead, on track or behind, how many are completed, and how
+    many are neither.
+    """
+    words = progress_text.state_words()
+    counts = {words[state]: count for state, count in total.states.items()}
+    counts |= {_("completed"): total.done, _("other"): total.without_state}
+    texts = [_("{status} {count}").format(status=word, count=n) for word, n in counts.items()]
+    return _("By reported progress: {counts}.").format(counts=_(", ").join(texts))

@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents import (
+    bulletin_comparison,
+    bulletin_decisions,
     bulletin_sentences,
     bulletin_tables,
     letter_text,
-    quarter_text,
 )
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
@@ -92,10 +93,10 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
     if bulletin.carried:
         carried = _late(_("Carried over"), bulletin.carried, bulletin)
         yield _("Carried over from earlier quarters"), carried
-    yield _("Returned, extended and dropped"), quarter_text.decisions(bulletin)
+    yield _("Returned, extended and dropped"), bulletin_decisions.decisions(bulletin)
     if bulletin.comparison is not None:
         by = "unit" if len(bulletin.subject.units) != 1 else ""
-        compared = quarter_text.comparison(bulletin.comparison, by=by)
+        compared = bulletin_comparison.comparison(bulletin.comparison, by=by)
         yield _("Compared with the previous quarter"), compared
     yield _("Milestones due next"), _due_next(bulletin)
 
@@ -104,7 +105,7 @@ def overall(bulletin: Bulletin) -> Iterator[Block]:
     """Yield the table of statuses, the states of progress, and a note on dropped milestones."""
     yield bulletin_tables.parts(bulletin)
     if bulletin.total.has_states:
-        yield Paragraph(quarter_text.states(bulletin.total))
+        yield Paragraph(bulletin_sentences.states(bulletin.total))
     if dropped := bulletin.total.counts[Status.DROPPED]:
         yield Paragraph(bulletin_sentences.not_counted(dropped), ParagraphStyle.SMALL)
 

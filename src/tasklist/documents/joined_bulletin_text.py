@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents import (
+    bulletin_comparison,
+    bulletin_decisions,
     bulletin_sentences,
     bulletin_tables,
     bulletin_text,
     joined_bulletin_tables,
     letter_text,
-    quarter_text,
 )
 from tasklist.documents.blocks import (
     Attachment,
@@ -137,7 +138,7 @@ def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
     if not bulletin.whole.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return
-    yield Paragraph(quarter_text.decision_counts(bulletin.whole))
+    yield Paragraph(bulletin_decisions.decision_counts(bulletin.whole))
     yield joined_bulletin_tables.decisions(bulletin)
 
 
@@ -149,8 +150,8 @@ def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
     report = bulletin.whole.comparison
     if report is None:
         return
-    origin = quarter_text.ComparedLists(bulletin.earlier, len(bulletin.lists))
-    yield from quarter_text.comparison(report, by="list", origins=origin)
+    origin = bulletin_comparison.ComparedLists(bulletin.earlier, len(bulletin.lists))
+    yield from bulletin_comparison.comparison(report, by="list", origins=origin)
 
 
 def _due_next(bulletin: JoinedBulletin) -> str:

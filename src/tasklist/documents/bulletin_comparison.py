@@ -1,4 +1,4 @@
-"""The parts of a quarterly bulletin on decisions, and on the comparison with the last quarter."""
+"""The part of a quarterly bulletin on the comparison with the previous quarter."""
 
 from __future__ import annotations
 
@@ -6,99 +6,12 @@ from collections.abc import Iterator
 
 from tasklist.documents.blocks import Block, Paragraph
 from tasklist.language import _
-from tasklist.model.status import MilestoneStatus
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import fact_text, labels, part_text, periods, progress_text
-from tasklist.reports.bulletin import Bulletin
+from tasklist.reports import labels
 from tasklist.reports.labels import long_day
 from tasklist.reports.quarter_comparison import Comparison, Move
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Share
-
-
-def carried_over(bulletin: Bulletin) -> str:
-    """Say how many milestones are carried over, and how many are overdue in total.
-
-    Empty if nothing is carried over and there is no earlier quarter to compare with.
-    """
-    if bulletin.comparison is None and not bulletin.carried:
-        return ""
-    if not bulletin.carried:
-        return _("Nothing is carried over from earlier quarters.")
-    headings = periods.headings()
-    counts = [
-        _("{status} {count}").format(status=headings[period], count=count)
-        for period, count in periods.counts(s.known.span for s in bulletin.carried).items()
-    ]
-    returned = any(s.known.returned for s in (*bulletin.overdue, *bulletin.carried))
-    in_all = _("Total overdue: {count}.")
-    if returned:
-        in_all = _("Total overdue, including returned milestones: {count}.")
-    return labels.joined(
-        [
-            _(
-                "Carried over and still open: {count} ({periods}), of which overdue: {overdue}."
-            ).format(
-                count=len(bulletin.carried),
-                periods=_(", ").join(counts),
-                overdue=bulletin.carried_overdue,
-            ),
-            in_all.format(count=len(bulletin.overdue) + bulletin.carried_overdue),
-        ]
-    )
-
-
-def states(total: Share) -> str:
-    """Return a sentence that counts milestones by reported progress.
-
-    It says how many were last reported ahead, on track or behind, how many are completed, and how
-    many are neither.
-    """
-    words = progress_text.state_words()
-    counts = {words[state]: count for state, count in total.states.items()}
-    counts |= {_("completed"): total.done, _("other"): total.without_state}
-    texts = [_("{status} {count}").format(status=word, count=n) for word, n in counts.items()]
-    return _("By reported progress: {counts}.").format(counts=_(", ").join(texts))
-
-
-def decisions(bulletin: Bulletin) -> Iterator[Block]:
-    """Yield how many milestones were returned, extended and dropped, and a table that says why."""
-    if not bulletin.decisions:
-        yield Paragraph(_("Nothing was returned, extended or dropped."))
-        return
-    yield Paragraph(decision_counts(bulletin))
-    columns = (
-        Column(_("Task"), 12, CellType.NUMBER),
-        Column(_("Plan"), 52),
-        Column(_("Units"), 28),
-        Column(_("Decision"), 64),
-    )
-    rows = (
-        _decision(kind, standing)
-        for kind, standings in bulletin.decisions.items()
-        for standing in standings
-    )
-    yield Table(_("Decisions"), columns, tuple(rows))
-
-
-def decision_counts(bulletin: Bulletin) -> str:
-    """A sentence on how many milestones were returned, extended and dropped."""
-    names = fact_text.names()
-    counts = [
-        _("{status} {count}").format(status=names[kind], count=len(standings))
-        for kind, standings in bulletin.decisions.items()
-    ]
-    return _("{counts}.").format(counts=_(", ").join(counts))
-
-
-def _decision(kind: str, standing: MilestoneStatus) -> tuple[Value, ...]:
-    placed = standing.placed
-    return (
-        placed.task.id,
-        placed.promise,
-        part_text.units_on_lines(placed.workstream),
-        fact_text.sentences(standing.known)[kind],
-    )
 
 
 class ComparedLists(NamedTuple):
