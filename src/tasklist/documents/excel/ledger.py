@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tasklist.documents.bulletin_sentences import in_numbers, scope_of
-from tasklist.documents.excel import ledger_layout as layout
+from tasklist.documents.excel import ledger_heights
 from tasklist.documents.excel.ledger_columns import LedgerColumns, ledger_columns
 from tasklist.documents.excel.ledger_names_sheet import write_names
 from tasklist.documents.excel.ledger_sheet import (
@@ -68,7 +68,7 @@ def _write_ledger(book: Any, name: str, ledger: Ledger, commit: str) -> None:
     page = LedgerSheet(sheet, columns, sheet_styles(book))
     _write_lead(book, page, ledger, commit)
     page.write_headings()
-    for number, height in enumerate(layout.HEAD):
+    for number, height in enumerate(ledger_heights.HEAD):
         sheet.set_row(number, height)
     at = FIRST
     for entry in ledger.entries:
@@ -90,7 +90,7 @@ def _lay_out(sheet: Any, columns: LedgerColumns, last: int) -> None:
 def _write_lead(book: Any, page: LedgerSheet, ledger: Ledger, commit: str) -> None:
     """Write the title of *ledger*, then its figures and its source."""
     title = book.add_format(TITLE)
-    figures = book.add_format(SENTENCE | {"font_size": layout.SIZES[0]})
+    figures = book.add_format(SENTENCE | {"font_size": ledger_heights.SIZES[0]})
     last = page.columns.last
     page.write(CellRange(TITLE_ROW, 0, TITLE_ROW, last), ledger.title, title)
     page.write(CellRange(FIGURES_ROW, 0, FIGURES_ROW, last), _figures(ledger, commit), figures)

@@ -1,4 +1,4 @@
-"""The columns of the ledger: some are always there, others only if the list has texts for them."""
+"""The columns of the ledger, some of which only some lists need, and the texts in their cells."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tasklist.language import _
 from tasklist.model import fact_cells
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import progress_text
+from tasklist.reports import labels, progress_text, span_text
 from tasklist.reports.ledger import Ledger, LedgerRow
+from tasklist.reports.part_text import NOTHING
 from tasklist.text.escape import BETWEEN_HEADINGS
 
 # Widths as Excel counts them: characters of 7 pixels, plus 5 for the edges.
@@ -171,6 +172,26 @@ def times_text(standings: Iterable[MilestoneStatus]) -> str:
     plan, such as `11月底前`, does not say when the time begins.
     """
     return "\n".join(str(standing.placed.milestone.span) for standing in standings)
+
+
+def plan_text(standing: MilestoneStatus) -> str:
+    """Return the plan of a milestone; a deadline that is not a quarter comes before it."""
+    milestone = standing.placed.milestone
+    if milestone.span.is_quarters:
+        return milestone.plan or NOTHING
+    when = span_text.by_when(milestone.span)
+    if not milestone.plan:
+        return when
+    return _("{heading}: {text}").format(heading=when, text=milestone.plan)
+
+
+def status_text(standing: MilestoneStatus) -> str:
+    """Return the status of a milestone and, if it was extended, its new due time: `推进中 →Q4`."""
+    word = labels.status(standing, labels.status_words())
+    extended = standing.known.extended
+    if extended is None:
+        return word
+    return f"{word} →{span_text.later(extended.to, standing.placed.milestone.span)}"
 
 
 def fact_cell(row: LedgerRow, kind: str) -> str:

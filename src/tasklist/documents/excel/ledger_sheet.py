@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tasklist.documents.excel import ledger_layout as layout
+from tasklist.documents.excel import ledger_heights
 from tasklist.documents.excel.ledger_columns import (
     LedgerColumns,
     fact_text,
+    plan_text,
     section_text,
+    status_text,
     times_text,
 )
-from tasklist.documents.excel.ledger_layout import Extent, Lane
+from tasklist.documents.excel.ledger_heights import Extent, Lane
 from tasklist.documents.excel.workbook import (
     BASE,
     cut,
@@ -38,7 +40,7 @@ COLOURS = {
 }
 SMALL = 9  # points
 COMMENT_AUTHOR = "tasklist"
-TEXT: dict[str, object] = BASE | {"font_size": layout.SIZES[0], "text_wrap": True}
+TEXT: dict[str, object] = BASE | {"font_size": ledger_heights.SIZES[0], "text_wrap": True}
 MIDDLE: dict[str, object] = TEXT | {"align": "center"}
 HIGH: dict[str, object] = {"valign": "top"}
 
@@ -77,7 +79,7 @@ def sheet_styles(book: Any) -> Styles:
         middle=book.add_format(MIDDLE),
         high_text=book.add_format(TEXT | HIGH),
         high=book.add_format(MIDDLE | HIGH),
-        plan={size: book.add_format(TEXT | {"font_size": size}) for size in layout.SIZES},
+        plan={size: book.add_format(TEXT | {"font_size": size}) for size in ledger_heights.SIZES},
         status={
             status: book.add_format(MIDDLE | {"bg_color": colour, "bold": status is Status.OVERDUE})
             for status, colour in COLOURS.items()
@@ -124,7 +126,7 @@ class LedgerSheet:
     def write_entry(self, entry: LedgerEntry, top: int) -> int:
         """Write the task of *entry* from row *top* on, and return the row after the task."""
         at = top
-        for row, lanes in zip(entry.rows, layout.extents(entry, self.columns), strict=True):
+        for row, lanes in zip(entry.rows, ledger_heights.extents(entry, self.columns), strict=True):
             self._write_workstream(row, at, lanes)
             at += sum(extent.rows for extent in lanes)
         # The texts of a task of several rows are at the top, on the page where the task begins.
@@ -156,7 +158,7 @@ class LedgerSheet:
             is_text = is_text or column >= columns.first_more
             self.write(box, text, self.styles.text if is_text else self.styles.middle, beneath=True)
         at = top
-        for lane, extent in zip(layout.lanes(row), extents, strict=True):
+        for lane, extent in zip(ledger_heights.lanes(row), extents, strict=True):
             self._write_lane(lane, at, extent)
             at += extent.rows
 
@@ -175,10 +177,10 @@ class LedgerSheet:
             for number in range(first, last + 1):
                 del free[number]
             for column, words, style in (
-                (columns.first_plan, layout.plan_text(standing), text),
+                (columns.first_plan, plan_text(standing), text),
                 (
                     columns.first_status,
-                    layout.status_text(standing),
+                    status_text(standing),
                     self.styles.status[standing.status],
                 ),
             ):
@@ -204,9 +206,9 @@ class LedgerSheet:
         ]
         lines += map(progress_text.one_line, standing.known.progress)
         if lines:
-            height = layout.comment_height(lines)
+            height = ledger_heights.comment_height(lines)
             options = {"author": COMMENT_AUTHOR, "font_name": "宋体", "font_size": SMALL,
-                       "width": layout.COMMENT_WIDTH, "height": height}  # fmt: skip
+                       "width": ledger_heights.COMMENT_WIDTH, "height": height}  # fmt: skip
             self.sheet.write_comment(row, column, cut("\n".join(lines)), options)
 
     def write(self, box: CellRange, value: str | int, style: Any, *, beneath: bool = False) -> None:

@@ -1,6 +1,6 @@
-"""The row heights of the ledger, and the texts of its plans and statuses.
+"""The heights of the ledger's rows.
 
-Heights are computed here, because Excel does not adjust the height of a row to merged cells.
+They are computed here, because Excel does not adjust the height of a row to merged cells.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from tasklist.documents.excel.ledger_columns import (
     TIMES,
     UNITS,
     LedgerColumns,
+    plan_text,
     section_text,
+    status_text,
     times_text,
 )
-from tasklist.language import _
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import labels, span_text
 from tasklist.reports.ledger import LedgerEntry, LedgerRow
-from tasklist.reports.part_text import NOTHING
 from tasklist.reports.periods import periods_of
 from tasklist.text.escape import escape_invisible
 from tasklist.text.wrap import wrap
@@ -69,26 +68,6 @@ def lanes(row: LedgerRow) -> list[Lane]:
         result[free].append(standing)
         taken[free] |= periods
     return [tuple(lane) for lane in result]
-
-
-def plan_text(standing: MilestoneStatus) -> str:
-    """Return the plan of a milestone; a deadline that is not a quarter comes before it."""
-    milestone = standing.placed.milestone
-    if milestone.span.is_quarters:
-        return milestone.plan or NOTHING
-    when = span_text.by_when(milestone.span)
-    if not milestone.plan:
-        return when
-    return _("{heading}: {text}").format(heading=when, text=milestone.plan)
-
-
-def status_text(standing: MilestoneStatus) -> str:
-    """Return the status of a milestone and, if it was extended, its new due time: `推进中 →Q4`."""
-    word = labels.status(standing, labels.status_words())
-    extended = standing.known.extended
-    if extended is None:
-        return word
-    return f"{word} →{span_text.later(extended.to, standing.placed.milestone.span)}"
 
 
 def comment_height(lines: Sequence[str]) -> int:
