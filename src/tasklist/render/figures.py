@@ -150,7 +150,7 @@ def _fitted(output: Output, content: Table) -> Table:
 def _draw(output: Output, content: Table) -> None:
     match output.format:
         case "table":
-            from tasklist.render.terminal.cards import table as draw
+            from tasklist.render.terminal.figure_table import table as draw
         case "md":
             from tasklist.render.markdown import table as draw
         case _:
