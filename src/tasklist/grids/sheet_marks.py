@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tasklist.grids.sheet_guard import CELL, column_number
 from tasklist.grids.workbook_styles import StruckRuns, TextRuns, is_on, parse, whole
-from tasklist.grids.xml_guard import CELL, column_number
 
 COLUMNS = 16_384  # the most that a sheet can have
 Place = tuple[int, int]  # row and column, counted from 1
@@ -41,7 +41,7 @@ class SheetMarks:
 
 
 def sheet_marks(data: bytes, struck_strings: Mapping[int, StruckRuns]) -> SheetMarks:
-    """Read *data*, the file of a sheet, which `xml_guard` has checked.
+    """Read *data*, the file of a sheet, which `sheet_guard` has checked.
 
     *struck_strings* are the shared texts with parts that are crossed out, by their numbers.
     """

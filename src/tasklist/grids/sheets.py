@@ -28,7 +28,7 @@ class Sheet(NamedTuple):
 
 
 def sheets(files: Mapping[str, bytes], limits: PackageLimits) -> tuple[Sheet, ...]:
-    """The sheets of the workbook *files*, in order; `xml_guard` has checked the files.
+    """The sheets of the workbook *files*, in order; `sheet_guard` has checked the files.
 
     Raises PackageError, with the message of *limits*, if a file or an attribute is missing.
     """

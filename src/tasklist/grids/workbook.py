@@ -20,6 +20,7 @@ from tasklist.grids.merged_cells import MergeOverlapError, Place
 from tasklist.grids.number_formats import CellValue
 from tasklist.grids.package_limits import LIST_LIMITS, PackageError, PackageLimits, forbidden
 from tasklist.grids.sheet_comments import comment_remarks
+from tasklist.grids.sheet_guard import scan_sheets
 from tasklist.grids.sheet_marks import SheetMarks, sheet_marks
 from tasklist.grids.sheets import WORKBOOK, sheets
 from tasklist.grids.workbook_library import library_errors, open_workbook
@@ -34,7 +35,6 @@ from tasklist.grids.workbook_styles import (
 )
 from tasklist.grids.xls_marks import XlsMarks
 from tasklist.grids.xls_records import DamagedRecordError
-from tasklist.grids.xml_guard import scan_sheets
 from tasklist.grids.zip_guard import packed, unpacked
 from tasklist.language import N_, _
 from tasklist.process.named_tuples import NamedTuple

@@ -34,7 +34,7 @@ class StruckRuns(NamedTuple):
 
 
 def parse(data: bytes, start: Start, end: Start | None = None, text: Any = None) -> None:
-    """Parse the XML *data*, which `xml_guard` has checked.
+    """Parse the XML *data*, which `sheet_guard` has checked.
 
     *start* is called for each start tag with its name, without prefix, and its attributes; *end*
     for each end tag with its name and no attributes; *text* with the text between tags.
