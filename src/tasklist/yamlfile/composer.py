@@ -47,13 +47,8 @@ with lazy_patterns():
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
-# PyYAML's message for a quoted text that is still open at the end of the file.
-UNCLOSED = "unexpected end of stream"
-QUOTES = ("'", '"')
 # The beginnings of git's conflict markers. `=======` is left out, since it never comes alone.
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
-# A line that begins with a key. No quoted text of a list contains such a line.
-KEY = r"\n *(?:- +)?\w+:(?: |\n)"
 
 
 def forbidden(text: str) -> Iterator[int]:
@@ -156,13 +151,15 @@ class _Composer:
         except TooManyProblemsError:
             return  # the errors recorded so far are shown
         except yaml.MarkedYAMLError as error:
-            index, problem = _index(error.problem_mark), error.problem or ""
-            if (opened := self._left_open(error, index)) is not None:
-                index, problem = opened, UNCLOSED
-            self._explain(index, problem)
+            from tasklist.yamlfile import syntax_errors  # only invalid texts need its patterns
+
+            self._add(syntax_errors.explain_error(self.source, error, self.last))
         except (ValueError, OverflowError):
+            from tasklist.yamlfile import syntax_errors
+
             # PyYAML's own scanner fails like this if an escape is no character: "\UFFFFFFFF".
-            self._explain(loader.get_mark().index, "invalid character escape")
+            index = loader.get_mark().index
+            self._add(syntax_errors.explain(self.source, index, "invalid character escape"))
         finally:
             loader.dispose()
 
@@ -230,27 +227,6 @@ class _Composer:
         elif event.style == '"' and _has_surrogate(event.value):
             self._note(event, problem_kinds.INVALID_ESCAPE)
 
-    def _left_open(self, error: Any, index: int) -> int | None:
-        """Return the index of the unclosed quotation mark that caused *error*; None if none did.
-
-        An unclosed text runs on to the end of the file, or to the next mark of the same kind.
-        In the second case the parser fails, at *index*, on what follows that mark on its line.
-        """
-        if UNCLOSED in (error.problem or ""):
-            return None if error.context_mark is None else _index(error.context_mark)
-        last = self.last
-        if not isinstance(last, ScalarNode) or last.style not in QUOTES or not last.end <= index:
-            return None
-        text = self.source.text
-        same_line = "\n" not in text[last.end : index]
-        return last.start if same_line and re.search(KEY, text[last.start : last.end]) else None
-
-    def _explain(self, index: int, problem: str) -> None:
-        """Record the syntax error at *index*; *problem* is the parser's message."""
-        from tasklist.yamlfile.syntax_errors import explain  # only invalid texts need its patterns
-
-        self._add(explain(self.source, index, problem))
-
     def _guard(self, event: Any) -> None:
         """Record an error if *event* has an anchor or a tag, or is an alias.
 
@@ -269,7 +245,3 @@ def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
         return SequenceNode(nodes, *where)
     keys_and_values = iter(nodes)
     return MappingNode(list(zip(keys_and_values, keys_and_values, strict=True)), *where)
-
-
-def _index(mark: Any) -> int:
-    return mark.index if mark else 0

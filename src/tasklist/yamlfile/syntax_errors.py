@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from tasklist.problems import Location, Problem, ProblemKind
 from tasklist.yamlfile import problem_kinds
+from tasklist.yamlfile.nodes import Node, ScalarNode
 from tasklist.yamlfile.source import Source
 
 TYPOS = (
@@ -18,19 +20,34 @@ TYPOS = (
 ENDS = ('"', "'", "]", "}")  # last characters of values in quotes or brackets
 BETWEEN = (",", "]", "}", ":")
 
+# The parser's message for a quoted text that is still open at the end of the file.
+UNCLOSED = "unexpected end of stream"
+QUOTES = ("'", '"')
+# A line that begins with a key. No quoted text of a list contains such a line.
+KEY = r"\n *(?:- +)?\w+:(?: |\n)"
+
 # A part of the parser's message, and the kind of problem that it means.
 EXPLANATIONS = (
     ("mapping values are not allowed", problem_kinds.COLON_UNQUOTED),
     ("could not find expected ':'", problem_kinds.KEY_EXPECTED),
     ("that cannot start any token", problem_kinds.INDICATOR_UNQUOTED),
     ("expected alphabetic or numeric", problem_kinds.ANCHOR_UNQUOTED),
-    ("unexpected end of stream", problem_kinds.UNCLOSED_QUOTE),
+    (UNCLOSED, problem_kinds.UNCLOSED_QUOTE),
     ("',' or", problem_kinds.UNCLOSED_BRACKET),
     ("expected <block end>", problem_kinds.MISPLACED_LINE),
     ("but found '<block", problem_kinds.MISPLACED_LINE),
     ("sequence entries are not allowed", problem_kinds.MISPLACED_DASH),
     ("escape", problem_kinds.INVALID_ESCAPE),
 )
+
+
+def explain_error(source: Source, error: Any, last: Node | None) -> Problem:
+    """Return the error for *error*, the exception of the parser; *last* is the node before it."""
+    index = _index(error.problem_mark)
+    opened = _unclosed_quote(source, error, index, last)
+    if opened is not None:
+        return explain(source, opened, UNCLOSED)
+    return explain(source, index, error.problem or "")
 
 
 def explain(source: Source, index: int, problem: str) -> Problem:
@@ -50,6 +67,25 @@ def explain(source: Source, index: int, problem: str) -> Problem:
         if part in problem:
             return source.problem(index, kind)
     return source.problem(index, problem_kinds.INVALID_YAML, problem=problem)
+
+
+def _unclosed_quote(source: Source, error: Any, index: int, last: Node | None) -> int | None:
+    """Return the index of the unclosed quotation mark that caused *error*; None if none did.
+
+    An unclosed text runs on to the end of the file, or to the next mark of the same kind.
+    In the second case the parser fails, at *index*, on what follows that mark on its line.
+    """
+    if UNCLOSED in (error.problem or ""):
+        return None if error.context_mark is None else _index(error.context_mark)
+    if not isinstance(last, ScalarNode) or last.style not in QUOTES or not last.end <= index:
+        return None
+    same_line = "\n" not in source.text[last.end : index]
+    is_unclosed = same_line and re.search(KEY, source.text[last.start : last.end])
+    return last.start if is_unclosed else None
+
+
+def _index(mark: Any) -> int:
+    return mark.index if mark else 0
 
 
 def _tabs(source: Source, index: int) -> Iterator[tuple[str, ProblemKind]]:
