@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.outline.bracket_clauses import names_alone
 from tasklist.importers.outline.labels import (
     ANSWERS,
-    NAMES,
-    SEPARATORS,
     LabelledText,
     closing_bracket,
-    is_open,
     labels_at_start,
 )
 from tasklist.importers.outline.line_numbers import LineNumber, NumberDepth, line_number
 from tasklist.importers.outline.nodes import OutlineNode, TextLine
 from tasklist.importers.outline.outline_log import OutlineRemarks
+from tasklist.importers.outline.task_labels import TaskLabels
 from tasklist.importers.outline.task_text import bracket_parts, named_parts, task_text
-from tasklist.language import _
 
 LONGEST_HEADING = 40
-LONGEST_REST = 3  # characters of the rest of a name that is broken at the end of a line
-MOST_LABELS = 40
-LINE_BREAK = "\n"
 PAGE_NUMBER = re.compile(r"[-—–－\s]*[0-9]+[-—–－\s]*|第\s*[0-9]+\s*页(?:\s*[共/]\s*[0-9]+\s*页)?")
 SENTENCE_ENDS = "。；！"
 # Roles of labels that may be about the page instead of a task.
@@ -42,7 +34,7 @@ HALF = 0.5
 
 def outline(lines: Sequence[TextLine], remarks: OutlineRemarks) -> OutlineNode:
     """Build the tree of *lines*. Raises TableError if it is unclear what a line belongs to."""
-    builder = _Builder(remarks, _next_depths(lines))
+    builder = _Builder(remarks, TaskLabels(remarks), _next_depths(lines))
     for at, line in enumerate(lines):
         builder.add(at, line)
     return builder.root
@@ -71,10 +63,10 @@ def _root() -> OutlineNode:
 @dataclass(slots=True)
 class _Builder:
     remarks: OutlineRemarks
+    labels: TaskLabels
     next_depths: Sequence[float | None]
     root: OutlineNode = field(default_factory=_root)
     path: list[OutlineNode] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
 
     @property
     def current(self) -> OutlineNode:
@@ -106,11 +98,11 @@ class _Builder:
         if above.is_task and not said.parts and number.depth > above.depth:
             last = above.parts[-1]
             if last.role not in ANSWERS and last.text and not above.loose:
-                self._go_on(line)  # a numbered line of a plan or a note, such as (1)
+                self.labels.go_on(above, line)  # a numbered line of a plan or a note, such as (1)
                 return
         node = self._open(number.depth, number.printed, line)
         node.lines.append(replace(line, text=said.text))
-        self._extend(node, said.parts)
+        self.labels.add(node, said.parts)
 
     def _add_labelled(self, parts: Sequence[LabelledText], line: TextLine, at: int) -> None:
         first = parts[0]
@@ -119,11 +111,11 @@ class _Builder:
             node = self._open(NumberDepth.ITEM, number.printed if number else "", line)
             node.label = first.label
             node.lines.append(replace(line, text=number.rest if number else first.text))
-            self._extend(node, named_parts(parts[1:], line.number, self.remarks))
+            self.labels.add(node, named_parts(parts[1:], line.number, self.remarks))
         elif self._is_below_the_list(parts, at):
             self.current.loose.append(line)
         elif self.path and (self.current.parts or any(part.role for part in parts)):
-            self._extend(self.current, named_parts(parts, line.number, self.remarks))
+            self.labels.add(self.current, named_parts(parts, line.number, self.remarks))
         else:
             self._add_bare(line, at)
 
@@ -154,10 +146,11 @@ class _Builder:
 
     def _add_bare(self, line: TextLine, at: int) -> None:
         node = self.current
-        if self._fills_label(line, at):
+        is_last = self.next_depths[at] is None
+        if node is not self.root and self.labels.fill(node, line, is_last=is_last):
             return
         if node is not self.root and (parts := _bracket_alone(line, self.remarks)):
-            self._extend(node, parts)
+            self.labels.add(node, parts)
             return
         said = task_text(line.text, line.number, self.remarks)
         if node is self.root and said.parts and not said.text:
@@ -166,51 +159,13 @@ class _Builder:
             if node.is_task or node.depth < NumberDepth.ITEM:
                 node = self._open(NumberDepth.ITEM, "", line)
             node.lines.append(replace(line, text=said.text))
-            self._extend(node, said.parts)
+            self.labels.add(node, said.parts)
         elif self._is_heading(line, at):
             depth = self.next_depths[at]
             heading = self._open((depth or NumberDepth.ITEM) - HALF, "", line)
             heading.lines.append(line)
         else:
             self._continue(line, at)
-
-    def _fills_label(self, line: TextLine, at: int) -> bool:
-        """Append *line* to the last labelled text, if it is a continuation of this text.
-
-        Return whether *line* was appended. A line is a continuation if the label has no text yet,
-        or if the text is an unfinished list of names. Raises TableError if *line* may be the rest
-        of a name, but this is unclear.
-        """
-        node = self.current
-        if not node.parts or node is self.root:
-            return False
-        last = node.parts[-1]
-        is_name = last.role in NAMES and names_alone(line.text)
-        if (
-            last.text
-            and not (last.is_open and last.role in NAMES)
-            and not (last.is_below and is_name)
-        ):
-            self._refuse_broken_name(last, line, at)
-            return False
-        text = line.text.strip(SEPARATORS) if last.role in NAMES else line.text
-        if last.text:
-            text = f"{last.text}{'、' if last.is_open else LINE_BREAK}{text}"
-        node.parts[-1] = replace(last, text=text, is_below=True, is_open=is_open(line.text))
-        return True
-
-    def _refuse_broken_name(self, last: LabelledText, line: TextLine, at: int) -> None:
-        """Raise TableError if *line* may be the rest of the names in *last*.
-
-        Below the last task there is no error: the line may then be the office that signs the list,
-        and belongs to no task.
-        """
-        if last.role not in NAMES or self.next_depths[at] is None or self.current.loose:
-            return
-        if names_alone(line.text) or len(line.text) <= LONGEST_REST:
-            message = _("Ambiguous line, a heading or the rest of the names above it: {text}")
-            hint = _("Join it to the line above, or give the heading a number, then import again.")
-            raise self.remarks.refusal(line.number, message.format(text=line.text), hint)
 
     def _is_heading(self, line: TextLine, at: int) -> bool:
         """Whether *line* is a heading of the numbered lines below it."""
@@ -237,41 +192,7 @@ class _Builder:
         if last.role in ANSWERS or node.loose or not is_sentence:
             node.loose.append(line)
             return
-        self._go_on(line)
-
-    def _go_on(self, line: TextLine) -> None:
-        """Append *line* to the last labelled text, and add a decision about this."""
-        last = self.current.parts[-1]
-        self.current.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
-        what = _("“{text}” is read as a continuation of “{label}”")
-        words = what.format(text=line.text, label=last.label)
-        self.remarks.take(line.number, DecisionKind.TEXT, words)
-
-    def _extend(self, node: OutlineNode, parts: Iterable[LabelledText]) -> None:
-        """Add *parts* to *node*.
-
-        Raises TableError if *node* already has the label of a part, if another text is between a
-        part and its task, or if the list would have too many different labels.
-        """
-        for part in parts:
-            if node.is_task and node.loose:
-                message = _("Ambiguous label: another text is between the label and its task.")
-                hint = _("Give each task a paragraph of its own with a number, then import again.")
-                raise self.remarks.refusal(part.number, message, hint)
-            if any(one.label == part.label for one in node.parts):
-                message = _("Duplicate label of a task: {label}").format(label=part.label)
-                hint = _("Give each task a paragraph of its own with a number, then import again.")
-                raise self.remarks.refusal(part.number, message, hint)
-            node.parts.append(part)
-            self._refuse_many_labels(part)
-
-    def _refuse_many_labels(self, part: LabelledText) -> None:
-        """Raise TableError if *part* has a new label, and there are too many different ones."""
-        self.labels.add(part.label)
-        if len(self.labels) > MOST_LABELS:
-            message = _("More than {count} different labels.").format(count=MOST_LABELS)
-            hint = _("A list has only a few: check that this is the right file.")
-            raise self.remarks.refusal(part.number, message, hint)
+        self.labels.go_on(node, line)
 
 
 def _bracket_alone(line: TextLine, remarks: OutlineRemarks) -> tuple[LabelledText, ...]:
