@@ -9,7 +9,6 @@ from tasklist.importers.printed_names import (
     UnclearNamesError,
     known_names,
     leaders_in,
-    parts_of_units,
     units_in,
 )
 
@@ -101,28 +100,3 @@ def test_two_ways_to_part_a_text_are_no_way() -> None:
     """甲乙 + 丙丁 or 甲乙丙 + 丁戊: the text must allow one alone."""
     with pytest.raises(UnclearNamesError):
         leaders_in("李 四张三丰", frozenset({"李四", "张三", "四张", "张三丰", "李四张", "三丰"}))
-
-
-@pytest.mark.parametrize(
-    ("text", "lead", "units", "support"),
-    [
-        ("牵头单位：甲局；配合单位：乙局、丙局", ("甲局",), (), ("乙局", "丙局")),
-        ("牵头单位：甲局\n责任单位：乙局，丙局", ("甲局",), ("乙局", "丙局"), ()),
-        ("责任单位：甲局", (), ("甲局",), ()),
-        ("牵头单位：；责任单位：甲局", (), ("甲局",), ()),
-        ("甲局（牵头）、乙局", ("甲局",), (), ("乙局",)),
-        ("甲局(牵头单位)、乙局（配合）", ("甲局",), (), ("乙局",)),
-    ],
-)
-def test_a_cell_that_tells_units_apart(
-    text: str, lead: tuple[str, ...], units: tuple[str, ...], support: tuple[str, ...]
-) -> None:
-    """By labels, or by a bracket behind the name."""
-    assert parts_of_units(text, KNOWN) == (lead, units, support)
-
-
-def test_most_cells_tell_nothing() -> None:
-    """And one that marks supporting units alone is unclear."""
-    assert parts_of_units("甲局、乙局（丙科）", KNOWN) is None
-    with pytest.raises(UnclearNamesError):
-        parts_of_units("甲局、乙局（配合）", KNOWN)

@@ -10,10 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tasklist.importers.import_rules import Role
 from tasklist.importers.name_separators import leader_names, unit_names
-from tasklist.importers.roles import role_of
-from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.cleaning import clean
 
 SENTENCE = re.compile("[。：:！？!?]")
@@ -38,9 +35,6 @@ BEGINNING = re.compile("[区市县省州各]|相关|有关")
 # A conjunction between two units, as in 教育局和体育局, but not in 教育和体育局.
 TWO_UNITS = re.compile("(?<=.局)(?:和|及|与)(?=.{2,}局$)")
 JOINING = ("和", "及", "与", "会同")
-LABEL = re.compile(r"(?:^|[\s；;，,、。])([^\s；;，,、。：:]{2,10})[：:]")
-# The role of a unit, in brackets after its name: 区发改局（牵头）.
-PART = re.compile(r"[（(](牵头|主办|主责|负责|责任|配合|协办|协助|参与)(?:单位|部门)?[）)]$")
 LONGEST = 60  # characters of a text that is split into known names
 
 
@@ -57,14 +51,6 @@ class Names:
 
     names: tuple[str, ...]
     is_certain: bool
-
-
-class UnitParts(NamedTuple):
-    """The units of a cell that itself says which of them lead, are responsible, or support."""
-
-    lead: tuple[str, ...]
-    units: tuple[str, ...]
-    support: tuple[str, ...]
 
 
 def known_names(cells: Iterable[tuple[str, bool]]) -> frozenset[str]:
@@ -115,44 +101,6 @@ def units_in(text: str, known: frozenset[str]) -> Names:
         else:
             names.extend(_segments(whole, known, is_leaders=False))
     return Names(tuple(names), tuple(names) == unit_names(text))
-
-
-def parts_of_units(text: str, known: frozenset[str]) -> UnitParts | None:
-    """Return the units in *text* by their roles, or None if *text* does not give roles to units.
-
-    Examples of texts with roles are `牵头单位：区发改局；配合单位：区财政局` and
-    `区发改局（牵头）、区财政局`. Raises UnclearNamesError if it is unclear which names are meant,
-    or which unit leads.
-    """
-    labels = [match for match in LABEL.finditer(text) if role_of(match[1]) in UNIT_ROLES]
-    if labels and not text[: labels[0].start()].strip():
-        return _labelled(text, labels, known)
-    names = unit_names(COMMAS.sub("、", text))
-    marks = {name: mark[1] for name in names if (mark := PART.search(name))}
-    if not marks:
-        return None
-    bare = {name: units_in(PART.sub("", name), known).names for name in names}
-    lead = [name for name in names if marks.get(name) in {"牵头", "主办", "主责", "负责"}]
-    if not lead:
-        raise UnclearNamesError(text)
-    rest = [name for name in names if name not in lead]
-    return UnitParts(
-        lead=tuple(one for name in lead for one in bare[name]),
-        units=(),
-        support=tuple(one for name in rest for one in bare[name]),
-    )
-
-
-UNIT_ROLES = (Role.LEAD, Role.UNITS, Role.SUPPORT)
-
-
-def _labelled(text: str, labels: Sequence[re.Match[str]], known: frozenset[str]) -> UnitParts:
-    ends = [*(label.start() for label in labels[1:]), len(text)]
-    parts: dict[Role | None, list[str]] = {role: [] for role in UNIT_ROLES}
-    for label, end in zip(labels, ends, strict=True):
-        words = text[label.end() : end].strip("；;，,、。 \n\u3000")
-        parts[role_of(label[1])].extend(units_in(words, known).names if words else ())
-    return UnitParts(*(tuple(parts[role]) for role in UNIT_ROLES))
 
 
 def _leaders(chunk: Sequence[str]) -> tuple[str, ...]:

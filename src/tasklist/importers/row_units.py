@@ -14,7 +14,6 @@ from tasklist.importers.printed_names import (
     Names,
     UnclearNamesError,
     leaders_in,
-    parts_of_units,
     units_in,
 )
 from tasklist.importers.printed_times import deadlines
@@ -22,6 +21,7 @@ from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of
 from tasklist.importers.row_cells import RowCells, excerpt
 from tasklist.importers.section_headings import Sections
+from tasklist.importers.unit_roles import parts_of_units
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.cell_markup import plain_text
