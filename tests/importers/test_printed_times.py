@@ -8,17 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.importers.printed_times import (
-    Days,
-    deadlines,
-    first_day,
-    labelled,
-    period,
-    period_inside,
-    time_of,
-    times_of,
-    whole_year,
-)
+from tasklist.importers.milestone_times import Days, time_of, times_of
+from tasklist.importers.printed_times import deadlines, first_day, labelled, period, period_inside
 
 YEAR = 2024
 NUMERALS = "一二三四五六七八九十"
@@ -188,7 +179,6 @@ def test_headings_are_periods() -> None:
     assert period_inside("1-11月推进情况", YEAR) == Days(date(2024, 1, 1), date(2024, 11, 30))
     assert period_inside("完成情况", YEAR) is None
     assert period_inside("2月30日进展", YEAR) is None
-    assert time_of(whole_year(YEAR), YEAR).quarters == (1, 4)
 
 
 days = st.dates(date(YEAR, 1, 1), date(YEAR + 1, 12, 31))
@@ -252,23 +242,3 @@ def test_every_form_of_quarters_reads_back(one: int, other: int, mark: str, in_w
     assert time_of(part.days, YEAR).quarters == (first, last)
     (until,) = deadlines(f"{text}末", YEAR)
     assert time_of(until.days, YEAR).quarters == (1, last)
-
-
-@given(days, days)
-def test_what_is_written_has_the_same_days(one: date, other: date) -> None:
-    """Quarters, months and days of the file mean the days that were read."""
-    start, due = sorted((one, other))
-    time = time_of(Days(start, due), YEAR)
-    if time.quarters:
-        first, last = time.quarters
-        assert start == date(YEAR, 3 * first - 2, 1)
-        assert (
-            due == date(YEAR, 12, 31)
-            if last == 4
-            else date(YEAR, 3 * last + 1, 1) - timedelta(days=1)
-        )
-        return
-    assert due.isoformat().startswith(time.due)
-    assert len(time.due) == 10 or last_of_month(due)
-    assert start.isoformat().startswith(time.start or f"{YEAR}-01-01")
-    assert len(time.start) != 7 or start.day == 1

@@ -10,6 +10,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, PrintedParagraph
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
+from tasklist.importers.milestone_times import PrintedTime
 from tasklist.importers.printed_list import (
     CellDecision,
     LeftOutCell,
@@ -22,7 +23,6 @@ from tasklist.importers.printed_list import (
     PrintedTask,
     PrintedText,
 )
-from tasklist.importers.printed_times import PrintedTime
 from tasklist.importers.proof import unproved_cells
 from tasklist.importers.reading_result import ListReading
 from tasklist.model.quarters import Span

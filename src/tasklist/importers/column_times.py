@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from tasklist.importers.header import Header
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_times import Days, is_deadline, period, period_inside
+from tasklist.importers.milestone_times import Days
+from tasklist.importers.printed_times import is_deadline, period, period_inside
 
 
 @lru_cache(maxsize=8)

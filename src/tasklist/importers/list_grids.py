@@ -13,8 +13,8 @@ from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import Header, header_at, is_page_details, may_be_header
 from tasklist.importers.import_rules import Role
+from tasklist.importers.milestone_times import Days
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
-from tasklist.importers.printed_times import Days
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of
 from tasklist.language import N_, _

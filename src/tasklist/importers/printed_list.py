@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_times import PrintedTime
+from tasklist.importers.milestone_times import PrintedTime
 from tasklist.model.tasklist import Alias, Group, Milestone
 from tasklist.process.named_tuples import NamedTuple
 

@@ -13,6 +13,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.column_times import column_days
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
+from tasklist.importers.milestone_times import Days, time_of, times_of, whole_year
 from tasklist.importers.printed_list import (
     PrintedColumn,
     PrintedField,
@@ -20,15 +21,11 @@ from tasklist.importers.printed_list import (
     PrintedText,
 )
 from tasklist.importers.printed_times import (
-    Days,
     TimedText,
     deadlines,
     first_day,
     labelled,
     period_inside,
-    time_of,
-    times_of,
-    whole_year,
 )
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import FilledCell, RowCells, excerpt

@@ -10,6 +10,7 @@ from tasklist.importers.cell_texts import CellTexts
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.last_year import WHOLE_FILE, changes_since, groups_in_use
+from tasklist.importers.milestone_times import PrintedTime
 from tasklist.importers.printed_list import (
     CellDecision,
     PrintedField,
@@ -18,7 +19,6 @@ from tasklist.importers.printed_list import (
     PrintedRow,
     PrintedTask,
 )
-from tasklist.importers.printed_times import PrintedTime
 from tasklist.importers.task_numbers import TaskNumber, task_numbers
 from tasklist.language import N_, _
 from tasklist.model.quarters import Span

@@ -11,8 +11,8 @@ from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.ledger import ledger_header as headings
 from tasklist.importers.ledger.ledger_header import LedgerHeader
+from tasklist.importers.milestone_times import PrintedTime
 from tasklist.importers.printed_list import PrintedMilestone, PrintedText
-from tasklist.importers.printed_times import PrintedTime
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import excerpt
 from tasklist.language import N_, _, translators

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.milestone_times import PrintedTime
 from tasklist.importers.name_separators import COMMA, holds_a_sentence, leader_names, unit_names
 from tasklist.importers.printed_list import (
     CellDecision,
@@ -18,7 +19,6 @@ from tasklist.importers.printed_list import (
     PrintedTask,
     PrintedText,
 )
-from tasklist.importers.printed_times import PrintedTime
 from tasklist.importers.quarter_table.table import QuarterTable, TableRow
 from tasklist.language import _
 from tasklist.model.tasklist import TASK_NUMBER
