@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from messages import MO, PO, extracted, forms, is_finished, mo_bytes, po_text, renewed, sentences
+from messages import (
+    KEYWORDS,
+    MO,
+    PO,
+    SOURCE,
+    extracted,
+    forms,
+    is_finished,
+    mo_bytes,
+    po_text,
+    renewed,
+    sentences,
+)
 from messages import translated as read_catalog
 from tasklist import language
 from tasklist.language import _, ngettext
@@ -39,6 +53,28 @@ def test_every_sentence_is_in_the_catalog() -> None:
     messages = {message.id for message in sentences(extracted())}
     known = {message.id for message in sentences(CATALOG)}
     assert (messages - known, known - messages, CATALOG.obsolete) == (set(), set(), {})
+
+
+def marked(source: str) -> Iterator[tuple[int, str]]:
+    """The line and text of each sentence that *source* marks for translation."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in KEYWORDS and call.args:
+            sentence = call.args[0]
+            if isinstance(sentence, ast.Constant):
+                yield call.lineno, sentence.value
+
+
+def test_no_sentence_is_hidden_from_the_catalog() -> None:
+    """`make messages` does not look into the braces of an f-string."""
+    messages = {forms(message.id)[0] for message in sentences(extracted())}
+    hidden = "f\"{name}: {_('No such sentence.')}\""
+    assert [text for _line, text in marked(hidden) if text not in messages] == ["No such sentence."]
+    assert [
+        (file.name, line, text)
+        for file in sorted(SOURCE.rglob("*.py"))
+        for line, text in marked(file.read_text("utf-8"))
+        if text not in messages
+    ] == []
 
 
 def test_every_sentence_has_its_chinese() -> None:

@@ -118,6 +118,13 @@ def test_options_come_before_the_rules(folder: Path, capsys) -> None:
     assert "units: [住建局]" in (folder / "new.yaml").read_text("utf-8")
 
 
+def test_the_remarks_of_rules_are_in_the_users_language(folder: Path, monkeypatch) -> None:
+    """Also that at a heading of which nothing is known."""
+    monkeypatch.setenv("TASKLIST_LANG", "zh")
+    assert imported("2024.csv", "-o", "new.yaml", "--rules-out", "2024.rules.yaml") == 3
+    assert "  得分: more  # 未识别的表头\n" in (folder / "2024.rules.yaml").read_text("utf-8")
+
+
 def test_a_refusal_writes_what_is_to_be_decided(folder: Path, capsys) -> None:
     """The file is made, the import is refused as without it; decided, it is imported."""
     assert imported("2024.csv", "-o", "new.yaml", "--rules-out", "2024.rules.yaml") == 3

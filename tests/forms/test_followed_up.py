@@ -364,7 +364,7 @@ def test_forms_of_another_quarter_are_no_answer(run) -> None:
         ("forms status", "Missing forms."),
         ("forms status --sent nowhere", "nowhere is not a folder."),
         ("forms status --sent data", "The folder data has no forms."),
-        ("forms status 说明.xlsx", "The forms do not all name the same quarter."),
+        ("forms status 教育局.xlsx 二季度.xlsx", "The forms do not all name the same quarter."),
         ("forms replies", "Missing forms."),
         ("forms replies 说明.xlsx", "Missing output folder: -o FOLDER"),
     ],
@@ -372,8 +372,50 @@ def test_forms_of_another_quarter_are_no_answer(run) -> None:
 def test_what_is_missing_is_said(run, line: str, message: str) -> None:
     """Exit 2, with the next step."""
     returned()
+    run("forms make --q 2 -o before")
+    shutil.copy("before/教育局.xlsx", "二季度.xlsx")
     code, out, err = run(line)
     assert (code, out, err.splitlines()[0]) == (2, "", f"Error: {message}")
+
+
+NO_FORM = "说明.xlsx: refused: the file is damaged or not an Excel workbook (.xlsx)\n"
+
+
+def test_no_form_among_the_files(run) -> None:
+    """It is said that none could be read, and why; the quarter is not at fault."""
+    returned()
+    assert run("forms status 说明.xlsx") == (2, "", f"""\
+{NO_FORM}Error: None of the files could be read as a form.
+Give the forms that units have returned, or the quarter: --q 3
+""")  # fmt: skip
+    code, out, err = run("forms status 说明.xlsx --format json")
+    assert (code, out) == (2, "")
+    assert json.loads(err.splitlines()[0])["notice"] == NO_FORM.rstrip()
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv"])
+def test_a_refused_file_is_never_out_of_sight(run, form: str) -> None:
+    """Rows of units have no place for it: it is named on standard error, once."""
+    names = returned()
+    code, out, err = run(f"forms status {names} --format {form}")
+    assert (code, err) == (0, NO_FORM)
+    assert "说明" not in out
+    assert run(f"forms status {names} --format json")[2] == ""
+
+
+def test_a_damaged_file_among_those_that_were_sent(run) -> None:
+    """Whose form it was nobody knows: the unit may be missing from the table."""
+    returned()
+    shutil.copy("说明.xlsx", "forms/说明.xlsx")
+    code, out, err = run("forms status 教育局.xlsx --sent forms --format json")
+    assert (code, len(json.loads(out)["units"])) == (0, 2)
+    assert json.loads(err)["notice"] == f"forms/{NO_FORM}".rstrip()
+    Path("none").mkdir()
+    shutil.copy("说明.xlsx", "none/说明.xlsx")
+    assert run("forms status --sent none") == (2, "", f"""\
+none/{NO_FORM}Error: The folder none has no forms.
+Give the folder of the forms that were sent: --sent forms/
+""")  # fmt: skip
 
 
 # Replies.

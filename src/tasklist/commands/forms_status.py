@@ -16,10 +16,12 @@ from tasklist.forms.recipients import FormTerms, compute_forms
 from tasklist.language import N_, _
 from tasklist.options.display import DisplayOptions
 from tasklist.options.option_classes import option, option_class, takes
+from tasklist.process import stderr_notices
 from tasklist.render import FORMATS, form_reports
 from tasklist.words import times
 
 if TYPE_CHECKING:
+    from tasklist.forms.form_review import Refusal
     from tasklist.forms.return_status import Expectation
     from tasklist.forms.row_claims import FormMatcher
     from tasklist.forms.workbook_reader import FilledForm
@@ -52,7 +54,7 @@ class FormsStatusOptions(DisplayOptions, ReturnedFormsOptions):
 @takes(FormsStatusOptions)
 def forms_status(options: FormsStatusOptions) -> None:
     """List for each unit whether it has returned its form, and how many rows are answered."""
-    output = options.screen(options.format, FORMATS)
+    screen = options.screen(options.format, FORMATS)
     may_be_none = options.sent is not None or options.q is not None
     returned = options.returned("status", may_be_none=may_be_none)
     from tasklist.forms.return_status import compute_returns
@@ -68,7 +70,9 @@ def forms_status(options: FormsStatusOptions) -> None:
     report = compute_returns(expected, returned.forms, verdict, matcher)
     head = {"file": options.snapshot.name, "as_of": day.isoformat()}
     refused = [refused_row(one) for one in report.unread]
-    form_reports.returns(output, return_table(report), return_records(report), head, refused)
+    form_reports.returns(screen, return_table(report), return_records(report), head, refused)
+    if screen.format in ("tsv", "csv"):
+        _add_notices(report.unread)  # these formats have a line for each unit, and no other
 
 
 def _expected(
@@ -93,13 +97,17 @@ def _expected(
 
 
 def _sent(folder: Path) -> "Sequence[FilledForm]":
-    """The forms in *folder*. Raises UsageError if it is not a folder or has no forms."""
+    """The forms in *folder*; a notice names each file that can't be read as a form.
+
+    Raises UsageError if it is not a folder or has no forms.
+    """
     if not folder.is_dir():
         raise UsageError(
             _("{file} is not a folder.").format(file=folder),
             _("Give the folder of the forms that were sent: --sent forms/"),
         )
     sent = read_forms(without_system_files(sorted(folder.glob("*.xlsx"))))
+    _add_notices(sent.unread)
     if not sent.forms:
         raise UsageError(
             _("The folder {file} has no forms.").format(file=folder),
@@ -111,10 +119,22 @@ def _sent(folder: Path) -> "Sequence[FilledForm]":
 def _quarter_of(returned: ReturnedForms) -> str:
     """Return the quarter that all forms name.
 
-    Raises MissingArgumentError if the forms name different quarters.
+    Raises MissingArgumentError if the forms name different quarters, and UsageError if there are no
+    forms because none of the files could be read as one; a notice then names each file.
     """
+    if not returned.forms:
+        _add_notices(returned.unread)
+        hint = _("Give the forms that units have returned, or the quarter: --q 3")
+        raise UsageError(_("None of the files could be read as a form."), hint)
     quarters = {form.properties.quarter for form in returned.forms}
     if len(quarters) != 1:
         message = _("The forms do not all name the same quarter.")
         raise MissingArgumentError(message, _("For example: --q 3"), name="--q")
     return quarters.pop()
+
+
+def _add_notices(unread: "Sequence[Refusal]") -> None:
+    """Add a notice for each file that was refused as a whole."""
+    for refusal in unread:
+        message = _("{place}: refused: {reason}")
+        stderr_notices.add(message.format(place=refusal.file, reason=refusal.reason))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tasklist.grids.date_formats import DIGITS
+from tasklist.text.chinese_numbers import chinese_number, legal_number
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-LEGAL = "零壹贰叁肆伍陆柒捌玖"
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 LARGEST_ROMAN = 4000
-LARGEST_CHINESE = 10_000
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
@@ -50,26 +49,6 @@ def numeral(number: int, kind: str) -> str:
     return write(number)
 
 
-def chinese_number(number: int) -> str:
-    """A *number* from 1 to 9999 in Chinese: 十二, 一百零五; any other number in digits."""
-    if not 0 < number < LARGEST_CHINESE:
-        return str(number)
-    text = _counted(number, "零" + DIGITS[1:], "十百千")
-    return text.removeprefix("一") if 10 <= number < 20 else text  # noqa: PLR2004 - 十二
-
-
-def _counted(number: int, digits: str, units: str) -> str:
-    text = ""
-    figures = str(number)
-    for place, figure in enumerate(figures):
-        power = len(figures) - place - 1
-        if figure != "0":
-            text += digits[int(figure)] + (units[power - 1] if power else "")
-        elif figures[place + 1 :].strip("0") and not text.endswith(digits[0]):
-            text += digits[0]
-    return text
-
-
 def _letters(number: int) -> str:
     """A *number* in letters, as Word counts: a, b … z, aa, bb; in digits if it is below 1."""
     if number < 1:
@@ -88,10 +67,6 @@ def _roman(number: int) -> str:
     return text
 
 
-def _legal(number: int) -> str:
-    return _counted(number, LEGAL, "拾佰仟") if 0 < number < LARGEST_CHINESE else str(number)
-
-
 def _digit_by_digit(number: int) -> str:
     return "".join(DIGITS[int(digit)] for digit in str(abs(number)))
 
@@ -99,7 +74,7 @@ def _digit_by_digit(number: int) -> str:
 WRITERS: dict[str, Callable[[int], str]] = {
     **dict.fromkeys(CHINESE, chinese_number),
     **dict.fromkeys(DIGIT_BY_DIGIT, _digit_by_digit),
-    "chineseLegalSimplified": _legal,
+    "chineseLegalSimplified": legal_number,
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerRoman": _roman,

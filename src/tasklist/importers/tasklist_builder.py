@@ -149,10 +149,10 @@ def _workstream(printed: PrintedRow, year: int, texts: CellTexts) -> Workstream:
 
 
 def _milestone(printed: PrintedMilestone, year: int, texts: CellTexts) -> Milestone:
-    notes = [
-        f"{note.heading}：{texts.text(note.text, _('the note'))}"  # as the paper would print it
-        for note in printed.notes
-    ]
+    # As the paper would print them. What stands in braces of an f-string is not collected as a
+    # message.
+    subject = _("the note")
+    notes = [f"{note.heading}：{texts.text(note.text, subject)}" for note in printed.notes]
     plan = texts.text(printed.plan, _("the plan")) if printed.plan else ""
     if printed.recorded is not None:
         return replace(printed.recorded, plan=plan)

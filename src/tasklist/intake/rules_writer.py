@@ -91,10 +91,10 @@ def _columns(draft: RulesDraft) -> Iterator[str]:
     if not draft.columns:
         return
     yield f"columns:  {_comment(_roles())}"
+    remark = _comment(_("nothing is known of this heading"))
     for heading, role in draft.columns.items():
         is_unknown = heading in draft.unknown and role != UNDECIDED
-        note = f"  {_comment(_('nothing is known of this heading'))}" if is_unknown else ""
-        yield f"  {scalar(heading)}: {scalar(role)}{note}"
+        yield f"  {scalar(heading)}: {scalar(role)}{f'  {remark}' if is_unknown else ''}"
 
 
 def _words(draft: RulesDraft) -> Iterator[str]:

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from tasklist.language import _, ngettext
+from tasklist.language import _, is_chinese, ngettext
 from tasklist.model.listing_order import COMMON
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.reports import fact_text, part_text, span_text, value_words
+from tasklist.text.chinese_numbers import chinese_number
 
 BETWEEN_STATUSES = " · "
 STYLES = {
@@ -178,15 +179,11 @@ def names_footer(kind: str, count: int, file: str) -> str:
 
 
 def numbered(titles: Iterable[str]) -> list[str]:
-    """*titles*, at most ten, each with its number: `一、总体情况`."""
-    # Translators: the numbers of headings, with spaces between
-    numbers = _("1 2 3 4 5 6 7 8 9 10").split()
+    """*titles*, each with its number: `一、总体情况`."""
     # Translators: a heading with its number
     form = _("{number}. {title}")
-    return [
-        form.format(number=number, title=title)
-        for number, title in zip(numbers, titles, strict=False)
-    ]
+    numeral = chinese_number if is_chinese() else str
+    return [form.format(number=numeral(number), title=t) for number, t in enumerate(titles, 1)]
 
 
 def joined(sentences: Iterable[str]) -> str:
