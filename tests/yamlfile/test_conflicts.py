@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tasklist import language
@@ -64,6 +66,44 @@ DONE, LATER = "      done: 2023-05-02\n", "      done: 2023-06-01\n"
 def test_a_conflict_is_one_finding(text: str, about: str) -> None:
     """It begins at its first mark, and says task, units, quarter and both versions."""
     assert abouts(text) == [("<<<<<<< HEAD", about)]
+
+
+ROW = "  - units: [甲局]\n    milestones:\n"
+QUARTER = "    - quarter: Q1\n      plan: 一\n"
+BELOW = f"    milestones:\n{QUARTER}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        # The time of the milestone itself, and not of one above it.
+        (f"{ROW}{QUARTER}    - due: 2024-11\n", "7 甲局 2024-11"),
+        (f"{ROW}{QUARTER}    - due: 2024-11-15\n      from: 2024-07\n", "7 甲局 2024-11-15"),
+        (f"{ROW}    - due: '2024-11'\n", "7 甲局 2024-11"),
+        ("  - {units: [甲局], milestones: [\n    {quarter: Q1-Q2, plan: 一,\n", "7 甲局 Q1-Q2"),
+        # Units on lines of their own.
+        (f"  - units:\n    - 甲局\n    - '乙局'  # 注\n{BELOW}", "7 甲局、乙局 Q1"),
+        (f"  - units:   # 注\n      - 甲局\n{BELOW}", "7 甲局 Q1"),
+        (f'  - units: [甲局,  # 注\n      "乙局"]\n{BELOW}', "7 甲局、乙局 Q1"),
+        # Units that the conflict is about are named neither in part nor by the workstream above.
+        (f"{ROW}  - units:\n    - 甲局\n", "7"),
+        (f"{ROW}  - units:\n", "7"),
+        (f"{ROW}  - units: [甲局,\n", "7"),
+    ],
+)
+def test_every_way_to_write_a_place(lines: str, place: str) -> None:
+    """As the list writes it, also in brackets and in quotation marks."""
+    text = f"tasks:\n- id: 7\n  workstreams:\n{lines}{conflict(DONE, LATER)}"
+    for written in (text, text.replace("\n", "\r\n")):
+        assert [about.partition(":")[0] for _mark, about in abouts(written)] == [place]
+
+
+def test_brackets_that_are_never_closed() -> None:
+    """Each is looked for only nearby: to the end of the file would take minutes."""
+    text = conflict(DONE, LATER) + "  - units: [甲局\n" * 20_000
+    begin = time.process_time()
+    assert len(abouts(text)) == 1
+    assert time.process_time() - begin < 30
 
 
 def test_cr_lf() -> None:

@@ -8,18 +8,33 @@ from collections.abc import Iterator, Sequence
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
 
-# A marker, or a line that names the task, units or quarter of the lines below it.
+# A marker, or a line that names the task, units or time of the lines below it. The units may take
+# several lines, but no marker; otherwise they are empty.
 LINE = re.compile(
-    r"^(?:(?P<mark>={7}|(?:<{7}|>{7}|\|{7})(?: .*)?)\r?$|[ -]*"
-    r"(?:id: *(?P<task>\d+)|units: *\[(?P<units>[^\]\n]*)\]|quarter: *(?P<quarter>\S+)))",
-    re.MULTILINE,
+    r"""
+    ^(?:
+      (?P<mark> ={7} | (?:<{7}|>{7}|\|{7})(?:\ .*)? )\r?$
+    | [ -]*(?:\{\ *)?(?:
+        id:\ *["']?(?P<task>\d+)
+      | (?:quarter|due):\ *["']?(?P<quarter>[^\s,}"']+)
+      | units:\ *(?P<units>
+          \[[^\]\n]* (?: \n(?![<|=>]{7})[^\]\n]* ){0,20} \]
+        | (?:\#[^\n]*)?\r? (?: \n\ *-\ [^\n]* )++ (?!\n[<|=>]{7})
+        | )
+      )
+    )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 LONGEST = 60  # most characters of a version that are shown
 
 
 class Place(NamedTuple):
-    """The task, units and quarter named by the lines above a conflict; "" if not named there."""
+    """The task, units and quarter named by the lines above a conflict; "" if not named there.
+
+    A milestone without a quarter is named by its due month or day.
+    """
 
     task: str = ""
     units: str = ""
@@ -138,9 +153,16 @@ def _below(place: Place, line: re.Match[str], *, sure: bool) -> Place:
     If the name is not *sure*, because the line is inside a conflict, the name is "" instead.
     """
     kind = line.lastgroup or ""
-    name = line[kind].replace(", ", "、") if sure else ""
+    name = _name(line[kind]) if sure else ""
     above = {"task": Place(), "units": Place(place.task), "quarter": place}[kind]
     return above._replace(**{kind: name})
+
+
+def _name(text: str) -> str:
+    """The name that *text* writes: itself, or the units in it, joined by `、`."""
+    lines = re.sub(r"(?m)^ *- |(?:^|\s)#.*$", "", text).strip().strip("[]")
+    names = (name.strip().strip("'\"") for name in re.split("[,\n]", lines))
+    return "、".join(filter(None, names))
 
 
 def _excerpt(lines: Sequence[str], others: Sequence[str]) -> str:
