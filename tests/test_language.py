@@ -182,3 +182,43 @@ def test_a_sentence_that_counts_follows_the_number() -> None:
         "{count} day",
         "{count} days",
     ]
+
+
+# A number and a noun in the plural: `{count} invalid lines`. Limits (`{limit}`, `{most}`,
+# `{seconds}`) are constants, and a number of points has a decimal.
+COUNTED = re.compile(
+    r"\{(?:count|days|expected|found|least|total|value|whole)\} (?:of (?:the )?\{\w+\} )?"
+    r"(?!of )(?:[a-z-]+ ){0,2}(?!across|has|is|overdue|this|was)[a-z]+s\b"
+)
+# Messages in which the number is never 1, with the reason.
+ALWAYS_SEVERAL = {
+    "none of the {count} workstreams has a heading comment": "one is reported by itself",
+    "missing before task {number}: {first} to {last} ({count} tasks)": "first and last differ",
+    "task {number} has no leaders, but {count} of {total} tasks have some": "nearly all of 10",
+    "{names} and others, {count} units": "more than are named",
+    "A quoted cell extends over {count} lines that contain tabs.": "one line is an ordinary cell",
+    "A quoted cell extends over {count} lines that look like rows.": "likewise",
+    "{file} has more than {count} cells or lines.": "a limit",
+    "This table has no headings, and {count} columns instead of {expected}.": "at least 2",
+    "More than {count} different labels.": "a limit",
+    "Task {number} has {count} milestones due in {quarter}:": "one would be unambiguous",
+    "{count} lists were given, but this command works on one.": "one is no error",
+    "{file} is one of {count} hard links to the list: the others would keep the old list.":
+        "a file has one in any case",
+}  # fmt: skip
+
+
+def test_a_message_that_counts_has_a_singular() -> None:
+    """`1 invalid lines` is not English: such a message has two forms (`ngettext`, `NN_`)."""
+    single = {message.id for message in sentences(CATALOG) if isinstance(message.id, str)}
+    assert {text for text in single if COUNTED.search(text)} == ALWAYS_SEVERAL.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{file}: {count} invalid lines are ignored.", "All are {value} days overdue.",
+     "{count} of the {whole} milestones in the list", "left out ({count} cells)"],
+)  # fmt: skip
+def test_how_such_a_message_is_recognized(text: str) -> None:
+    """By a placeholder of a number, and a noun soon after it."""
+    assert COUNTED.search(text)

@@ -302,3 +302,38 @@ def test_what_is_behind_has_its_latest_entry(run):
     text = report(run)
     (behind,) = rows(section(text, "Behind schedule"))
     assert (behind[0], *behind[4:]) == (str(first), "降雨停工", "多雨", "增人")
+
+
+ONE = """\
+title: 清单
+year: 2023
+tasks:
+- {id: 1, goal: 一, workstreams: [{units: [乙局], milestones: [{quarter: Q3, plan: 一}]}]}
+"""
+TWO = "- {id: 2, goal: 二, workstreams: [{units: [乙局], milestones: [{quarter: Q3, plan: 二}]}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("--as-of 2023-10-01", "As of 2023-10-01, 1 milestone in the whole list: Overdue 1."),
+        ("--as-of 2023-09-30 --within 1", "Due within 1 day:"),
+        ("--as-of 2023-09-29 --within 1", "Due within 1 day:"),
+        ("--as-of 2023-09-28 --within 1", "Nothing is due within 1 day."),
+        ("--q 3 --as-of 2023-10-01", "1 milestone due in the third quarter: Overdue 1."),
+        ("--unit 乙局 --as-of 2023-10-01", "1 milestone in tasks of 乙局: Overdue 1."),
+        ("--unit 乙局 --q 3 --as-of 2023-10-01",
+         "1 milestone due in the third quarter, in tasks of 乙局: Overdue 1."),
+    ],
+)  # fmt: skip
+def test_one_milestone_and_one_day_are_singular(run, line: str, sentence: str):
+    """In every sentence that counts."""
+    LIST.write_text(ONE, "utf-8")
+    assert sentence in report(run, line, as_of="")
+
+
+def test_one_day_overdue_is_singular(run):
+    """Where all milestones of a table are overdue equally long."""
+    LIST.write_text(ONE + TWO, "utf-8")
+    assert "All are 1 day overdue." in report(run, "--as-of 2023-10-01", as_of="")
+    assert "All are 2 days overdue." in report(run, "--as-of 2023-10-02", as_of="")

@@ -261,14 +261,21 @@ def test_a_journal_that_is_cut_off(path, length: int) -> None:
     assert path.read_bytes() == before
 
 
-def test_damaged_lines_are_counted(path) -> None:
+@pytest.mark.parametrize(
+    ("damage", "notice"),
+    [
+        (b"\0\0\0\nnonsense\n\n", "2 invalid lines are ignored."),
+        (b"nonsense\n", "1 invalid line is ignored."),
+    ],
+)
+def test_damaged_lines_are_counted(path, damage: bytes, notice: str) -> None:
     """The rest is obeyed."""
     before = edit(path)
     with journal_path(path).open("ab") as stream:
-        stream.write(b"\0\0\0\nnonsense\n\n")
+        stream.write(damage)
     reversal.undo(path, 0)
     assert path.read_bytes() == before
-    assert stderr_notices.take() == [f"{journal_path(path)}: 2 invalid lines are ignored."]
+    assert stderr_notices.take() == [f"{journal_path(path)}: {notice}"]
 
 
 def test_a_journal_that_lies(path) -> None:

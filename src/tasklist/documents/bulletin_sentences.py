@@ -96,16 +96,28 @@ def _scope(bulletin: Bulletin) -> str:
 
     For example `34 milestones due in the third quarter`, or `120 milestones in the whole list`.
     """
+    total = bulletin.total.total
+    is_limited = any(bulletin.subject)
     if bulletin.span is None:
-        scope = _("{count} milestones in the whole list")
-        if any(bulletin.subject):
-            scope = _("{count} milestones in {subject}")
+        scope = ngettext(
+            "{count} milestone in the whole list", "{count} milestones in the whole list", total
+        )
+        if is_limited:
+            scope = ngettext(
+                "{count} milestone in {subject}", "{count} milestones in {subject}", total
+            )
     else:
-        scope = _("{count} milestones due in {quarters}")
-        if any(bulletin.subject):
-            scope = _("{count} milestones due in {quarters}, in {subject}")
+        scope = ngettext(
+            "{count} milestone due in {quarters}", "{count} milestones due in {quarters}", total
+        )
+        if is_limited:
+            scope = ngettext(
+                "{count} milestone due in {quarters}, in {subject}",
+                "{count} milestones due in {quarters}, in {subject}",
+                total,
+            )
     return scope.format(
-        count=bulletin.total.total,
+        count=total,
         quarters=quarters(bulletin.span) if bulletin.span else "",
         subject=subject_words(bulletin.subject),
     )
@@ -118,7 +130,12 @@ def scope_of(count: int, whole: int) -> str:
     milestones in the list`.
     """
     if count < whole:
-        return _("{count} of the {whole} milestones in the list").format(count=count, whole=whole)
+        form = ngettext(
+            "{count} of the {whole} milestone in the list",
+            "{count} of the {whole} milestones in the list",
+            whole,
+        )
+        return form.format(count=count, whole=whole)
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
@@ -221,8 +238,16 @@ def _next(coming: ComingQuarter) -> str:
 
 
 def _within(bulletin: Bulletin) -> str:
-    none, some = _("Nothing is due within {days} days."), _("Due within {days} days:")
-    return (some if bulletin.coming else none).format(days=bulletin.within)
+    if not bulletin.coming:
+        return nothing_within(bulletin.within)
+    form = ngettext("Due within {days} day:", "Due within {days} days:", bulletin.within)
+    return form.format(days=bulletin.within)
+
+
+def nothing_within(days: int) -> str:
+    """The sentence that nothing is due within so many *days*."""
+    form = ngettext("Nothing is due within {days} day.", "Nothing is due within {days} days.", days)
+    return form.format(days=days)
 
 
 def states(total: Share) -> str:

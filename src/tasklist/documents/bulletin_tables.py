@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from tasklist.documents import letter_text
-from tasklist.language import _
+from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels, part_text, progress_text
@@ -71,6 +71,7 @@ def items(
 
     With *overdue*, the last column says for how many days each milestone has been overdue.
     """
+    items = list(standings)
     columns = [
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 37),
@@ -79,9 +80,10 @@ def items(
         Column(_("Due"), 27, CellType.DATE, common=_("All are due on {value}.")),
     ]
     if overdue:
-        days = _("All are {value} days overdue.")
-        columns.append(Column(_("Days overdue"), 13, CellType.NUMBER, common=days))
-    rows = tuple(_item(s, overdue=overdue) for s in standings)
+        days = items[0].days_overdue if items else 0
+        common = ngettext("All are {value} day overdue.", "All are {value} days overdue.", days)
+        columns.append(Column(_("Days overdue"), 13, CellType.NUMBER, common=common))
+    rows = tuple(_item(s, overdue=overdue) for s in items)
     return letter_text.without_common(Table(name, tuple(columns), rows), bulletin.origin.as_of.year)
 
 

@@ -158,13 +158,18 @@ def _due_next(bulletin: JoinedBulletin) -> str:
     """Return how many milestones are due in the next *within* days, in all and by list."""
     within, coming = bulletin.whole.within, bulletin.whole.coming
     if not coming:
-        return _("Nothing is due within {days} days.").format(days=within)
+        return bulletin_sentences.nothing_within(within)
     counts = [
         _("{status} {count}").format(status=one.label, count=len(one.bulletin.coming))
         for one in bulletin.lists
         if one.bulletin.coming
     ]
-    return _("Due within {days} days: {milestones} ({counts}).").format(
+    form = ngettext(
+        "Due within {days} day: {milestones} ({counts}).",
+        "Due within {days} days: {milestones} ({counts}).",
+        within,
+    )
+    return form.format(
         days=within, milestones=labels.milestones(len(coming)), counts=_(", ").join(counts)
     )
 

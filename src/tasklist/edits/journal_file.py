@@ -18,7 +18,7 @@ from pathlib import Path
 from tasklist.edits import journal_lines
 from tasklist.edits.journal_lines import JournalEntry
 from tasklist.errors import reason
-from tasklist.language import _
+from tasklist.language import _, ngettext
 from tasklist.process import stderr_notices
 from tasklist.storage import atomic, file_attributes, git_folder
 from tasklist.storage.errors import UnconfirmedWriteError
@@ -67,8 +67,13 @@ def read(real: Path) -> list[JournalEntry]:
             stderr_notices.add(text.format(file=path))
     entries = [journal_lines.decoded(line) for line in data.splitlines() if line]
     if None in entries:
-        text = _("{file}: {count} invalid lines are ignored.")
-        stderr_notices.add(text.format(file=path, count=entries.count(None)))
+        count = entries.count(None)
+        text = ngettext(
+            "{file}: {count} invalid line is ignored.",
+            "{file}: {count} invalid lines are ignored.",
+            count,
+        )
+        stderr_notices.add(text.format(file=path, count=count))
     return [entry for entry in entries if entry is not None]
 
 

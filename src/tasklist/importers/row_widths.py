@@ -16,7 +16,7 @@ from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import Header
 from tasklist.importers.import_rules import Role
 from tasklist.importers.reading_log import ReadingLog
-from tasklist.language import _
+from tasklist.language import _, ngettext
 
 ANSWERING = (Role.LEAD, Role.UNITS)
 # A row with a number or a goal must reach the last column with one of these roles.
@@ -39,7 +39,11 @@ def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> No
     if line.width >= expected:
         return
     if line.is_cut or not _is_trimmed(view, header, row, line.width):
-        message = _("This row has {found} cells; the header of its page has {expected}.")
+        message = ngettext(
+            "This row has {found} cell; the header of its page has {expected}.",
+            "This row has {found} cells; the header of its page has {expected}.",
+            line.width,
+        )
         hint = _("Compare the row with the page, and add the missing cell. Then import again.")
         if not view.grid.has_spans:
             hint = _("If empty cells at its end were removed, add them again; if the table was"

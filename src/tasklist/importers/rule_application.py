@@ -12,7 +12,7 @@ from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedPara
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import ImportRules, WordRule, bare
 from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedText
-from tasklist.language import _
+from tasklist.language import _, ngettext
 
 WHOLE_FILE = CellPlace(0, 0)
 NAME_MARK = "、"
@@ -117,8 +117,12 @@ def _chosen(grids: Sequence[CellGrid], log: _RuleLog) -> list[CellGrid]:
     for grid in grids:
         count = sum(bool(cell.text.strip()) for cell in grid.cells)
         if grid.number not in chosen and count:
-            what = _("not among the chosen tables, left out ({count} cells)").format(count=count)
-            log.take(CellPlace.of_row(grid, 0), what)
+            what = ngettext(
+                "not among the chosen tables, left out ({count} cell)",
+                "not among the chosen tables, left out ({count} cells)",
+                count,
+            )
+            log.take(CellPlace.of_row(grid, 0), what.format(count=count))
     return list(chosen.values())
 
 

@@ -181,7 +181,7 @@ def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
         ),
         (
             f"{TITLE}{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n— 1 —\n",
-            "list.txt:5: This row has 1 cells; the header of its page has 8.",
+            "list.txt:5: This row has 1 cell; the header of its page has 8.",
         ),
         (f"{TITLE}{HEADER}", "list.txt:3: The table has headings but no rows."),
         ("", "list.txt:1: No table found."),

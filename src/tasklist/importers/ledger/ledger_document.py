@@ -23,7 +23,7 @@ from tasklist.importers.list_titles import note_other_year
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader, PrintedList, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.reading_result import ListReading
-from tasklist.language import _
+from tasklist.language import _, ngettext
 from tasklist.model import fact_cells
 
 ROLES = {
@@ -156,6 +156,10 @@ def _without_derived(
             continue
         elif isinstance(part, CellGrid):
             count = sum(bool(cell.text.strip()) for cell in part.cells)
-            words = _("left out: not part of the ledger ({count} cells)").format(count=count)
-            log.decide(DecisionKind.TEXT, CellPlace.of_row(part, 0), words)
+            words = ngettext(
+                "left out: not part of the ledger ({count} cell)",
+                "left out: not part of the ledger ({count} cells)",
+                count,
+            )
+            log.decide(DecisionKind.TEXT, CellPlace.of_row(part, 0), words.format(count=count))
     return replace(document, parts=tuple(parts))

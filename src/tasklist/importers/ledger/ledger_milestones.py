@@ -15,7 +15,7 @@ from tasklist.importers.milestone_times import PrintedTime
 from tasklist.importers.printed_list import PrintedMilestone, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import excerpt
-from tasklist.language import N_, _, translators
+from tasklist.language import N_, _, ngettext, translators
 from tasklist.model import fact_cells
 from tasklist.model.quarters import FROM_AND_DUE, MONTH_OR_DAY, Span
 from tasklist.model.tasklist import Milestone
@@ -94,7 +94,11 @@ class LedgerMilestones:
         printed = self.view.at(row, column)
         texts = printed.text.strip().split("\n") if printed else []
         if printed is None or len(texts) != len(cells):
-            message = _("Expected a time for each of {count} plans in this row.")
+            message = ngettext(
+                "Expected a time for {count} plan in this row.",
+                "Expected a time for each of {count} plans in this row.",
+                len(cells),
+            )
             place = self.view.place(printed or cells[0])
             raise self.log.refusal(place, message.format(count=len(cells)), _(EXAMPLE_OF_TIMES))
         for text in texts:

@@ -19,7 +19,7 @@ from tasklist.importers.quarter_table.table import (
     UnknownTableError,
 )
 from tasklist.importers.quarter_table.table_lines import TableLine, grid_of, table_lines
-from tasklist.language import _
+from tasklist.language import _, ngettext
 
 # Above the four quarters, on the first of the two header lines.
 QUARTERS_HEADING = "进度安排"
@@ -170,7 +170,11 @@ def _header(page: _Page) -> PrintedHeader:
 def _row(line: TableLine, columns: _Columns, file: str) -> TableRow:
     missing = columns.width - len(line.cells)
     if missing and not _is_trimmed(line, columns):
-        message = _("This row has {found} cells; the header of its page has {expected}.")
+        message = ngettext(
+            "This row has {found} cell; the header of its page has {expected}.",
+            "This row has {found} cells; the header of its page has {expected}.",
+            len(line.cells),
+        )
         hint = _("If empty cells at the end were removed, add their tabs again; otherwise compare"
                  " the row with the published list.")  # fmt: skip
         raise TableError(
