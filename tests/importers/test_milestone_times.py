@@ -26,11 +26,8 @@ def test_what_is_written_has_the_same_days(one: date, other: date) -> None:
     if time.quarters:
         first, last = time.quarters
         assert start == date(YEAR, 3 * first - 2, 1)
-        assert (
-            due == date(YEAR, 12, 31)
-            if last == 4
-            else date(YEAR, 3 * last + 1, 1) - timedelta(days=1)
-        )
+        following = date(YEAR, 3 * last + 1, 1) if last < 4 else date(YEAR + 1, 1, 1)
+        assert due == following - timedelta(days=1)
         return
     assert due.isoformat().startswith(time.due)
     assert len(time.due) == 10 or (due + timedelta(days=1)).day == 1
