@@ -111,26 +111,6 @@ def test_an_empty_merged_cell_stays() -> None:
     assert [(c.row, c.column, c.rows) for c in grid.cells if not c.text] == [(2, 2, 2)]
 
 
-def test_what_a_person_sees_crossed_out_or_not_at_all() -> None:
-    """Is marked in the cell; where it is a part of one, it is left out and told."""
-    text = (
-        f"<table>{HEAD}<tr><td>1<td><del>停建</del><td style='visibility: hidden'>局"
-        "<tr><td>2<td>新增<strike>10</strike>15个<td>委<span style='display:none'>密</span>"
-        "<tr><td>3<td style='text-decoration: line-through'>缓建<td><span hidden>部</span></table>"
-    )
-    (grid,) = grids(text)
-    found = [(c.text, c.is_struck, c.is_hidden) for c in grid.cells[3:]]
-    assert found == [
-        ("1", False, False), ("停建", True, False), ("局", False, True),
-        ("2", False, False), ("新增15个", False, False), ("委", False, False),
-        ("3", False, False), ("缓建", True, False), ("部", False, True),
-    ]  # fmt: skip
-    assert page(text).remarks == (
-        "table 1, row 3, column 2: crossed out, left out: 10",
-        "table 1, row 3, column 3: hidden, left out: 密",
-    )
-
-
 def test_cells_and_rows_that_take_no_room() -> None:
     """A script that merges cells hides those that are covered: the others keep their columns."""
     (grid,) = grids(
@@ -143,31 +123,6 @@ def test_cells_and_rows_that_take_no_room() -> None:
     assert [(c.row, c.column, c.text) for c in grid.cells if c.is_hidden] == [
         (3, 4, "0"), (3, 5, "废"), (3, 6, "局"), (3, 7, "甲"),
     ]  # fmt: skip
-
-
-def test_a_hidden_table() -> None:
-    """Is a grid that is hidden, as are all of its cells."""
-    (grid,) = grids(f"<div hidden><table>{HEAD}</table></div>")
-    assert grid.is_hidden
-    assert all(cell.is_hidden for cell in grid.cells)
-    assert len(grid.cells) == 3
-
-
-@pytest.mark.parametrize(
-    "around",
-    [
-        "<script>document.write('{}')</script>",
-        "<!-- {} -->",
-        "<template>{}</template>",
-        "<noscript>{}</noscript>",
-        "<style>{}</style>",
-        "<textarea hidden>{}</textarea>",
-    ],
-)
-def test_tables_that_nobody_sees(around: str) -> None:
-    """In a script, a comment or a template are no tables."""
-    table = f"<table>{HEAD}</table>"
-    assert page(around.replace("{}", table)).parts == ()
 
 
 def test_tables_that_lay_out_the_page() -> None:

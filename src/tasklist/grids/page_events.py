@@ -15,31 +15,20 @@ from tasklist.grids.page_content import (
     TextRun,
     as_shown,
 )
+from tasklist.grids.page_elements import (
+    BLOCKS,
+    GROUPS,
+    HEADINGS,
+    Look,
+    is_not_displayed,
+    look_inside,
+)
 from tasklist.language import _
-from tasklist.process.named_tuples import NamedTuple
 
 MOST_TAGS = 300_000
 MOST_TABLE_CELLS = 100_000
 MOST_LEVELS = 50  # of tables inside tables
 MOST_SPAN = 65_534  # rows, as in browsers
-UNSEEN = frozenset(
-    ("script", "style", "template", "noscript", "iframe", "object", "svg", "select", "datalist",
-     "audio", "video", "canvas", "head", "button")
-)  # fmt: skip
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
-BLOCKS = HEADINGS | frozenset(
-    ("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "footer", "form", "header", "hr", "legend", "li", "main", "nav", "ol",
-     "p", "pre", "section", "ul")
-)  # fmt: skip
-STRUCK = frozenset(("del", "s", "strike"))
-PREFORMATTED = "pre"
-# Tags that change the look of their text even without a style.
-LOOKING = UNSEEN | STRUCK | {PREFORMATTED}
-GROUPS = frozenset(("tbody", "thead", "tfoot"))
-NOT_DISPLAYED = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-NOT_VISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
-LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 UNMERGED = re.compile(r"mso-ignore\s*:\s*colspan", re.IGNORECASE)
 NO_NUMBERS = re.compile(r"list-style[\w-]*\s*:[^;]*none", re.IGNORECASE)
 
@@ -47,19 +36,6 @@ NO_NUMBERS = re.compile(r"list-style[\w-]*\s*:[^;]*none", re.IGNORECASE)
 def too_large() -> PackageError:
     """The error for a page that has more tags, cells, rows or columns than any list."""
     return PackageError("large", _("the page is larger than any list and was not read"))
-
-
-class _Look(NamedTuple):
-    """How the text inside an element looks.
-
-    Text that *is_hidden* is left out, and a remark says so. Text that *is_unseen*, such as that of
-    a script, is left out without a remark. *keeps_lines* says that the text is preformatted.
-    """
-
-    is_struck: bool = False
-    is_hidden: bool = False
-    is_unseen: bool = False
-    keeps_lines: bool = False
 
 
 class _OpenTable:
@@ -70,7 +46,7 @@ class _OpenTable:
     neither is open. *group* is the number of the open row group.
     """
 
-    def __init__(self, table: PageTable, look: _Look) -> None:
+    def __init__(self, table: PageTable, look: Look) -> None:
         self.table = table
         self.look = look
         self.row: PageTableRow | None = None
@@ -93,7 +69,7 @@ class PageEvents:
         self.tags = 0
         self.texts = 0
         self._cells = 0
-        self._looks: list[tuple[str, _Look]] = []
+        self._looks: list[tuple[str, Look]] = []
         self._tables: list[_OpenTable] = []
         self._lists: list[int | None] = []
         self._texts: list[str] = []
@@ -112,14 +88,8 @@ class PageEvents:
             # The open elements may include one of the previous cell, whose end tag is missing.
             look = self._tables[-1].row_look
         style = attributes.get("style", "")
-        is_removed = "hidden" in attributes or NOT_DISPLAYED.search(style) is not None
-        if style or is_removed or tag in LOOKING:
-            look = _Look(
-                look.is_struck or tag in STRUCK or LINE_THROUGH.search(style) is not None,
-                look.is_hidden or is_removed or NOT_VISIBLE.search(style) is not None,
-                look.is_unseen or tag in UNSEEN,
-                look.keeps_lines or tag == PREFORMATTED,
-            )
+        is_removed = "hidden" in attributes or is_not_displayed(style)
+        look = look_inside(tag, style, look, is_removed=is_removed)
         self._looks.append((tag, look))
         if not look.is_unseen:
             self._begin(tag, attributes, is_removed=is_removed)
@@ -155,8 +125,8 @@ class PageEvents:
         return self
 
     @property
-    def _look(self) -> _Look:
-        return self._looks[-1][1] if self._looks else _Look()
+    def _look(self) -> Look:
+        return self._looks[-1][1] if self._looks else Look()
 
     def _flush(self) -> None:
         """Add the text that was read since the last tag, or set the title of the page."""
