@@ -22,7 +22,7 @@ VITAL = yamlfile/* storage/* cache/* edits/* model/group_membership model/milest
   model/additions model/carry_over model/former_names model/marking model/name_changes model/part_lookup \
   model/new_values model/parts model/progress model/record_decorator model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix words/,arguments dates part_words rename_words typed_texts) options/filters \
+  $(addprefix words/,arguments dates part_words rename_words status_arguments task_arguments typed_texts) options/filters \
   $(addprefix writing/,addition_values confirmation conflict_answers conflict_options conflict_values edit_preconditions edit_preview) \
   $(addprefix writing/,command_edits fact_options fact_recording marking marking_options named_parts part_options progress_options) \
   $(addprefix writing/,conflict_origin reversals review_dialog review_session value_prompts) \

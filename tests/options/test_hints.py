@@ -42,8 +42,8 @@ def sentences(path: Path) -> list[str]:
 LOWER = [
     file
     for file in sorted(SOURCE.rglob("*.py"))
-    # Remedies are read by whoever has run a command; they are in two tables of rules.
-    if file.relative_to(SOURCE).parts[0] not in ABOVE and file.name != "rules.py"
+    # Remedies are read by whoever has run a command; they are in the tables of kinds of problems.
+    if file.relative_to(SOURCE).parts[0] not in ABOVE and file.name != "problem_kinds.py"
 ]
 
 

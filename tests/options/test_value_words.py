@@ -21,7 +21,7 @@ from tasklist.render.milestone_records import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
 from tasklist.reports import change_text, labels, row_order, totals, value_words
 from tasklist.reports.notice import Level
-from tasklist.words import arguments, times
+from tasklist.words import arguments, status_arguments, times
 
 LANGUAGES = ("en", "zh")
 SPANS = [Span.of(2023, first, last) for first in range(1, 5) for last in range(first, 5)]
@@ -105,7 +105,7 @@ CHOICE_WORDS = dict.fromkeys(
 def test_the_word_of_a_status(typed_in: str, status: Status, word: str) -> None:
     """In rows and as a heading, in small letters or large, with what separates its words."""
     for text in (word, word.upper(), word.replace(" ", "-"), f"　{word}　", str(status)):
-        assert arguments.statuses([text]) == (status,), typed_in
+        assert status_arguments.statuses([text]) == (status,), typed_in
 
 
 @pytest.mark.parametrize(("span", "word"), SPAN_WORDS)
@@ -173,23 +173,23 @@ def test_no_word_has_two_meanings() -> None:
 )  # fmt: skip
 def test_what_an_office_says(text: str, statuses: str) -> None:
     """逾期 alone is what is not done; 办结 is both in time and late; a part means one status."""
-    assert arguments.statuses([text]) == tuple(map(Status, statuses.split()))
+    assert status_arguments.statuses([text]) == tuple(map(Status, statuses.split()))
 
 
 @pytest.mark.parametrize("text", ["期办结", "e", "d"])
 def test_a_part_of_several_is_refused(text: str) -> None:
     """With what it could be."""
     with pytest.raises(UsageError, match="could be any of"):
-        arguments.statuses([text])
+        status_arguments.statuses([text])
 
 
 @pytest.mark.parametrize("text", ["好", "！", "-"])
 def test_no_word_of_a_status(text: str) -> None:
     """With all that there are."""
     with pytest.raises(UsageError, match="Invalid value for --status") as error:
-        arguments.statuses([text])
+        status_arguments.statuses([text])
     assert error.value.hint.endswith("returned, dropped")
-    assert not arguments.is_status(text)
+    assert not status_arguments.is_status(text)
 
 
 @pytest.mark.parametrize(

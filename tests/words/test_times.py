@@ -7,7 +7,7 @@ from hypothesis import given
 
 from tasklist.errors import InvalidValueError
 from tasklist.model.quarters import Span
-from tasklist.words import arguments, times
+from tasklist.words import task_arguments, times
 from testing.random_lists import SPANS, YEAR
 
 
@@ -16,7 +16,7 @@ def test_whatever_a_milestone_is_called_can_be_typed(span: Span) -> None:
     """The text that the program prints for any span names that span, and is no task number."""
     assert times.time_of_milestone(str(span), YEAR) == span
     assert times.is_time(str(span))
-    assert not arguments.is_task(str(span))
+    assert not task_arguments.is_task(str(span))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tasklist.options.single_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.storage import locate
-from tasklist.words import arguments, dates
+from tasklist.words import arguments, dates, task_arguments
 from tasklist.words.misplaced_arguments import refuse_other_words
 from tasklist.words.word_kinds import WordKind
 
@@ -54,7 +54,7 @@ class LogOptions(ReviewOptions):
         """
         words = self.tasks or ()
         refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
-        refs = arguments.tasks(words)
+        refs = task_arguments.tasks(words)
         for ref in refs:
             if ref.workstream is not None:
                 raise UsageError(

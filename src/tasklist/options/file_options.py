@@ -20,7 +20,7 @@ from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.options.output_format import with_progress_bar
 from tasklist.storage.errors import FileAndYearError
 from tasklist.storage.list_folders import year_of
-from tasklist.words import arguments, list_words
+from tasklist.words import list_words
 from tasklist.words.list_words import ListRef, chosen
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class FileOptions(Options):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         for name in TASK_WORDS:
-            pairs = list_words.tasks_by_list(values.get(name) or ())
+            if not values.get(name):
+                continue
+            pairs = list_words.tasks_by_list(values[name])
             if any(ref is not None for ref, _word in pairs):
                 words = [word for _ref, word in pairs]
                 every_value = {**self.every_value, name: words}
@@ -95,7 +97,11 @@ class FileOptions(Options):
     @property
     def _lists_of_tasks(self) -> Sequence[ListRef]:
         """Return the lists that are typed before tasks; empty if a task has no list before it."""
-        tasks = [ref for ref, word in self.tasks_by_list if ref or arguments.is_task(word)]
+        if not self.tasks_by_list:
+            return ()
+        from tasklist.words.task_arguments import is_task
+
+        tasks = [ref for ref, word in self.tasks_by_list if ref or is_task(word)]
         refs = [ref for ref in tasks if ref is not None]
         return refs if len(refs) == len(tasks) else ()
 

@@ -9,6 +9,7 @@ from tasklist.words import arguments
 
 if TYPE_CHECKING:
     from tasklist.model.query import Query  # most edits need no query
+    from tasklist.model.status import Status
 
 
 @option_class
@@ -70,8 +71,15 @@ class FilterOptions(Options):
             leaders=arguments.option_values(self.leader, "--leader"),
             sections=arguments.search_texts(self.section or (), "--section"),
             support=arguments.option_values(self.support, "--support"),
-            statuses=arguments.statuses(self.status or ()),
+            statuses=self._statuses(),
             texts=arguments.search_texts(self.grep or (), "--grep"),
             direct=self.direct,
             unverified=self.unverified,
         )
+
+    def _statuses(self) -> "tuple[Status, ...]":
+        if not self.status:
+            return ()
+        from tasklist.words import status_arguments
+
+        return status_arguments.statuses(self.status)

@@ -14,7 +14,7 @@ from tasklist.options.clock import today
 from tasklist.options.list_options import ReportOptions
 from tasklist.options.option_classes import option_name
 from tasklist.text import normal_forms
-from tasklist.words import arguments, dates, times
+from tasklist.words import arguments, dates, status_arguments, task_arguments, times
 
 Normalizer = Callable[[Iterable[str], str, ReportOptions], Sequence[str]]
 # Parameters that need not be in the command line: the rest of the provenance has their values, or
@@ -47,7 +47,7 @@ def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[s
     if "format" in values:
         result += ["--format", form]
     if values.get("tasks"):
-        result += task_words(arguments.tasks(values["tasks"])).split()
+        result += task_words(task_arguments.tasks(values["tasks"])).split()
     return tuple(result)
 
 
@@ -82,7 +82,7 @@ def _days_to_return(texts: Iterable[str], option: str, options: ReportOptions) -
 
 
 def _statuses(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
-    return [str(status) for status in arguments.statuses(texts)]
+    return [str(status) for status in status_arguments.statuses(texts)]
 
 
 def _units(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:

@@ -60,11 +60,12 @@ class QuestionOptions(FilterOptions, ListOptions):
         """
         if not self.tasks:
             return ()
+        from tasklist.words import task_arguments
         from tasklist.words.misplaced_arguments import refuse_other_words
         from tasklist.words.word_kinds import SELECTED_BY
 
         refuse_other_words(self.tasks, lambda: self.first_list, SELECTED_BY)
-        return arguments.tasks(self.task_words(self.tasks, of_list))
+        return task_arguments.tasks(self.task_words(self.tasks, of_list))
 
     @property
     def first_list(self) -> Tasklist:

@@ -1,93 +1,27 @@
-"""Parsers for typed arguments: tasks, statuses, numbers, texts.
+"""Parsers for typed arguments: values of options, numbers, texts.
 
 Each parser raises UsageError for invalid text; the message says what is expected. Typer is not
-asked to check values, because its own messages are only in English. `words.times` parses quarters,
-months and due days, `words.dates` parses other dates.
+asked to check values, because its own messages are only in English. `task_arguments` parses tasks,
+`status_arguments` statuses, `times` quarters, months and due days, `dates` other dates.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from tasklist.errors import InvalidValueError, UsageError
+from tasklist.errors import InvalidValueError
 from tasklist.language import _
-from tasklist.model.task_refs import TaskRef
-from tasklist.model.tasklist import TASK_NUMBER, YEAR
+from tasklist.model.tasklist import YEAR
 from tasklist.text import normal_forms
-from tasklist.words.times import RANGE_SIGNS, is_quarter
 
 if TYPE_CHECKING:
-    from tasklist.model.status import Status
     from tasklist.reports.value_words import Term  # a text that is a value itself needs no words
 
-TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
-TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
-MONTH = re.compile("[0-9]{4}-[0-9]{2}")  # 2023-11 is no range of tasks, which would go backwards
-NUMBERS = "0123456789.,、-"  # the characters with which a word of task numbers can begin
-TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled only when it is used
-MOST_TASKS = 100_000
 COMMAS = frozenset(",，、")
 
 Value = TypeVar("Value", bound=str)
-
-
-class AmbiguousStatusError(UsageError):
-    """Several statuses, the *candidates*, match a word (exit 2)."""
-
-
-def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
-    """The tasks and workstreams that *texts* name, without duplicates.
-
-    The forms are `35`, `35、36`, `40-42` and `12.2`. Raises UsageError for any other text.
-    """
-    refs: dict[TaskRef, None] = {}
-    for text in texts:
-        for one in split_values([text]) or [text]:
-            refs |= dict.fromkeys(_tasks(one))
-    return tuple(refs)
-
-
-def is_task(text: str) -> bool:
-    """Whether *text* has the form of one or more task numbers: `35`, `35、36`, `40-42`, `12.2`."""
-    numbers = [_plain_range(one) for one in split_values([text])]
-    return bool(numbers) and all(map(_is_number_or_range, numbers))
-
-
-def _is_number_or_range(plain: str) -> bool:
-    if TASK.fullmatch(plain):
-        return True
-    return bool(TASKS.fullmatch(plain)) and not MONTH.fullmatch(plain)
-
-
-def task_and_quarter(text: str) -> tuple[str, str] | None:
-    """Split the word *text* into tasks and quarter: `35Q3` gives `35` and `Q3`.
-
-    Return None if it is not made of the two.
-    """
-    plain = _plain_range(text)
-    match = re.fullmatch(TASK_AND_QUARTER, plain) if plain[:1] in NUMBERS else None
-    return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
-
-
-def _plain_range(text: str) -> str:
-    """*text* in half width, with a hyphen for every range sign: `35至37` becomes `35-37`."""
-    return normal_forms.nfkc(text).translate(RANGE_SIGNS)
-
-
-def _tasks(text: str) -> Sequence[TaskRef]:
-    plain = _plain_range(text)
-    if one := TASK.fullmatch(plain):
-        return [TaskRef(int(one[1]), int(one[2]) if one[2] else None)]
-    several = TASKS.fullmatch(plain)
-    if several and 0 <= int(several[2]) - int(several[1]) < MOST_TASKS:
-        return [TaskRef(number) for number in range(int(several[1]), int(several[2]) + 1)]
-    raise InvalidValueError(
-        _("Invalid task number: {text}").format(text=text),
-        _("Expected 35, 40-42, or 12.2 for the second workstream of task 12."),
-    )
 
 
 def split_values(texts: Iterable[str]) -> tuple[str, ...]:
@@ -137,48 +71,7 @@ def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
     return searched
 
 
-def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
-    """Return the statuses that *texts* name, without duplicates.
-
-    A status is typed as in docs/format.md (`done-late`), or as tables print it in any language. A
-    part of this word is enough if it occurs in no other status. Raises UsageError for an unknown
-    status or an empty text, AmbiguousStatusError for a part that occurs in several statuses.
-    """
-    names = option_values(texts, "--status")
-    return tuple(dict.fromkeys(one for name in names for one in _statuses(name)))
-
-
-def is_status(text: str) -> bool:
-    """Whether *text* is a status or a part of one, as docs/format.md or any table writes it.
-
-    A single character is not taken for a status.
-    """
-    from tasklist.reports import value_words
-
-    matches = value_words.statuses(text) or value_words.values_with(text, value_words.STATUSES)
-    return len(text) > 1 and bool(matches)
-
-
-def _statuses(text: str) -> Sequence[Status]:
-    from tasklist.model.status import Status
-
-    with suppress(ValueError):
-        return (Status(text),)
-    from tasklist.reports import value_words
-
-    exact = value_words.statuses(text)
-    parts = value_words.values_with(text, value_words.STATUSES)
-    if exact or len(parts) == 1:
-        return exact or parts
-    hint = _expected(parts or [*Status], value_words.STATUSES)
-    if not parts:
-        raise invalid_value("--status", text, hint, [*Status])
-    names = _(", ").join(_(value_words.STATUSES[one].word) for one in parts)
-    message = _("{name} could be any of: {names}.").format(name=text, names=names)
-    raise AmbiguousStatusError(message, hint, candidates=parts)
-
-
-def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
+def expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
     """The hint that lists *values*, each with the word that tables print for it."""
     from tasklist.reports import value_words
 
@@ -211,7 +104,7 @@ def choice(
     plain = value_words.Term("")
     value = value_words.value_of(text, {one: words.get(one, plain) for one in known})
     if value is None:
-        raise invalid_value(option, text, _expected(known, words), known)
+        raise invalid_value(option, text, expected(known, words), known)
     return value
 
 

@@ -95,8 +95,10 @@ def list_and_task(word: str) -> tuple[ListRef | None, str]:
     """
     if ":" not in word and "：" not in word:
         return None, word
+    from tasklist.words.task_arguments import is_task, task_and_quarter
+
     match = re.fullmatch(rf"({DISTRICT})(?:/({YEAR}))?[:：](.+)", word.strip())
-    if match is None or not (arguments.is_task(match[3]) or arguments.task_and_quarter(match[3])):
+    if match is None or not (is_task(match[3]) or task_and_quarter(match[3])):
         return None, word
     return ListRef(match[1], int(match[2]) if match[2] else None), match[3]
 
@@ -107,11 +109,13 @@ def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
     Only task numbers at the beginning can have a list: the words after them are text, in which a
     colon has no meaning. `西青区:35、36` gives `35` and `36`, both with 西青区.
     """
+    from tasklist.words.task_arguments import is_task  # only for words that were typed
+
     result: list[tuple[ListRef | None, str]] = []
     has_tasks = True
     for word in words:
         parts = [list_and_task(part) for part in arguments.split_values([word])]
-        is_tasks = all(ref is not None or arguments.is_task(plain) for ref, plain in parts)
+        is_tasks = all(ref is not None or is_task(plain) for ref, plain in parts)
         if has_tasks and is_tasks and any(ref is not None for ref, _plain in parts):
             # Within a word, a list also holds for the tasks that follow: `西青区:35、36`.
             last: ListRef | None = None
@@ -119,7 +123,7 @@ def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
                 last = ref or last
                 result.append((last, plain))
         else:
-            has_tasks = has_tasks and arguments.is_task(word)
+            has_tasks = has_tasks and is_task(word)
             result.append((None, word))
     return result
 

@@ -16,7 +16,7 @@ from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.shell_words import quoted
-from tasklist.words import arguments, dates, times
+from tasklist.words import arguments, dates, task_arguments, times
 from tasklist.words.word_kinds import WordKind, kind_of, label
 
 
@@ -39,7 +39,7 @@ def refuse_other_words(
     The error names the option to use instead, which *options* has for each kind of word. *load*
     returns the list, in which names are looked up to find the kind of a word.
     """
-    word = next((word for word in words if not arguments.is_task(word)), None)
+    word = next((word for word in words if not task_arguments.is_task(word)), None)
     if word is None:
         return
     tasklist = load()
@@ -55,7 +55,7 @@ def refuse_other_words(
     if option is None or not word.strip():
         hint = _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
         raise MisplacedWordError(message, hint)
-    pair = arguments.task_and_quarter(word)  # such as 35Q3
+    pair = task_arguments.task_and_quarter(word)  # such as 35Q3
     correct = (
         f"{pair[0]} {options[WordKind.QUARTER]} {pair[1]}"
         if pair is not None and WordKind.QUARTER in options
@@ -82,8 +82,8 @@ def tasks_and_quarter(
     the error names this option. *units*, the values of `--unit`, are only needed for the hint.
     """
     *front, last = words or [""]
-    if front and all(map(arguments.is_task, front)) and times.is_time(last):
-        return MilestoneWords(arguments.tasks(front), (last,))
+    if front and all(map(task_arguments.is_task, front)) and times.is_time(last):
+        return MilestoneWords(task_arguments.tasks(front), (last,))
     raise _wrong_words(words, tasklist, units, options)
 
 
@@ -99,8 +99,8 @@ def words_in_any_order(
     """
     *front, last = words or [""]
     is_time = times.is_quarter if WordKind.DAY in options else times.is_time
-    if front and all(map(arguments.is_task, front)) and is_time(last):
-        return MilestoneWords(arguments.tasks(front), (last,))
+    if front and all(map(task_arguments.is_task, front)) and is_time(last):
+        return MilestoneWords(task_arguments.tasks(front), (last,))
     kinds = [_kind(word, tasklist, options) for word in words]
     is_clear = {*kinds} <= {WordKind.TASK, WordKind.QUARTER, WordKind.UNIT}
     blocks = [kind for kind, _words in groupby(kinds)]
@@ -110,7 +110,9 @@ def words_in_any_order(
     for word, kind in zip(words, kinds, strict=True):
         of[kind].append(word)
     names = arguments.split_values(of[WordKind.UNIT])
-    return MilestoneWords(arguments.tasks(of[WordKind.TASK]), tuple(of[WordKind.QUARTER]), names)
+    return MilestoneWords(
+        task_arguments.tasks(of[WordKind.TASK]), tuple(of[WordKind.QUARTER]), names
+    )
 
 
 def _kind(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> WordKind:
@@ -133,7 +135,9 @@ def words_of_question(
     tasks, quarters, names = of[WordKind.TASK], of[WordKind.QUARTER], of[WordKind.UNIT]
     if len(tasks) + len(quarters) + len(names) < len(words):
         raise _wrong_words(words, tasklist, (), options)
-    return MilestoneWords(arguments.tasks(tasks), tuple(quarters), arguments.split_values(names))
+    return MilestoneWords(
+        task_arguments.tasks(tasks), tuple(quarters), arguments.split_values(names)
+    )
 
 
 def _wrong_words(
@@ -221,7 +225,7 @@ def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> Usa
 
     *text* has the other words, each after a space, for the example.
     """
-    refs = arguments.tasks(words)
+    refs = task_arguments.tasks(words)
     check_tasks(tasklist, refs)
     if len(refs) > 1:
         example = _("For example: {example}").format(example=f"{' '.join(words)} Q3{text}")

@@ -12,7 +12,7 @@ from tasklist.model.parts import Position, milestone_index, part_at
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks, task_words
 from tasklist.model.tasklist import Tasklist
-from tasklist.words import arguments, times
+from tasklist.words import arguments, task_arguments, times
 
 MILESTONE = len(("task", "workstream", "milestone"))  # the length of a milestone's position
 WORKSTREAM = MILESTONE - 1
@@ -31,7 +31,7 @@ def reference(text: str, option: str) -> TaskRef:
 
     Raises UsageError if *text* names several or none.
     """
-    refs = arguments.tasks(arguments.option_values([text], option))
+    refs = task_arguments.tasks(arguments.option_values([text], option))
     if len(refs) > 1:
         names = task_words(refs)
         message = _("{option} takes one task or workstream, not {count}: {names}")
@@ -51,9 +51,9 @@ def part_name(words: Sequence[str], year: int) -> PartName:
     if not words:
         message = _("Missing argument: {name}").format(name=_("TASK [QUARTER]"))
         raise MissingArgumentError(message, hint, name="TASK")
-    pair = arguments.task_and_quarter(words[0]) if len(words) == 1 else None
+    pair = task_arguments.task_and_quarter(words[0]) if len(words) == 1 else None
     task, *quarters = words if pair is None else pair
-    refs = arguments.tasks([task])
+    refs = task_arguments.tasks([task])
     if len(refs) > 1 or len(quarters) > 1:
         message = _("Only one part at a time: {words}").format(words=" ".join(words))
         raise UsageError(message, hint)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
-from tasklist.words import arguments, dates, times
+from tasklist.words import arguments, dates, task_arguments, times
 
 
 class WordKind(StrEnum):
@@ -44,16 +44,22 @@ def kind_of(word: str, tasklist: Tasklist) -> WordKind:
 
     names = arguments.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
-        WordKind.TASK: lambda: arguments.is_task(word),
+        WordKind.TASK: lambda: task_arguments.is_task(word),
         WordKind.QUARTER: lambda: times.is_quarter(word),
         WordKind.DAY: lambda: dates.is_date(word),
-        WordKind.STATUS: lambda: all(map(arguments.is_status, names)),
+        WordKind.STATUS: lambda: _are_statuses(names),
         WordKind.UNIT: lambda: _is_name(
             lambda: name_lookup.answering(tasklist, names, direct=True)
         ),
         WordKind.LEADER: lambda: _is_name(lambda: name_lookup.answering_leaders(tasklist, names)),
     }
     return next((kind for kind, matches in checks.items() if matches()), WordKind.TEXT)
+
+
+def _are_statuses(words: Iterable[str]) -> bool:
+    from tasklist.words.status_arguments import is_status  # most words are tasks and quarters
+
+    return all(map(is_status, words))
 
 
 def _is_name(find: Callable[[], object]) -> bool:

@@ -19,7 +19,7 @@ from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.output_format import output
 from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS, Output
-from tasklist.words import arguments, times
+from tasklist.words import task_arguments, times
 from tasklist.writing import confirmation
 from tasklist.yamlfile.conflicted_text import Side
 
@@ -118,11 +118,11 @@ class ConflictOptions(FileOptions):
         if not self.words:
             return resolution.open_conflicts
         tokens = [token for word in self.words for token in _tokens(word)]
-        tasks = arguments.tasks([token for token in tokens if arguments.is_task(token)])
+        tasks = task_arguments.tasks([token for token in tokens if task_arguments.is_task(token)])
         lists = [one.valid_tasklist for one in resolution.original.values()]
         known = [one for one in lists if one is not None]
         year = known[0].year if known else times.ANY_YEAR
-        spans = [times.span(token, year) for token in tokens if not arguments.is_task(token)]
+        spans = [times.span(token, year) for token in tokens if not task_arguments.is_task(token)]
         selected = [
             conflict
             for conflict in resolution.open_conflicts
@@ -136,7 +136,7 @@ class ConflictOptions(FileOptions):
 
 def _tokens(word: str) -> Sequence[str]:
     """Return the words in *word*: `35` and `Q3` for `35Q3`; else *word* alone."""
-    return arguments.task_and_quarter(word) or [word]
+    return task_arguments.task_and_quarter(word) or [word]
 
 
 def _is_about(

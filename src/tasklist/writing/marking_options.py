@@ -21,7 +21,7 @@ from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS
-from tasklist.words import arguments, times
+from tasklist.words import arguments, task_arguments, times
 from tasklist.words.day_arguments import TypedDays, one_day, told_apart
 from tasklist.words.misplaced_arguments import (
     tasks_and_quarter,
@@ -122,7 +122,7 @@ class EditOptions(FilterOptions, WriteOptions):
         Otherwise words select the milestones, by tasks and a quarter.
         """
         words = self.place_words
-        if not any(map(arguments.is_task, words)):
+        if not any(map(task_arguments.is_task, words)):
             return self._has_filter or bool(self.unit or self.q)
         return self._has_filter and not (self.q or _has_quarter(words))
 
@@ -168,7 +168,7 @@ class EditOptions(FilterOptions, WriteOptions):
         if not self.date_words:
             return TypedDays((), on)
         has_quarter = bool(self._quarters) or _has_quarter(self.place_words)
-        refs = arguments.tasks(filter(arguments.is_task, self.place_words))
+        refs = task_arguments.tasks(filter(task_arguments.is_task, self.place_words))
         if self.is_question or has_quarter or not refs:
             return TypedDays((), one_day(self.date_words, on))
 
@@ -189,7 +189,7 @@ class EditOptions(FilterOptions, WriteOptions):
         return [
             word
             for word in self.words or ()
-            if not arguments.is_task(word) and not times.is_quarter(word) and _is_date(word)
+            if not task_arguments.is_task(word) and not times.is_quarter(word) and _is_date(word)
         ]
 
     @cached_property
@@ -201,7 +201,7 @@ class EditOptions(FilterOptions, WriteOptions):
         """
         words = self.undated_words
         count = task_count(words)
-        pair = arguments.task_and_quarter(words[count]) if count < len(words) else None
+        pair = task_arguments.task_and_quarter(words[count]) if count < len(words) else None
         if pair is not None:
             words[count : count + 1] = pair
             count += 1
@@ -234,7 +234,7 @@ class EditOptions(FilterOptions, WriteOptions):
 
 def task_count(words: Sequence[str]) -> int:
     """The number of task numbers at the start of *words*."""
-    return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
+    return next((n for n, word in enumerate(words) if not task_arguments.is_task(word)), len(words))
 
 
 def _is_date(word: str) -> bool:
@@ -250,8 +250,8 @@ def _has_quarter(words: Sequence[str]) -> bool:
     """
     if len(words) > 1 and times.is_quarter(words[-1]):
         return True
-    others = (word for word in words if not arguments.is_task(word))
-    return any(times.is_quarter(one) or arguments.task_and_quarter(one) for one in others)
+    others = (word for word in words if not task_arguments.is_task(word))
+    return any(times.is_quarter(one) or task_arguments.task_and_quarter(one) for one in others)
 
 
 def _selected(tasklist: Tasklist, query: "Query") -> Sequence[PlacedMilestone]:

@@ -18,7 +18,7 @@ from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
 from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.problems import Location
-from tasklist.words import arguments, times
+from tasklist.words import arguments, task_arguments, times
 from tasklist.words.misplaced_arguments import MilestoneWords, words_in_any_order
 from tasklist.words.word_kinds import MARKED, WordKind, kind_of
 from tasklist.yamlfile.nodes import MappingNode
@@ -141,7 +141,7 @@ def part_words(
     They may be in any order. Raises UsageError for any other word, if no task is named, if other
     words are between the task numbers, or if *needs_quarter* is true and no quarter is named.
     """
-    typed = [one for word in words for one in arguments.task_and_quarter(word) or [word]]
+    typed = [one for word in words for one in task_arguments.task_and_quarter(word) or [word]]
     kinds = [
         WordKind.QUARTER if kind is WordKind.DAY and times.is_time(word) else kind
         for word, kind in ((word, kind_of(word, tasklist)) for word in typed)
@@ -164,7 +164,7 @@ def part_words(
     for word, kind in zip(typed, kinds, strict=True):
         of[kind].append(word)
     names = arguments.split_values(of[WordKind.UNIT])
-    return MilestoneWords(arguments.tasks(of[WordKind.TASK]), (), names)
+    return MilestoneWords(task_arguments.tasks(of[WordKind.TASK]), (), names)
 
 
 def part_locations(snapshot: Snapshot, parts: Sequence[NamedPart]) -> list[Location]:
