@@ -1,7 +1,7 @@
 """The answer to TAB: what can be typed at the cursor of a command line.
 
-The answer is never an error. If there is no list, or none without errors, the answer has no values
-of a list.
+The answer is never an error. It has no values from a list if there is no list, or if every list has
+errors.
 """
 
 from __future__ import annotations

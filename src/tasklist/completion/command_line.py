@@ -62,7 +62,7 @@ class CommandLine:
 
 
 def parse(question: Question) -> CommandLine:
-    """Return the command line that the words of *question* make."""
+    """Parse the words of *question*, and return them as a command line."""
     line = CommandLine(question.current)
     words = list(question.words)
     while words:

@@ -24,7 +24,8 @@ COMPILED = "__pycache__"
 class OptionUse(NamedTuple):
     """An option: its *names*, and the *metavar* of its value, which is empty for a flag.
 
-    *choices* are the values that the option can have. They are empty if these depend on the list.
+    *choices* are the values that the option can have. *choices* is empty if the values depend on
+    the list.
     """
 
     names: Sequence[str]
@@ -51,7 +52,7 @@ class CommandUse(NamedTuple):
 def command_use(path: Sequence[str]) -> CommandUse:
     """Return the options and arguments of the command that *path* names.
 
-    If *path* is empty, they are those of the program itself.
+    If *path* is empty, return the options and arguments of the program itself.
     """
     parts = (_stamp(), language_from(os.environ), program(), *path)
     key = entries.key_for("options", *(part.encode() for part in parts))

@@ -51,7 +51,10 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _values_of_option(line: CommandLine, names: set[str]) -> Iterable[Candidate]:
-    """Return the values of the option with these *names*, if a list has them; else empty."""
+    """Return the values that the option with these *names* can have in the lists of *line*.
+
+    Return nothing if the values of the option don't come from a list.
+    """
     if "--list" in names:
         return line_lists.names(line)
     if "--year" in names and any("--file" in option.names for option in line.use.options):
@@ -76,7 +79,7 @@ def _of_lists(
 
 
 def _times(line: CommandLine) -> Iterator[Candidate]:
-    """Yield the quarters; unless the option is `--quarter`, also the months with deadlines."""
+    """Yield the quarters, and also the months with deadlines unless the option is `--quarter`."""
     yield from map(Candidate, QUARTERS)
     if line.option is None or "--quarter" not in line.option.names:
         yield from sorted(_of_lists(line, list_values.months))
@@ -118,7 +121,7 @@ def _revisions(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _tasks_and_quarters(line: CommandLine) -> Iterator[Candidate]:
-    """Yield the tasks; if a task is typed already, its quarters instead.
+    """Yield the tasks, or the quarters of the task that is typed already.
 
     If anything is typed at the cursor, yield other tasks and workstreams after the quarters.
     """
@@ -140,7 +143,7 @@ def _tasks_and_quarters(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:
-    """Yield the commands of *table*; if anything is *typed*, also their Chinese names."""
+    """Yield the commands of *table*, and also their Chinese names unless *typed* is empty."""
     for name, command in table.items():
         first = f"{command.chinese[0]}：" if language.is_chinese() else ""
         yield Candidate(name, first + _(command.help))
@@ -177,7 +180,7 @@ def _choices(
 def _statuses(typed: str) -> Iterator[Candidate]:
     """Yield the statuses, in the language of the user.
 
-    In Chinese, if anything is *typed*, yield them in English as well.
+    In Chinese, yield them in English as well, unless *typed* is empty.
     """
     for status, term in value_words.STATUSES.items():
         if language.is_chinese():

@@ -24,7 +24,7 @@ COLON = re.compile("[:：]")
 
 
 def files(line: CommandLine) -> Sequence[Path]:
-    """Return the files of the lists that *line* names; if *line* names none, of the nearest list.
+    """Return the files of the lists that *line* names, or else the file of the nearest list.
 
     If there are several lists, the option `--list` and list names before tasks select from them.
     Raises FileError if there is no list, and UsageError if *line* names an unknown list, or both a
@@ -81,7 +81,10 @@ def years(line: CommandLine) -> Iterator[Candidate]:
 
 
 def labels(paths: Iterable[Path]) -> Mapping[Path, str]:
-    """Return the name that can precede a task for each of *paths*: `西青区`, `西青区/2022`."""
+    """Map each of *paths* to the name of its list, as a user types it before a task.
+
+    For example `西青区` or `西青区/2022`.
+    """
     names = NamedLists(tuple(paths), working_copy).names()
     shown = list_names.labels(names.values())
     return {path: shown[name] for path, name in names.items()}

@@ -66,7 +66,7 @@ def months(tasklist: Tasklist) -> Iterator[Candidate]:
 
 
 def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
-    """Return the present names of the units, the groups or the leaders; *kind* says of which."""
+    """Return the present names of all units, all groups or all leaders, as *kind* says."""
     if kind == LEADER:
         return map(Candidate, tasklist.leaders)
     if kind == UNIT:
@@ -98,7 +98,7 @@ def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 def tasks_of_lists(tasklists: Mapping[Path, Tasklist], line: CommandLine) -> Iterator[Candidate]:
     """Yield the tasks of several lists, as `西青区:35` with the goal.
 
-    As long as nothing or a number is typed, yield plain numbers instead.
+    If the word at the cursor is empty or begins with a digit, yield only numbers: `35`.
     """
     if not line.current or line.current[0].isdecimal():
         numbers = (one.value for tasklist in tasklists.values() for one in tasks(tasklist, line))

@@ -1,4 +1,4 @@
-"""Selects the candidates that a typed text can mean: by beginning, part or pinyin initials."""
+"""Selects the candidates for a typed text: by beginning, by any part, or by pinyin initials."""
 
 from __future__ import annotations
 
