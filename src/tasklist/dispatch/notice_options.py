@@ -27,7 +27,10 @@ CHOICES = ("unit", "q", "level", "expand_groups", "reply_by", "again", "draft")
 
 @option_class
 class NoticeOptions(PaperOptions):
-    """Options of `tasklist notice`. Notices go into one file, or into a folder: a file per unit."""
+    """Options of `tasklist notice`.
+
+    Notices are written to one file, or to a folder with one file for each unit.
+    """
 
     out: Annotated[
         str | None,

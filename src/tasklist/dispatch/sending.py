@@ -47,7 +47,7 @@ class UnknownNoticeError(UsageError):
 
 
 class OlderRegisterError(FileError):
-    """The register *file* lacks notices that it has on *branch*, where *number* is the last."""
+    """The register *file* lacks notices that are registered on *branch*; the last is *number*."""
 
     sentence = N_("{file} is older than on branch {branch}, which already has notice {number}.")
     advice = N_("Nothing was sent. Check out or merge that branch first: git merge {branch}")
