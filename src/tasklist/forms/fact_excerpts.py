@@ -16,10 +16,10 @@ def fact_excerpt(name: str, value: object) -> str:
 
 
 def differing(name: str, values: Sequence[object]) -> list[str]:
-    """Return a text for each distinct one of *values*: the fact's *name*, then a part of the value.
+    """Return a text for each distinct value: the *name* of the fact, then an excerpt of the value.
 
-    Each part is short enough for a message. It begins AROUND characters before the first place
-    where the values differ.
+    Each excerpt is short enough for a message. It begins AROUND characters before the first place
+    where the *values* differ.
     """
     texts = list(dict.fromkeys(map(_fact_text, values)))
     alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))

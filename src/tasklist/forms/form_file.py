@@ -47,7 +47,7 @@ def parts(path: Path) -> dict[str, bytes]:
 def _bytes(path: Path) -> bytes:
     """Return the bytes of the file at *path*.
 
-    Of a file that is too large for FORM_LIMITS, return one byte more than they allow. Raises
+    If the file is larger than FORM_LIMITS allows, return only one byte more than allowed. Raises
     FormError if the file can't be read, or if *path* is a pipe or device. A pipe or device is never
     opened, because reading it might never end.
     """

@@ -48,7 +48,7 @@ class Refusal(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The reason, with the places of *others*, if any."""
+        """The reason, followed by *others* unless there are none: `… (see 教育局.xlsx:7)`."""
         if not self.others:
             return self.reason
         reason = _("{reason} (see {others})")
@@ -168,7 +168,7 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
 
 
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
-    """Return the milestone *placed* with the answers in *claims*, but without progress.
+    """Return the milestone *placed* with the answers in *claims*; reported progress is not added.
 
     Raises ClaimError if the claims contradict one another or the list.
     """

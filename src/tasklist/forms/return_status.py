@@ -149,10 +149,10 @@ class _Outcomes:
         self.vanished = [(one.file, one.key) for one in verdict.refused if one.key is not None]
 
     def of(self, forms: Sequence[FilledForm]) -> tuple[set[Place], set[Place], set[Place]]:
-        """Return the places in *forms* that were answered, those refused, and those that vanished.
+        """Return three sets of places in *forms*: answered, refused and vanished.
 
-        A place is in one of the three sets only: an answered one is not in the other two, and a
-        refused one is not among the vanished.
+        Each place is in one set only: a place that was answered in any file counts as answered, and
+        any other place that was refused in any file counts as refused.
         """
         rows = [(form.file, row) for form in forms for row in form.rows]
         files = {form.file for form in forms}

@@ -43,7 +43,7 @@ class Claim:
 
 
 class FormMatcher:
-    """Finds the milestones of rows in a list, and what the rows claim about these milestones."""
+    """Finds the milestone in the list for each row of a form, and what the row claims about it."""
 
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
@@ -147,10 +147,11 @@ class FormMatcher:
         )
 
     def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
-        """Return the milestones that match *key* because units in *key* were renamed since then.
+        """Return the milestones that match *key* once former names of units are taken into account.
 
         The result maps the numbers of task and workstream, such as `35.1`, to the milestone with
-        the former names of its units. Return an empty dict if all names in *key* are present names.
+        the names of its units as in *key*. Return an empty dict if all these names are present
+        names.
         """
         units = tuple(NAME.findall(key.units))
         now = names_now(units, self.present)
@@ -166,7 +167,7 @@ class FormMatcher:
         return found
 
     def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
-        """Return *answers*, with every answer emptied that is equal to the fact of *placed*.
+        """Return *answers* without the answers that the list already has as facts of *placed*.
 
         *marks* are the checksums of the facts when the form was made. Raises ClaimError if an
         answer would replace a fact that was changed in the list since then, or if the answered date

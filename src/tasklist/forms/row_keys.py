@@ -69,7 +69,7 @@ def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.
 
 
 def fingerprint(year: int, placed: PlacedMilestone) -> str:
-    """Return a hash of *year* and of the number of the task and the wording of *placed*.
+    """Return a hash of the *year*, and of the task number and the wording of *placed*.
 
     The hash has 16 characters. The wording is the goal, the units, the quarters and the plan.
     """
@@ -99,7 +99,7 @@ def mark(value: object) -> str:
 
 
 def comparable(value: object) -> object:
-    """Return *value* in a form that is equal for a fact and for the same fact read from a cell.
+    """Return *value* changed so that a fact of the list equals the same fact read from a cell.
 
     Any white space becomes one space, because a cell can change it. A list of texts becomes a list
     of all their lines, because a cell has each piece of evidence on a line of its own.

@@ -69,7 +69,8 @@ def _unmatched(
     """Return the *keys* that have no partner in *others*.
 
     Two keys are partners if *identity* returns the same for both. Each of *others* is the partner
-    of only one key, so that of two equal keys one remains if *others* has one such key.
+    of only one key. For example, if *keys* has two equal keys, and *others* has only one partner
+    for them, one of the two is returned.
     """
     partners = Counter(map(identity, others))
     unmatched = []

@@ -27,8 +27,9 @@ class FormRow:
     """One row of a returned form: its file, its number from 1, its key, and its cells.
 
     *wording_cells* are the cells that show the milestone; an empty one has the value of the cell
-    above it. *is_computed* is True if a cell to fill in has a formula, *has_error_value* if one has
-    an error value such as #N/A. *answers* are the cells that the unit fills in.
+    above it. *is_computed* is True if a cell to fill in has a formula, and *has_error_value* is
+    True if one of these cells has an error value such as #N/A. *answers* are the cells that the
+    unit fills in.
     """
 
     file: str

@@ -152,7 +152,7 @@ class _FormBook:
             self.sheet.write_string(layout.HEADINGS, number, name)
 
     def _write_row(self, number: int, row: SheetRow) -> Key:
-        """Write *row* into row *number* of the sheet, from 0, and return its key."""
+        """Write *row* as row number *number* of the sheet, counted from 0; return the row's key."""
         sheet, styles, columns = self.sheet, self.styles, self.columns
         standing = row.standing
         texts = {column: cut(text) for column, text in row_wording.texts(standing.placed).items()}
