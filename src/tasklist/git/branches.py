@@ -13,7 +13,7 @@ PREFIX = "refs/heads/"
 
 
 def checked_out(git: Git) -> str:
-    """The name of the branch that HEAD points to, which may have no commits.
+    """The name of the branch that HEAD points to, even if the branch has no commits.
 
     Raises GitError if HEAD points to something that is not a branch, or to itself. git itself would
     report such a damaged HEAD as a branch without commits.
@@ -37,7 +37,7 @@ def checked_out(git: Git) -> str:
 
 
 def current(git: Git) -> str:
-    """The name of the branch that is checked out; empty if none is, as during a rebase.
+    """The name of the branch that is checked out; empty if there is none, as during a rebase.
 
     Raises GitError if git fails.
     """

@@ -35,10 +35,10 @@ def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Ste
 
 
 def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[str, Exchange]]:
-    """Return each of *commits* with the difference between the files of its parent and its own.
+    """Return each of *commits* with the difference from its parent's files to its own files.
 
-    A merge is returned once for each parent whose files differ from its own. Raises GitError if git
-    leaves out any of *commits*.
+    A merge is returned once for each parent whose files differ from the merge's files. Raises
+    GitError if git leaves out any of *commits*.
     """
     unique = dict.fromkeys(commits)
     if not unique:
@@ -152,7 +152,7 @@ def _read(
 
 
 def _listed(repository: Repository, *command: str, data: str = "") -> list[list[str]]:
-    """The rows that `rev-list` prints: the id of a commit, then the other ids asked for."""
+    """The rows that `rev-list` prints: a commit's id, then any ids that *command* asks for."""
     answer = repository.git.answer("rev-list", *command, data=data.encode())
     rows = [line.split() for line in answer.decode(errors="replace").splitlines()]
     if not all(row and all(map(ID.fullmatch, row)) for row in rows):

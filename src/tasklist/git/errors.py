@@ -66,7 +66,7 @@ class FileLookupError(FileError):
 
 
 class NoRevisionError(FileError):
-    """git doesn't know *revision*; *words* is its message, or empty."""
+    """git doesn't know *revision*; *words* is git's message, or empty if git printed none."""
 
     sentence = N_("Unknown revision: {revision}")
     advice = N_("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log")

@@ -52,8 +52,8 @@ class Step(NamedTuple):
 class Exchange(NamedTuple):
     """The difference between the files of an old commit and those of a new one, by file name.
 
-    *removed* has the id of each removed file's old content, *added* the id of each added file's new
-    content, and *changed* both ids for each changed file.
+    *removed* has the id of the old content of each removed file. *added* has the id of the new
+    content of each added file. *changed* has both ids for each changed file.
     """
 
     removed: dict[str, str]
@@ -65,8 +65,8 @@ def steps(parts: Iterator[bytes]) -> Iterator[Step]:
     """Parse the output of `log -m`, and yield a step for each commit.
 
     git prints five fields for a commit, then `:modes ids state` and the name for each changed file.
-    A merge is printed several times, once for each parent from which it differs. These prints are
-    yielded as one step.
+    A merge is printed several times, once for each parent from which it differs, but is yielded as
+    one step.
     """
     step: Step | None = None
     for part in parts:
@@ -87,8 +87,8 @@ def steps(parts: Iterator[bytes]) -> Iterator[Step]:
 def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
     """Parse the output of `log -m` that has no fields but the ids of commits.
 
-    Yield each commit with the difference between the files of its parent and its own. A merge is
-    yielded once for each parent whose files differ from its own.
+    Yield each commit with the difference from its parent's files to its own files. A merge is
+    yielded once for each parent whose files differ from the merge's files.
     """
     commit, difference = "", Exchange({}, {}, {})
     for part in parts:
@@ -163,7 +163,7 @@ def _next(parts: Iterator[bytes]) -> bytes:
 
 
 def day(moment: str) -> datetime.date:
-    """Return the date of *moment*, seconds and a time zone (`1680660000 +0800`), in that zone.
+    """Return the date of *moment*, such as `1680660000 +0800`, in the time zone that it names.
 
     A commit may hold any text as its date. As in git, an impossible time zone counts as UTC, and an
     invalid time counts as 1970-01-01.

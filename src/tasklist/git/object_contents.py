@@ -34,8 +34,8 @@ class Head(NamedTuple):
 def id_of(data: bytes, *, like: str) -> str:
     """Return the id that git gives to a file with the content *data*.
 
-    The id is a SHA-1 or SHA-256 id, whichever the id *like* is. It is computed here because running
-    git would take twenty times as long.
+    The id is of the same kind as the id *like*: SHA-1 or SHA-256. It is computed here because
+    running git would take twenty times as long.
     """
     import hashlib
 

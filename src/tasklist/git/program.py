@@ -192,7 +192,7 @@ def run_interactively(
 
 
 def add_notice(result: Answer) -> None:
-    """Add a notice with the text that git printed to standard error in a successful run, if any."""
+    """Add a notice with the messages of *result*, a successful run; do nothing if it has none."""
     if result.words:
         stderr_notices.add(quote(result.words))
 

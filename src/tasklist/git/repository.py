@@ -35,7 +35,7 @@ class Repository:
 
     @classmethod
     def of(cls, file: Path) -> Repository:
-        """The repository of *file*, which itself need not exist any more.
+        """The repository of *file*. The file may have been deleted, but its folder must exist.
 
         Raises NoRepositoryError if there is no repository, FileLookupError if the file's folder
         does not exist or can't be reached, GitError if git can't read the repository.
