@@ -99,7 +99,7 @@ def account_of(reading: ListReading) -> Account:
 
 
 def _body(grid: CellGrid, printed: PrintedList) -> Iterator[tuple[CellPlace, CellPlace]]:
-    """Yield two places for each filled cell that is not a heading: of its row, and of the cell.
+    """Yield the place of the row and of the cell itself for each filled cell that is no heading.
 
     In a composed grid, one line of text may fill several rows. The place of a row is then its place
     in *grid*, and not in the document.

@@ -1,7 +1,7 @@
 """The conversion of a cell's text to the text in the list's file: clean, and without markup.
 
-Each change of a text is a decision in the account. A name that is spelled in two ways is a decision
-as well.
+Each change to a text is recorded as a decision for the account. If two names look alike but are
+spelled differently, both are kept, and a decision points this out.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ class GridRows:
 
     @cached_property
     def width(self) -> int:
-        """The number of the last of *columns* that has a cell in one of *rows*; 0 without cells."""
+        """The number of the last column with a cell in any of *rows*; 0 if there are no cells."""
         return max((column for _row, column in self._covering), default=0)
 
     def reason_unseen(self, cell: GridCell) -> str | None:

@@ -1,4 +1,4 @@
-"""The groups of a list, from a text of their own: `各街镇: 杨柳青镇 张家窝镇`, one group a line."""
+"""The groups of a list, from a separate text: one group a line, `各街镇: 杨柳青镇 张家窝镇`."""
 
 from __future__ import annotations
 

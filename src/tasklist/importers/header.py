@@ -153,8 +153,8 @@ def _ruled(rules: ImportRules, headings: Sequence[str]) -> Role | None:
 def _headed_columns(view: GridRows, rows: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield each column that has headings: its number, and its headings from top to bottom.
 
-    An upper heading may be for several columns although its cell is not merged, so that it is
-    printed above the first of them only. The columns to its right then have this heading too.
+    An upper heading for several columns may be printed above the first of them only, without merged
+    cells. The other columns then have this upper heading too.
     """
     before: GridCell | None = None
     for column in view.columns:

@@ -68,9 +68,9 @@ def _missing(names: Iterable[str], others: Iterable[str]) -> list[str]:
 def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
     """Map the number of each task in *new* that continues a task in *old* to the old number.
 
-    A new task continues an old one if, of all old goals, the old goal is most similar to the new
-    one, and if, of all new goals, the new goal is most similar to the old one. If two goals of one
-    list are equally similar to a goal of the other, no task is chosen.
+    A new task continues an old task if no other old goal is as similar to the new goal, and no
+    other new goal is as similar to the old goal. If two goals of one list are equally similar to a
+    goal of the other list, neither is chosen.
     """
     before = _Goals(old)
     forth = {task.id: likeliest for task in new if (likeliest := before.likeliest(task))}

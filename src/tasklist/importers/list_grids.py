@@ -117,10 +117,10 @@ def _header(view: GridRows, log: ReadingLog) -> Header | None:
 def _without_header(
     view: GridRows, first: GridRows, pages: Sequence[ListPage], log: ReadingLog
 ) -> list[ListPage]:
-    """Return *view*, which has no header, as the only page; [] if it is no part of the list.
+    """Return a list with one page, which is *view*; [] if *view* is not part of the list.
 
-    *first* is the first grid that has a header. Raises TableError if it is unclear whether *view*
-    is part of the list.
+    *view* is a grid without a header, and *first* is the first grid that has one. Raises TableError
+    if it is unclear whether *view* is part of the list.
     """
     is_as_wide = view.width == first.width and not is_page_details(view)
     if pages and is_as_wide:

@@ -46,7 +46,7 @@ def read_list(data: bytes, file: str, context: ImportContext) -> ListReading:
 def _is_as_published(rules: ImportRules) -> bool:
     """Return whether *rules* can be ignored when the published text is read.
 
-    They can if they only give headings of the published text the roles that these have anyway.
+    This is so if the rules only repeat the roles that headings of the published text always have.
     """
     meant = ((ROLES.get(bare(one.heading).rpartition("/")[2]), one.role) for one in rules.columns)
     is_usual = all(role is own for own, role in meant)

@@ -39,9 +39,9 @@ class PrintedMilestone:
     """What is to be done by a time.
 
     *plan* is None if only the goal says what is to be done. *notes* are the printed progress.
-    *place* is where the plan is printed. Without a plan it is where the time is printed, and
-    without a time where the goal is. *recorded* is a milestone with the facts from a ledger but
-    without a plan, or None if the document is not a ledger.
+    *place* is the place of the plan; if there is no plan, it is the place of the time, and if there
+    is no time either, the place of the goal. *recorded* is a milestone with the facts from a ledger
+    but without a plan, or None if the document is not a ledger.
     """
 
     time: PrintedTime
@@ -67,8 +67,8 @@ class LedgerNumbers(NamedTuple):
 class PrintedRow:
     """A row that becomes a workstream, with at least one unit and one milestone.
 
-    The first of *units* leads; if there is *support*, all of *units* lead. *stages* has the places
-    of further rows of the table whose milestones were added to this workstream.
+    If *support* is empty, the first of *units* leads; otherwise all of *units* lead. *stages* has
+    the places of further rows of the table whose milestones were added to this workstream.
     """
 
     place: CellPlace
@@ -146,9 +146,10 @@ class LeftOutCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedList:
-    """Everything that was recognised in the document *file*, in its order.
+    """Everything that was recognised in the document *file*, in the order of the document.
 
-    *title* is None if none is printed. *headers* are all that were found, including repeated ones.
+    *title* is None if no title is printed. *headers* has every header that was found, including
+    repeated ones.
     *is_ledger* means that `export` wrote the document, so that its texts need no cleaning; only
     such a document can have *groups* and *aliases*.
     """

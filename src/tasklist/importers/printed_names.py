@@ -153,8 +153,9 @@ def _hidden(mark: re.Match[str]) -> str:
 def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:
     """Return *parts*, with the parts of a name joined if the name was broken at the end of a line.
 
-    A part is joined to the part before it if both together are a known name, and not each of them
-    by itself. It is also joined if the part before ends with a conjunction such as 和.
+    A part is joined to the part before it if the two together are a known name, unless each of the
+    two is a known name as well. It is also joined if the part before it ends with a conjunction
+    such as 和.
     """
     joined: list[str] = []
     for part in parts:
@@ -172,8 +173,8 @@ def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:
 def _pieces(name: str, known: frozenset[str], *, is_leaders: bool) -> tuple[str, ...]:
     """Return the names in *name*, which may be several names written without separators.
 
-    Return *name* alone if it is one name. Raises UnclearNamesError if *name* must be several units,
-    but it is unclear which.
+    Return *name* alone if it is one name. Raises UnclearNamesError if *name* is clearly several
+    units, but can't be split with certainty.
     """
     if name in known:
         return (name,)

@@ -85,7 +85,7 @@ def period(text: str, year: int) -> Days | None:
 
 
 def is_deadline(text: str, year: int) -> bool:
-    """Whether *text* begins with a time that means its end, such as 6月底 or 二季度末.
+    """Whether *text* begins with a time that is a deadline, such as 6月底 or 二季度末.
 
     Raises ValueError for an invalid time.
     """

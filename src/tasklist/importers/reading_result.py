@@ -14,8 +14,9 @@ from tasklist.importers.source_places import places_of
 class ListReading:
     """A *document* as it was read, the *printed* list recognised in it, and all decisions.
 
-    *arrangement* is the document after two changes, and the list was recognised in it: the rules
-    file has chosen tables and replaced words, and tasks that are printed as text are in a table.
+    *arrangement* is the document in which the list was recognised. It differs from *document* in
+    two ways: the rules file has chosen tables and replaced words, and tasks that are printed as
+    text are in a table.
     """
 
     document: PrintedDocument

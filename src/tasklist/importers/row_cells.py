@@ -150,7 +150,7 @@ def _above(
 ) -> PrintedText:
     """Return what 同上 in *column* means: the text of that column in the row *above*.
 
-    Raises TableError if there is none.
+    Raises TableError if that column has no text in the row *above*.
     """
     cells = above.cells if above else ()
     meant = next((one.text for one in cells if one.column.column == column.column), None)

@@ -34,7 +34,7 @@ SLASH = re.compile("[/\\\\／＼]")
 
 
 class RowUnits(NamedTuple):
-    """The units of a row. If there is *support*, all of *units* lead."""
+    """The units of a row. If *support* is empty, the first of *units* leads; otherwise all lead."""
 
     units: tuple[PrintedText, ...]
     support: tuple[PrintedText, ...]

@@ -38,8 +38,8 @@ def ruled_document(document: PrintedDocument, rules: ImportRules) -> RuledDocume
     """Return *document* after applying *rules* to it.
 
     Only the sheets and tables that the rules choose remain, in the order of the rules. Texts are
-    replaced, and rows that begin with a text of `skip` are left out. Each rule that matches nothing
-    is a decision, too.
+    replaced, and rows that begin with a text of `skip` are left out. A decision names each rule
+    that matches nothing.
     """
     log = _RuleLog(rules, [*rules_decisions(rules)])
     grids = _chosen([part for part in document.parts if isinstance(part, CellGrid)], log)

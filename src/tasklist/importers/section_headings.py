@@ -90,7 +90,8 @@ def heading_of(text: PrintedText) -> SectionHeading:
 def unbroken(text: PrintedText) -> PrintedText:
     """Return *text* on one line.
 
-    Chinese text loses its white space, which only fits it into a narrow cell.
+    All white space in a Chinese text is removed, because it was only put there to fit the text into
+    a narrow cell.
     """
     is_chinese = LATIN.search(text.text) is None
     return replace(text, text=("" if is_chinese else " ").join(text.text.split()))

@@ -251,7 +251,7 @@ class TaskRows:
 
 
 def _print_of(number: PrintedText | None, goal: PrintedText) -> tuple[str, str]:
-    """Return the number and goal of a task in a form that is equal if the task is printed again."""
+    """Return *number* and *goal* without white space, to find a task that is printed twice."""
     return unspaced(number.text) if number else "", unspaced(goal.text)
 
 

@@ -134,7 +134,8 @@ def _single(text: str, at: int, year: int) -> TimeWord | None:
 def _end_of_range(text: str, at: int, first: TimeWord) -> TimeWord | None:
     """The time at index *at*, which ends a range that begins with *first*; None if there is none.
 
-    If *first* is a day, it may be a day of the same month without the month: 3月5日至20日.
+    If *first* is a day, the range may end with a day of the same month, printed without the month:
+    3月5日至20日.
     """
     if word := _single(text, at, first.first.year):
         return word

@@ -29,9 +29,9 @@ class LedgerHeader:
     """The header of a ledger. *upper* and *lower* are the numbers of its two rows of headings.
 
     *single* maps each heading that can occur only once to the number of its column. The other
-    fields map numbers of columns: *plans* and *statuses* to the number of a quarter (None for other
-    years), *facts* to the kind of fact, *more* to a heading of the list's own, and *printed* to the
-    heading as printed. Columns count from 1.
+    fields map numbers of columns: *plans* and *statuses* to the number of a quarter (None for
+    earlier or later years), *facts* to the kind of fact, *more* to a heading of the list's own, and
+    *printed* to the heading as printed. Columns count from 1.
     """
 
     upper: int
@@ -109,7 +109,7 @@ def _among(text: str, messages: Iterable[str]) -> str | None:
 
 
 def _quarter(period: str) -> int | None:
-    """The number of the quarter *period*, 1 to 4; None for other years."""
+    """The number of the quarter for the heading *period*; None for earlier or later years."""
     return QUARTERS.get(period)
 
 

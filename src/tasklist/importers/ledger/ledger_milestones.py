@@ -198,9 +198,9 @@ EXAMPLE_OF_TIMES = N_("Write one per line, such as Q3, Q1-Q4, 2023-11, 2023-11-1
 
 
 def _caused(milestone: Milestone) -> tuple[str, ...]:
-    """Return the words for the status that a fact of *milestone* causes, such as done.
+    """Return the words that a status cell may have if *milestone* was dropped, done or returned.
 
-    Return nothing if no fact causes a status.
+    Return nothing if none of these facts is recorded.
     """
     if milestone.dropped:
         return DROPPED

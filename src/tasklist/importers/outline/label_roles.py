@@ -1,4 +1,7 @@
-"""The role of the text after a label: `责任单位：` is followed by units, as below a heading."""
+"""The role of the text after a label: the text after `责任单位：` is read as names of units.
+
+Most labels have the same role as a column with that heading.
+"""
 
 from __future__ import annotations
 

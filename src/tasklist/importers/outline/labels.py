@@ -78,7 +78,7 @@ def labels_at_start(text: str, number: int) -> tuple[LabelledText, ...]:
 
 
 def has_answers(parts: Iterable[LabelledText]) -> bool:
-    """Whether any of *parts* says who is responsible, or by when it is due."""
+    """Whether any of *parts* says who is responsible for a task, or by when the task is due."""
     return any(part.role in ANSWERS for part in parts)
 
 

@@ -65,6 +65,6 @@ def line_number(line: str) -> LineNumber | None:
 
 
 def _is_counted(rest: str) -> bool:
-    """Whether *rest*, which follows a number such as 1.2, begins with what the number counts."""
+    """Whether *rest* makes the number before it an amount, as 亿元 does in `1.2亿元`."""
     scale = SCALE.match(rest)
     return bool(UNIT.match(rest) or (scale and unit_at(rest, scale.end())))

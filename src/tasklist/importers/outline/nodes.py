@@ -40,7 +40,7 @@ class OutlineNode:
 
     @property
     def is_task(self) -> bool:
-        """Whether the node itself says who is responsible, or by when it is due."""
+        """Whether the node itself says who is responsible for it, or by when it is due."""
         return has_answers(self.parts)
 
     @property

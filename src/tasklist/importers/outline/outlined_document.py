@@ -113,7 +113,7 @@ def _with_grid(
 ) -> tuple[CellGrid | PrintedParagraph, ...]:
     """Return the parts of the new document: the *loose* lines, *grid*, and the grids of *document*.
 
-    *grid* comes before the loose lines that are below line or paragraph *first*.
+    *grid* comes after the loose lines whose number is less than *first*, and before the others.
     """
     rest = [
         PrintedParagraph(text=line.text, number=line.number, is_heading=line.is_heading)

@@ -16,7 +16,7 @@ Origin = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A text and where it is printed. Parts of one text have the same origin."""
+    """A text and its *origin*, the place where it is printed. Parts of one text share an origin."""
 
     text: str
     origin: Origin

@@ -19,7 +19,7 @@ LINE_BREAK = "\n"
 
 @dataclass(slots=True)
 class TaskLabels:
-    """The labels of all tasks in a text. There may not be too many different ones."""
+    """The different labels of all tasks in a text, of which there can be at most MOST_LABELS."""
 
     remarks: OutlineRemarks
     labels: set[str] = field(default_factory=set)
@@ -27,8 +27,8 @@ class TaskLabels:
     def add(self, node: OutlineNode, parts: Iterable[LabelledText]) -> None:
         """Add *parts* to *node*.
 
-        Raises TableError if *node* already has the label of a part, if another text is between a
-        part and its task, or if the list would have too many different labels.
+        Raises TableError if *node* already has a part with the same label, if another text is
+        between a part and its task, or if the text has more than MOST_LABELS different labels.
         """
         for part in parts:
             if node.is_task and node.loose:
@@ -49,8 +49,8 @@ class TaskLabels:
         or if the text is an unfinished list of names. Raises TableError if *line* may be the rest
         of a name, but this is unclear.
 
-        Below the last task (*is_last*) there is no error: the line may then be the office that
-        signs the list, and belongs to no task.
+        *is_last* says that *node* is the last task. Below the last task there is no such error,
+        because the line may be the office that signs the list, and then belongs to no task.
         """
         if not node.parts:
             return False
@@ -79,7 +79,7 @@ class TaskLabels:
         self.remarks.take(line.number, DecisionKind.TEXT, words)
 
     def _refuse_many_labels(self, part: LabelledText) -> None:
-        """Raise TableError if *part* has a new label, and there are too many different ones."""
+        """Count the label of *part* if it is new. Raise TableError if there are then too many."""
         self.labels.add(part.label)
         if len(self.labels) > MOST_LABELS:
             message = _("More than {count} different labels.").format(count=MOST_LABELS)

@@ -1,4 +1,4 @@
-"""The table of a list by quarters as rows, and the error for another one."""
+"""The rows of a table with a column for each quarter, and the error for any other table."""
 
 from __future__ import annotations
 
@@ -36,12 +36,13 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterTable:
-    """A table by quarters: its title, "" if none is printed, and its rows, ordered as in the file.
+    """A table with a column for each quarter: its *title* and its *rows*, in file order.
 
-    *document* has all its cells, and *headers* the headings of each page. *remarks* are about
-    changed characters in lines that are not rows: the number of the line, and a sentence. *quoted*
-    are the lines of rows whose quotation marks around a cell were removed, and *short* the lines
-    of rows whose last cells are missing.
+    *title* is "" if no title is printed. *document* has all cells of the table. *headers* has the
+    header of each page. *remarks* has a line number and a sentence for each line that is not a row
+    and in which characters were changed. *quoted* has the line numbers of rows in which quotation
+    marks around a cell were removed. *short* has the line numbers of rows whose last cells are
+    missing.
     """
 
     file: str

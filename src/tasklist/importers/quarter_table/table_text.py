@@ -220,9 +220,8 @@ def _is_trimmed(line: TableLine, columns: _Columns) -> bool:
 def _put_back(line: TableLine, columns: _Columns, file: str) -> tuple[str, ...]:
     """Return the four quarters of a row whose leaders are one column too far to the right.
 
-    One empty cell too many moved the cells behind it to the right, and is removed. Raises
-    TableError if there is no empty cell, or if removing one or another would give different
-    results.
+    The leaders are moved back by removing one empty cell before them. Raises TableError if there is
+    no empty cell, or if the result would depend on which empty cell is removed.
     """
     end = len(HEADINGS)
     in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])
