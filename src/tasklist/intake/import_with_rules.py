@@ -16,11 +16,12 @@ from tasklist.storage.errors import ListExistsError
 def import_with_rules(
     source: PublishedFile, context: ImportContext, out: Path | None, *, force: bool
 ) -> Import:
-    """Import the list in *source*, and write how it was read to the rules file *out*, if given.
+    """Import the list in *source*, and write how it was read to the rules file *out*.
 
-    If the list is refused, the file is written as well, with `?` where a person has to decide.
-    Raises ListExistsError if the file exists, unless *force*; a `TasklistError` of the import;
-    FileError if the file can't be written.
+    If the import fails because the list is refused, *out* is written too, with `?` wherever a
+    person has to decide. If *out* is None, no rules file is written. Raises ListExistsError if
+    *out* exists and *force* is False, the `TasklistError` of a failed import, and FileError if
+    *out* can't be written.
     """
     if out is None:
         return import_published(source.data, source.name, context)

@@ -1,4 +1,4 @@
-"""The published document as bytes, from a file or standard input; groups and rules beside it."""
+"""Reads a published document, from a file or standard input, and its groups and rules files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PublishedFile(NamedTuple):
 
     @property
     def default_title(self) -> str:
-        """The title of a list without a printed one: the file's name; empty if it was piped."""
+        """The title to use if no title is printed: the file's name; empty if it was piped."""
         return self.path.stem if self.path else ""
 
 

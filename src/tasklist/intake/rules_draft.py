@@ -27,7 +27,8 @@ ANSWERING = (Role.LEAD, Role.UNITS, Role.SUPPORT)
 def draft_of_list(reading: ListReading, rules: ImportRules) -> RulesDraft:
     """Return rules that make the program read the list of *reading* in the same way again.
 
-    They are *rules*, with which the list was read, and what the program recognized by itself.
+    The result has *rules*, with which the list was read, and adds what the program recognized by
+    itself.
     """
     printed = reading.printed
     places = (place for task in printed.tasks for place in places_of_task(task))

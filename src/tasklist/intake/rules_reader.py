@@ -65,7 +65,7 @@ class InvalidRulesError(InvalidListError):
 
 
 def read_rules(data: bytes, file: str) -> ImportRules:
-    """Read the rules in *data*, the bytes of *file*; there are none if it has only comments.
+    """Read the rules in *data*, the bytes of *file*. A file with only comments has no rules.
 
     Raises InvalidRulesError with every error in the file.
     """
@@ -168,7 +168,10 @@ class _RulesReader(NodeReader):
         return tuple(self.decided(one) for one in self.each(node))
 
     def decided(self, node: Node) -> str:
-        """The text of *node*; empty, and an error, if it is `?`, which a person must replace."""
+        """Return the text of *node*.
+
+        If the text is `?`, which a person has to replace, record an error and return "".
+        """
         text = self.text(node)
         if text == UNDECIDED:
             self.error(node, OPEN_DECISION)
