@@ -41,9 +41,9 @@ def check_register(
 ) -> Findings:
     """Return the errors and warnings of a register of notices.
 
-    Warnings that a comment in the file or *allow* allows are returned separately. A register with
-    errors gets no warnings, and neither does any register if *tasklist* is None, because the list
-    has errors. Only notices about the list in the file *list_name* are compared with *tasklist*.
+    Warnings that a comment in the file or *allow* allows are returned separately. There are no
+    warnings if the register has errors, or if *tasklist* is None because the list has errors. Only
+    notices about the list in the file *list_name* are compared with *tasklist*.
     """
     if reading.valid_entries is None or tasklist is None:
         return Findings(reading.problems, ())
