@@ -30,7 +30,7 @@ class PaperCommand(NamedTuple):
     form: str
 
     def output_words(self, words: Sequence[str]) -> list[str]:
-        """Return the words to add to *words*, the command's other words, to name its output.
+        """Return the words that name the output, to be added to *words*, the command's other words.
 
         For `report` with `--format docx`, the result is `-o` and `paper.docx`.
         """
@@ -79,7 +79,10 @@ def are_allowed(words: Sequence[str], command: Callable[..., None]) -> bool:
 
 
 def _options(command: Callable[..., None]) -> Mapping[str, bool]:
-    """Map each option of *command* that decides what a paper says to whether it takes a value."""
+    """Return the options of *command* that decide what a paper says.
+
+    Map each of these options to True if it takes a value, or to False if it is a flag.
+    """
     parameters: Mapping[str, Parameter] = signature(command).parameters
     return {
         option_name(name): _value_type(parameter.annotation) is not bool

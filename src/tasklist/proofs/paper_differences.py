@@ -36,8 +36,8 @@ TEXT_PARTS = ("word/document.xml", "xl/worksheets/", "xl/sharedStrings.xml", "xl
 class Difference(NamedTuple):
     """A *place* in a paper whose *text* differs from the *expected* one.
 
-    *text* is None if the paper lacks the expected text, *expected* is None if it has a text that
-    should not be there. Both are None if something other than text differs.
+    *text* is None if the paper lacks the expected text. *expected* is None if the paper has a text
+    that should not be there. Both are None if something other than text differs.
     """
 
     place: str
