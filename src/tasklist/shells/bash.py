@@ -103,5 +103,8 @@ def _words(arguments: Sequence[str], environ: Mapping[str, str]) -> list[TypedWo
 
 
 def _escaped(character: str, quote: str) -> str:
-    """Return the text that a backslash and *character* give, inside the open *quote*, if any."""
+    """Return what bash reads for a backslash followed by *character*.
+
+    *quote* is the quotation mark that is open there, or "".
+    """
     return character if not quote or IN_DOUBLE_QUOTES.fullmatch(character) else f"\\{character}"
