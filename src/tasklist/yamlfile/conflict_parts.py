@@ -97,7 +97,7 @@ def _paired(
 ) -> Iterator[str | ConflictPart]:
     """Yield the texts that both versions share, and a part for each place where they differ.
 
-    *ours* and *theirs* are the segments of the two versions, each after the key of its item.
+    *ours* and *theirs* are the segments of the two versions: pairs of an item's key and its text.
     Segments with the same key are compared.
     """
     our_keys, their_keys = ([key for key, _text in side] for side in (ours, theirs))
@@ -141,7 +141,7 @@ def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
 
 
 def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
-    """Yield pairs of the same workstream in *one* and in *other*, each workstream after its index.
+    """Yield each workstream that both tasks have, with its index, as it is in *one* and in *other*.
 
     Two workstreams are the same if they have the same units, or if the times and plans of all their
     milestones are the same.

@@ -109,9 +109,9 @@ def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:
 
 
 def _required(items: Items, origins: Sequence[_Origin], side: Side) -> Iterator[int]:
-    """Yield the lines of the version *side* on which items begin that the resolved list must have.
+    """Yield the first line of each item that the resolved list must have from the version *side*.
 
-    *items* are the items of this version, by these lines.
+    *items* maps the first lines of all items in this version to the values of these items.
     """
     for one in origins:
         if side in one.before:

@@ -81,7 +81,7 @@ class Conflict(NamedTuple):
 class _Markers:
     """The markers of one conflict that have been read so far.
 
-    `by_sign` has each of them by its character: `<`, `|`, `=` or `>`.
+    `by_sign` maps the character of each of these markers (`<`, `|`, `=` or `>`) to the marker.
     """
 
     def __init__(self) -> None:

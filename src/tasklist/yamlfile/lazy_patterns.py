@@ -29,7 +29,8 @@ class LazyPattern:
 def lazy_patterns() -> Iterator[None]:
     """Make `re.compile` return a LazyPattern inside the `with` block.
 
-    Import only a library there that uses nothing but the methods of its patterns.
+    A library that is imported there may call the methods of its patterns, but not pass the patterns
+    to functions of `re`.
     """
     eager = re.compile
     re.compile = LazyPattern  # type: ignore[assignment]  # it has the methods that are used

@@ -206,9 +206,10 @@ def ends_in_blank_lines(text: str, value: Any) -> bool:
 
 
 def _quoted_alike(value: str, style: str | None) -> str:
-    """Return *value* in quotes of *style*, if any.
+    """Return *value* in single or double quotes, whichever *style* is.
 
-    A list, or a text that is in double quotes already, is returned as it is.
+    *value* is returned as it is if *style* is None, or if *value* is a list or in double quotes
+    already.
     """
     if not style or value.startswith(("[", '"')):
         return value

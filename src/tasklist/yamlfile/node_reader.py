@@ -21,9 +21,9 @@ T = TypeVar("T")
 class Fields:
     """The keys that a mapping must have, and the keys that it may have.
 
-    *known* has all of them in the order in which they are written: in *order*, or else the required
-    keys first. *usual* are the keys that an error message suggests. The sets *must* and *may* are
-    for fast lookups: *must* has the required keys, and *may* has all of them.
+    *known* has all keys in the order in which a file has them: this is *order*, or by default the
+    required keys, then the optional keys. *usual* are the keys that an error message suggests. For
+    fast lookups, the set *must* has the required keys, and the set *may* has all keys.
     """
 
     def __init__(
@@ -114,7 +114,7 @@ class NodeReader:
         return [node] if isinstance(node, ScalarNode) else self.items(node)
 
     def scalar(self, node: Node | None) -> str | None:
-        """The text in *node*, perhaps empty; None if *node* is None (no such key) or no text."""
+        """The text in *node*, perhaps empty; None if *node* is None (no such key) or not a text."""
         if node is None:
             return None
         if not isinstance(node, ScalarNode):
@@ -124,7 +124,7 @@ class NodeReader:
         return value
 
     def text(self, node: Node | None) -> str:
-        """Return the text in *node*; "" if *node* is None (no such key) or no text.
+        """Return the text in *node*; "" if *node* is None (no such key) or not a text.
 
         Records an error for a text that is empty or only space.
         """
@@ -138,7 +138,7 @@ class NodeReader:
         return tuple(self.text(item) for item in self.items(node))
 
     def texts(self, node: Node) -> tuple[str, ...]:
-        """The texts in the list *node*, or the one text that *node* is."""
+        """The texts in the list *node*; if *node* is a text instead of a list, only this text."""
         if isinstance(node, ScalarNode):
             return (self.text(node),)
         return self.names(node)
@@ -146,7 +146,7 @@ class NodeReader:
     def matched(self, node: Node | None, pattern: str, kind: ProblemKind) -> re.Match[str] | None:
         """Return the match of *pattern* with the whole text in *node*.
 
-        Return None if *node* is None (no such key) or no text. For a text that does not match,
+        Return None if *node* is None (no such key) or not a text. For a text that does not match,
         record a problem of this *kind*, and return None.
         """
         value = self.scalar(node)

@@ -179,7 +179,7 @@ class _PartEditor:
         """Return the layout for a new part at *position*.
 
         *task* or *workstream* are the columns of the part itself, if it is a task or workstream.
-        The columns inside it are as far in as those of a task nearby.
+        What is inside the part is indented as far as in a task nearby.
         """
         sample = self._sample(position[0])
         if task is not None:

@@ -149,7 +149,7 @@ class _Reader(AliasReader):
         )
 
     def addition(self, key: str, node: Node) -> Any:
-        """Return the value in *node* of *key*, which is one of TASK_ADDITIONS."""
+        """Return the value of *key*, one of TASK_ADDITIONS; *node* is the node of this value."""
         if key == "section":
             return self.texts(node)
         if key == "printed":

@@ -33,7 +33,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
 
 
 def scalar_alike(text: str, style: str | None, *, flow: bool) -> str:
-    """Return *text* as `scalar` does, but in the quotes *style*, if these can hold it.
+    """Return *text* as `scalar` does, but in quotes of the kind *style* if they can hold it.
 
     *style* may also be None. Raises UnicodeEncodeError for a lone surrogate.
     """

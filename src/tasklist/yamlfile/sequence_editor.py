@@ -41,10 +41,10 @@ class UnclearCommentError(UnsafeEditError):
 class SequenceItem(NamedTuple):
     """The lines of an item, by their numbers from 1, and the column of its keys, from 0.
 
-    *top* is the first line of the comments directly above the item; without any it equals *dash*.
+    *top* is the first line of the comments directly above the item, or *dash* if there are none.
     *heading* is the line of its heading comment, or 0. The lines from *dash* to *end* hold its
     keys and values. *bottom* is the last line of the comments below *end* that are indented further
-    than the dash; without any it equals *end*. If *is_open* is true, blank lines below belong to
+    than the dash, or *end* if there are none. If *is_open* is true, blank lines below belong to
     the last text of the item.
     """
 

@@ -91,7 +91,7 @@ class Source(_Text):
         return Source(self.file, "".join((*pieces, self.text[position:])), self.has_bom)
 
     def encode(self) -> bytes:
-        """The bytes of the file, with its byte-order mark, if any."""
+        """The bytes of the file, with a byte-order mark if the file had one."""
         return (UTF8_BOM if self.has_bom else b"") + self.text.encode()
 
 

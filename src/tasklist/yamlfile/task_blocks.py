@@ -101,7 +101,7 @@ class BlockReader:
         return self._joined(blocks) or read(source).valid_tasklist
 
     def _joined(self, blocks: TaskBlocks) -> Tasklist | None:
-        """Return the list made of its head and its blocks.
+        """Return the list that *blocks* and the head before them make.
 
         Return None if a block cannot be read alone, or if two tasks have the same number.
         """

@@ -78,7 +78,7 @@ def task_edits(source: Source, node: MappingNode, old: Task, new: Task) -> Itera
 
 
 class ValueEditor:
-    """Makes edits of the values of one mapping, which has keys of *fields*, in that order.
+    """Makes edits of the values of one mapping. New keys are added in the order of *fields*.
 
     Each method yields no edits if the value stays the same.
     """
