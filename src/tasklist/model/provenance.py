@@ -82,7 +82,7 @@ class Provenance:
 
 
 def is_property(name: str) -> bool:
-    """Whether the property of a document called *name* belongs to its provenance."""
+    """Whether *name* is the name of a document property that is part of the provenance."""
     return name == PREFIX or name.startswith(f"{PREFIX}-")
 
 
