@@ -27,10 +27,11 @@ class ComparedLists(NamedTuple):
 def comparison(
     report: Comparison, *, by: str, origins: ComparedLists | None = None
 ) -> Iterator[Block]:
-    """Yield a paragraph and a table with the figures of both days, then what changed most.
+    """Yield a paragraph and a table with the figures of both days, then a table of changes.
 
-    With *by* `unit` or `list`, that is a table of the units or lists whose share of due milestones
-    done changed most; with an empty *by*, there is none. *origins* is None for a single list.
+    If *by* is `unit` or `list`, the table of changes has the units or lists with the largest change
+    in the share of due milestones that are done; if none changed, a paragraph says so instead. If
+    *by* is empty, there is no table of changes. *origins* is None for a single list.
     """
     total = report.total
     compared = _compared(report) if origins is None else _lists_compared(report, origins)
@@ -59,8 +60,8 @@ def comparison(
     yield Paragraph(most)
     unit_columns = (
         Column(labels.name_heading(by), 60),
-        Column(_("Of due, then"), 32, CellType.RATIO),
-        Column(_("Of due, now"), 32, CellType.RATIO),
+        Column(_("Done of due: then"), 32, CellType.RATIO),
+        Column(_("Done of due: now"), 32, CellType.RATIO),
         Column(_("Points"), 32, CellType.LEVEL),
     )
     rows = (
@@ -72,7 +73,7 @@ def comparison(
 
 
 def points(move: Move) -> str:
-    """The change in the share of due milestones done, in percentage points: `+12.5`."""
+    """The change in the share of due milestones that are done, in percentage points: `+12.5`."""
     return f"{move.tenths / 10:+.1f}"
 
 
@@ -129,5 +130,5 @@ def _change(total: Move) -> str:
 
 
 def _of_due(share: Share) -> tuple[Value, ...]:
-    """How many milestones were due, were done, and are overdue, and the share done."""
+    """Return the numbers of due, done and overdue milestones, and the share done of those due."""
     return (share.due, share.due_done, share.overdue, share.due_ratio)

@@ -85,7 +85,7 @@ COLUMNS = {
     "plan": Term("plan", N_("Plan"), ("安排",)),
     "evidence": Term("evidence", N_("Evidence")),
     "note": Term("note", N_("Note"), ("说明", "情况说明")),
-    "first_due": Term("first_due", N_("First due")),
+    "first_due": Term("first_due", N_("Original due day")),
     "verified_on": Term("verified_on", N_("Verified on")),
     "verified_by": Term("verified_by", N_("Verified by")),
     "returned_on": Term("returned_on", N_("Returned on")),
