@@ -23,9 +23,9 @@ MOST_NAMES = 10  # milestones named in one sentence
 
 
 class CarryYearError(UsageError):
-    """The list *new* is of *year*, but must be of *expected*, the year after that of the old list.
+    """The list *new* is the list of *year*, but the list of *expected* is required (exit 2).
 
-    Exit 2.
+    *expected* is the year after the year of the old list.
     """
 
     sentence = N_("{new} is the list of {year}; expected the list of {expected}.")

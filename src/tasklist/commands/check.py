@@ -129,10 +129,10 @@ def check(
 
 
 def _each_list(options: CheckOptions, files: Sequence[str]) -> tuple[Sequence[CheckOptions], bool]:
-    """Return *options* for each list to check, and whether to print only one line for each.
+    """Return the options for checking each list, and whether each list gets only one line.
 
-    One line is enough for the lists of a folder. Raises UsageError if *files* are given together
-    with `--file` or `--year`.
+    Lists in a folder get only one line each. Raises UsageError if *files* are given together with
+    `--file` or `--year`.
     """
     if files and (options.file is not None or options.year is not None):
         message = _("A file argument cannot be combined with --file or --year: {file}")

@@ -8,7 +8,9 @@ from tasklist.language import N_
 
 
 class CommandName:
-    """A command's Chinese names (*chinese*), of which help shows only the first, and its *help*.
+    """The Chinese names of a command (*chinese*), and its *help*, a sentence on what it does.
+
+    Help pages show only the first of the Chinese names.
 
     The class is not a named tuple, because defining a named tuple takes longer than all use of the
     table in a run.

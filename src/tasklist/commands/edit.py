@@ -43,7 +43,7 @@ class FailedEditorError(FileError):
 
 @option_class
 class FileEditOptions(PartWords, ListOptions):
-    """Options of `tasklist edit`: the part at whose line the file is opened."""
+    """Options of `tasklist edit`: the part of the list at which the editor opens the file."""
 
     def line(self, before: Snapshot) -> int:
         """The line of the named part in *before*, the list as it is now.

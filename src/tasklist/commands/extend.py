@@ -58,7 +58,7 @@ def extend(
 
 
 def _new_date_as_word(text: str) -> MisplacedWordError:
-    """Return the error for *text*, a date that was typed as a word instead of as `--to`."""
+    """Return the error for *text*, a date that was typed as a word, without `--to` before it."""
     correct = f"--to {quoted(text)}"
     return MisplacedWordError(
         _("{text} is {kind}; give it as an option.").format(text=text, kind=_("a date")),
@@ -71,9 +71,9 @@ def _new_time(placed: PlacedMilestone, text: str | None) -> Quarter | DueTime:
     """Return the due time to which *placed* is to be extended.
 
     It is the time in *text* or, if *text* is None, the time to which *placed* is extended already.
-    Raises MissingArgumentError if *text* is None and *placed* is not extended yet, and UsageError
-    for a time that is not after the original one. A milestone with quarters can only be extended
-    within their year.
+    Raises MissingArgumentError if *text* is None and *placed* is not extended yet. Raises
+    UsageError for a time that is not after the original one. If the original time is a quarter or
+    several quarters, also raises UsageError for a time in a later year.
     """
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:

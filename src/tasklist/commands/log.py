@@ -129,10 +129,10 @@ def log(
 
 
 def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:
-    """Yield *path* with *numbers*, then the path of each earlier list in which the tasks began.
+    """Yield each list that has the tasks, as its path and the numbers of the tasks in that list.
 
-    With each path comes the set of numbers that the tasks have in that list. The lists of all years
-    are expected in one folder.
+    First come *path* and *numbers*. If one of the tasks continues a task of an earlier list, that
+    list follows, and so on. The lists of all years are expected in one folder.
     """
     yield path, numbers
     earlier = locate.earlier(path) if numbers else None

@@ -65,7 +65,7 @@ def remove(options: RemoveOptions) -> None:
 
 
 def _losses(tasklist: Tasklist, position: Position) -> Iterator[str]:
-    """Yield a sentence that says which records would be lost, if any would."""
+    """Yield a sentence that says which records would be lost; nothing if none would be lost."""
     recorded = _with_records(tasklist, position)
     if recorded:
         names = _(", ").join(map(name_of, recorded))

@@ -96,5 +96,8 @@ def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
 
 
 def _text_name(place: str, key: str) -> str:
-    """Return words for the text *key* of the part *place*: `35 Q3 plan` for `35 Q3` and `plan`."""
+    """Return the name of a text: `35 Q3 plan` if *place* is `35 Q3` and *key* is `plan`.
+
+    *place* names the part of the list that has the text, and *key* is the key of the text.
+    """
     return " ".join(filter(None, (place, change_text.kinds()[key])))

@@ -124,8 +124,8 @@ class BulletinOptions(RankingOptions, PaperOptions):
     def committed(self, source: BulletinSource, day: datetime.date) -> CommittedList | None:
         """Return the list of *source* as it was last committed on or before *day*.
 
-        Return None if the list was not in git by then, if it was the list of another year, or if it
-        had errors. In the last case, a notice says so.
+        Return None if the list was not yet in git on *day*, if the committed list is the list of
+        another year, or if it has errors. Errors also cause a notice.
         """
         if source.path is None:
             return None

@@ -81,8 +81,8 @@ def _finish(
 ) -> None:
     """Show what the answers change in the list, and save the list.
 
-    On a terminal, the user is asked first if one option answers several conflicts. With
-    `--dry-run`, nothing is saved. Raises typer.Exit if the user does not agree.
+    If one option answers several conflicts, the user is asked on a terminal before the list is
+    saved. With `--dry-run`, nothing is saved. Raises typer.Exit if the user does not agree.
     """
     is_text = options.output.format == "text"
     if is_text or options.dry_run:

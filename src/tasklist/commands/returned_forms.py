@@ -150,7 +150,7 @@ def refused_row(refusal: "Refusal") -> Refused:
 def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
     """Return the titles that the list at *path* had in the commits that *forms* name.
 
-    The commits of forms that have *title*, the present title, are not looked up.
+    If a form has *title*, which is the present title, its commit is not looked up.
     """
     from tasklist.forms.form_review import is_titled
 

@@ -126,7 +126,7 @@ def _offer_commit(path: Path) -> None:
 
 
 def _note_left(count: int) -> None:
-    """Add a notice that says how many milestones still wait to be verified, if any do."""
+    """Add a notice that *count* milestones still wait to be verified, unless *count* is 0."""
     if count:
         text = ngettext(
             "{count} milestone still waits. To go on: tasklist review",

@@ -52,8 +52,8 @@ class SummaryOptions(RankingOptions, ListingOptions):
     def reads_lists(self, *kinds: str) -> bool:
         """Return whether the summary must read whole lists one by one.
 
-        This is so if there are several lists, or if one of *kinds* has whole lists as its rows, as
-        `list` and `year` have.
+        It must if there are several lists, or if one of *kinds* is `list` or `year`, because each
+        row then counts whole lists.
         """
         return bool(set(kinds) & set(totals.BY_LIST)) or self.has_several
 

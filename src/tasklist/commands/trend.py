@@ -60,7 +60,10 @@ class TrendOptions(ListingOptions):
         return ListHistory(named.name, named.snapshot.tasklist, by_day)
 
     def days_until(self, last: datetime.date, year: int) -> list[datetime.date]:
-        """Return the last day of each month or quarter from the start of *year*, and *last*."""
+        """Return the last day of each month or quarter from the start of *year* on, up to *last*.
+
+        *last* itself is the last of the days, even if no month or quarter ends on it.
+        """
         first = datetime.date(year, 1, 1)
         return list(trends.period_ends(first, last, quarterly=self.quarterly))
 
@@ -89,7 +92,8 @@ def trend(options: TrendOptions) -> None:
 def _joined_trend(options: TrendOptions, kind: str) -> Trend:
     """Return the trend of several lists.
 
-    Each list has points until the last day of the list whose trend is the longest.
+    The trends of all lists end on the same day, the last day of the longest trend among them, but
+    not after the day of the report.
     """
     last_days = [
         history.last_day for _named, history in options.each_list(options.history) if history

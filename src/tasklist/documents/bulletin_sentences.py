@@ -254,7 +254,7 @@ def states(total: Share) -> str:
     """Return a sentence that counts milestones by reported progress.
 
     It says how many were last reported ahead, on track or behind, how many are completed, and how
-    many are neither.
+    many others there are.
     """
     words = progress_text.state_words()
     counts = {words[state]: count for state, count in total.states.items()}

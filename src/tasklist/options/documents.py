@@ -189,9 +189,9 @@ def write_folder(
 
 
 def missing_lists(options: FileOptions) -> "Missing":
-    """The short names of the lists that an answer lacks. Call this after all lists were read.
+    """The short names of the lists that are left out, by reason. Call it after reading all lists.
 
-    An answer lacks a list that has errors, that has no file of the newest year, or that does not
+    A list is left out if it has errors, if it has no file of the newest year, or if it does not
     have a unit, leader or task that was asked for.
     """
     from tasklist.reports.joined_bulletin import Missing

@@ -31,7 +31,10 @@ class ListOptions(FileOptions):
 
     @property
     def named_lists_only(self) -> Sequence[ListRef]:
-        """The lists that `--list` names, if any. Raises UsageError for an invalid name."""
+        """The lists that `--list` names; empty without this option.
+
+        Raises UsageError for an invalid name.
+        """
         names = arguments.option_values(self.list_names, "--list")
         return [list_words.list_ref(name) for name in names]
 

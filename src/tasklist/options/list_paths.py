@@ -23,10 +23,10 @@ MOST_NAMES = 5  # names in one message
 class ListPaths(NamedTuple):
     """The list *files* that a command uses.
 
-    *typed* has the names that were given for them, in one text; it is empty if the files were found
-    without a name. *folder* is the folder that was named, or in which the files were found; None if
-    anything else was named. *missing* has each short name that has a list of an earlier year, but
-    none of the newest year.
+    *typed* is one text with the names that the user gave for the files, or empty if the files were
+    found without a name. *folder* is the folder that was named, or in which the files were found;
+    None if anything else was named. *missing* has the short names for which there is a list of an
+    earlier year, but no list of the newest year.
     """
 
     files: tuple[Path, ...]
@@ -114,11 +114,10 @@ def _matches(name: str) -> list[Path]:
 
 
 def _of_years(files: Iterable[Path], years: Years | None) -> tuple[set[Path], tuple[str, ...]]:
-    """Return the *files* of *years*, and the short names that have none of these files.
+    """Return the *files* of *years*, by default of the newest year, and the missing short names.
 
-    If *years* is None, the files of the newest year are returned, and a notice lists the short
-    names, which have files of earlier years only. If *years* are given, no short names are
-    returned.
+    A short name is missing if there is a list of that name, but only of earlier years; a notice
+    lists these names. If *years* are given, no short name is missing.
     """
     by_year: dict[int, list[Path]] = {}
     for file in files:

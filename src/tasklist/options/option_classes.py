@@ -116,9 +116,10 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
 
 
 def with_known(command: Callable[..., None], **known: Any) -> Callable[..., None]:
-    """Return *command*, which `takes` has made, with fixed values for attributes of its options.
+    """Return a copy of *command* whose options have the values in *known* for their attributes.
 
-    The attributes in *known* are then not looked up: with `snapshot=…` no list is loaded.
+    *command* must have been made by `takes`. The values in *known* are not looked up again: with
+    `snapshot=…`, no list is loaded.
     """
 
     def run(**values: Any) -> None:

@@ -37,7 +37,7 @@ class NeedlessValueError(UsageError):
 
 
 class SurplusArgumentError(UsageError):
-    """The arguments *words* are more than the command takes."""
+    """There are more arguments than the command takes; *words* are those left over."""
 
     sentence = N_("Unexpected arguments: {words}")
 

@@ -69,7 +69,10 @@ class QuestionOptions(FilterOptions, ListOptions):
 
     @property
     def first_list(self) -> Tasklist:
-        """The list in which words are looked up as names; of several, the first without errors."""
+        """The list in which words are looked up as names.
+
+        If there are several lists, it is the first one without errors.
+        """
         if not self.has_several:
             return self.snapshot.tasklist
         answers = self.named_lists.answers(lambda named: named.snapshot.tasklist)

@@ -89,7 +89,7 @@ def _near(typed: str, known: Iterable[str]) -> list[str]:
     """Return the words in *known* that *typed* may be meant for, the nearest first.
 
     For example, `ovredue` may be meant for `overdue`. If no word is near enough, return the words
-    with which *typed* begins, followed by a hyphen: `unit` for `unit-name`.
+    that are in *typed* before a hyphen: `unit` for `unit-name`.
     """
     plain = typed.casefold().replace("_", "-")
     words = [word for word in known if len(word) >= SHORTEST]

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class ListHistory(NamedTuple):
-    """The list *name* as it is now, *tasklist*, and as it was in git on each day, *by_day*."""
+    """The list called *name*: its present content and its history.
+
+    *tasklist* is its present content. *by_day* has its content in git on each day.
+    """
 
     name: ListName
     tasklist: Tasklist
@@ -38,9 +41,9 @@ class ListHistory(NamedTuple):
 
     @property
     def last_day(self) -> datetime.date:
-        """The last day of the trend: the end of the list's year, or the last commit if later.
+        """The last day of the trend: the end of the list's year, or the day of a later commit.
 
-        Commits after the end of the next year do not count.
+        It is at most the end of the next year.
         """
         year_end, next_end = (
             datetime.date(year, 12, 31) for year in (self.tasklist.year, self.tasklist.year + 1)

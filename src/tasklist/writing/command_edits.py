@@ -1,4 +1,4 @@
-"""The edit of a list, which every command makes in one way: prepare, prove and perhaps save it."""
+"""How every command edits a list: it prepares the edit, proves it, and saves it if required."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

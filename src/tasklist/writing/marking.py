@@ -87,10 +87,10 @@ def apply_dated_edit(
 def _on_likeliest_date(
     on: str | None, year: int, marked_on: Callable[[datetime.date | None], Marking]
 ) -> Marking:
-    """Return what *marked_on* returns for the likeliest date that *on* may mean, or for None.
+    """Call *marked_on* with the likeliest date that *on* may mean, and return its marking.
 
-    If *marked_on* raises UsageError, the next likeliest date is tried. Raises the first error if
-    all dates are refused.
+    If *marked_on* raises UsageError, the next likeliest date is tried; if all dates are refused,
+    the first error is raised. If *on* is None, *marked_on* is called with None.
     """
     if on is None:
         return marked_on(None)

@@ -1,4 +1,4 @@
-"""The time of a milestone that options give: `--quarter`, or `--due` with or without `--from`."""
+"""The time of a milestone, from the option `--quarter`, or from `--due` and perhaps `--from`."""
 
 from __future__ import annotations
 
