@@ -296,7 +296,7 @@ class InvalidListError(TasklistError):
 class OverLimitError(FileError):
     """After a change, the list *file* would be too large to read.
 
-    *error* says which limit would be exceeded, *line* in which line.
+    *error* says which limit would be exceeded. *line* is the number of the line where that happens.
     """
 
     sentence = N_("{file}:{line}: the list would be too large to read: {error}")
@@ -304,7 +304,10 @@ class OverLimitError(FileError):
 
 
 class UnknownNameError(UsageError):
-    """None of *known*, the names in the list, matches *name*; the hint lists similar names."""
+    """No name in the list matches *name*; the hint lists similar names.
+
+    *known* are the names in the list.
+    """
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         # Sharing only the last character means nothing, because many units end with 局, 委 or 办.

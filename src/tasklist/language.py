@@ -133,8 +133,8 @@ def export_catalog() -> None:
 def language_from(environ: Mapping[str, str]) -> str:
     """Return the language that *environ* asks for, named as a catalog: `zh_CN`, `en`.
 
-    Every Chinese locale gets `zh_CN`, the only Chinese catalog. If *environ* names no language,
-    it is the display language of Windows, and `en` on other systems.
+    For every Chinese locale, the language is `zh_CN`, the only Chinese catalog. If *environ* names
+    no language, return the display language of Windows; on other systems, return `en`.
     """
     for name in ("TASKLIST_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
         value = environ.get(name, "").split(":")[0].split(".")[0]

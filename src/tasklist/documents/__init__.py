@@ -34,7 +34,9 @@ TEXT_FORMS = ("md", "html")
 
 
 def render_document(document: Document, form: str, provenance: Provenance | None = None) -> bytes:
-    """Render *document*, with its *provenance*, as the bytes of a file of *form* (in REPORT_FORMS).
+    """Render *document*, with its *provenance*, as the bytes of a file in the format *form*.
+
+    *form* is one of REPORT_FORMS.
 
     Raises FileError if the library for *form* is not installed.
     """
@@ -60,7 +62,7 @@ def export_listing(
     commit: str = "",
     provenance: Provenance | None = None,
 ) -> bytes:
-    """Export *listing* of *tasklist* as the bytes of a file of *form*: `xlsx` or `ics`.
+    """Export *listing* of *tasklist* as the bytes of a file in the format `xlsx` or `ics`.
 
     A workbook shows *commit*, the revision from which the list was read, for example `commit
     1a2b3c4d5`, and stores *provenance* in the properties of the file. A calendar has neither.
@@ -82,10 +84,10 @@ def export_listing(
 def export_listings(
     listings: Mapping[str, tuple[Tasklist, Listing]], form: str, title: str
 ) -> bytes:
-    """Export the *listings* of several lists as the bytes of one file of *form*: `xlsx` or `ics`.
+    """Export the *listings* of several lists as the bytes of one file in the format *form*.
 
-    The keys of *listings* are the short names of the lists. A workbook has a sheet for each list, a
-    calendar has the milestones of all of them.
+    The format is `xlsx` or `ics`. The keys of *listings* are the short names of the lists. A
+    workbook has a sheet for each list, a calendar has the milestones of all lists.
 
     Raises FileError if the library for *form* is not installed.
     """
@@ -151,7 +153,7 @@ def render_error_page(text: str) -> bytes:
 
 
 def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
-    """The output of `show` for *listing* as *form* (csv, tsv, json, jsonl or md), in UTF-8."""
+    """The output of `show` for *listing* in UTF-8; *form* is csv, tsv, json, jsonl or md."""
     stream = io.StringIO(newline="")
     if form == "csv":
         stream.write(BOM)  # without it, Excel reads a CSV file in the system's legacy code page

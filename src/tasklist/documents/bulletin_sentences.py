@@ -92,7 +92,7 @@ def missing_lists(missing: Missing) -> list[str]:
 
 
 def _scope(bulletin: Bulletin) -> str:
-    """Return how many milestones the bulletin has, and of which quarters, units and leaders.
+    """Return in words how many milestones the bulletin has, and what the bulletin is limited to.
 
     For example `34 milestones due in the third quarter`, or `120 milestones in the whole list`.
     """
@@ -209,10 +209,11 @@ def not_counted(dropped: int) -> str:
 
 
 def due_next(bulletin: Bulletin) -> str:
-    """Return sentences on the next due day and on the next *within* days of *bulletin*.
+    """Return two sentences that say what is due after the day of *bulletin*.
 
-    They say how many milestones are due on that day, and whether any are due in those days. If
-    nothing else is due, return only a sentence that says so.
+    The first says how many milestones are due on the next due day. The second says whether any
+    milestone is due within the period for which *bulletin* looks ahead, such as 30 days. If nothing
+    else is due, return only a sentence that says so.
     """
     if bulletin.next is None:
         return _("Nothing else is due in this list.")

@@ -31,7 +31,10 @@ def parts(bulletin: Bulletin) -> Table:
 
 
 def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin) -> Table:
-    """Return a table called *name* of the units or leaders (*by*) in *rows*, in order of rank."""
+    """Return a table with a row for each of *rows*: units or leaders (*by*) in order of rank.
+
+    *name* is the name of the table.
+    """
     total, year, carried = bulletin.total, bulletin.year, len(bulletin.carried)
     statuses = shown_statuses(total)
     columns = [
@@ -67,7 +70,7 @@ def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin)
 def items(
     name: str, standings: Iterable[MilestoneStatus], bulletin: Bulletin, *, overdue: bool
 ) -> Table:
-    """Return a table of the milestones in *standings*, called *name*.
+    """Return a table of the milestones in *standings*; *name* is the name of the table.
 
     With *overdue*, the last column says for how many days each milestone has been overdue.
     """

@@ -114,7 +114,10 @@ def overdue(bulletin: JoinedBulletin) -> Table:
 
 
 def decisions(bulletin: JoinedBulletin) -> Table:
-    """The table of milestones returned, extended and dropped; lists without any are left out."""
+    """Return a table that counts returned, extended and dropped milestones, a row for each list.
+
+    A list without such milestones is left out.
+    """
     names = fact_text.names()
     kinds = tuple(bulletin.whole.decisions)
     columns = (

@@ -145,7 +145,8 @@ def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
 def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
     """Yield the comparison of all lists with the previous quarter, if there is one.
 
-    It includes the lists whose share of due milestones done changed most.
+    It includes a table of the lists with the largest change in the share of due milestones that are
+    done.
     """
     report = bulletin.whole.comparison
     if report is None:
@@ -155,7 +156,10 @@ def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
 
 
 def _due_next(bulletin: JoinedBulletin) -> str:
-    """Return how many milestones are due in the next *within* days, in all and by list."""
+    """Return a sentence with the number of milestones due soon in all lists, then in each list.
+
+    The sentence covers the period for which *bulletin* looks ahead, such as 30 days.
+    """
     within, coming = bulletin.whole.within, bulletin.whole.coming
     if not coming:
         return bulletin_sentences.nothing_within(within)

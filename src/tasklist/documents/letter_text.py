@@ -64,7 +64,10 @@ def contacts(office: Office) -> list[Paragraph]:
 
 
 def longest_overdue(standings: Iterable[MilestoneStatus]) -> str:
-    """Say how many days the longest overdue of *standings* has been overdue; empty if none is."""
+    """Return a sentence: for how many days the longest overdue milestone has been overdue.
+
+    Return an empty text if no milestone in *standings* is overdue.
+    """
     days = max((standing.days_overdue for standing in standings), default=0)
     if not days:
         return ""

@@ -54,7 +54,7 @@ def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _blocks(blocks: Iterable[Block], year: int, level: int) -> Iterator[str]:
-    """Yield the lines of *blocks*, whose headings of level 1 get the Markdown *level*."""
+    """Yield the lines of *blocks*; a heading of level 1 becomes a Markdown heading of *level*."""
     for block in blocks:
         match block:
             case Heading():

@@ -136,7 +136,7 @@ def key_figures(tasks: int, total: Share, parts: Iterable[Part]) -> list[tuple[s
 def list_figures(board: Board) -> str:
     """Return the figures beside the name of a list: `overdue 3 · of due 80.0%`.
 
-    They are the number of overdue milestones, and the share of due milestones done.
+    They are the number of overdue milestones, and the share of due milestones that are done.
     """
     total = board.ledger.total
     return _("overdue {count} · of due {share}").format(
@@ -175,7 +175,7 @@ def bar_description(share: Share) -> str:
 
 
 def done_of_due(share: Share) -> str:
-    """The share of due milestones done, as text; a dash if none was due."""
+    """The share of due milestones that are done, as text; a dash if none was due."""
     return value_text(share.due_ratio if share.due else None)
 
 

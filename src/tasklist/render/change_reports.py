@@ -41,9 +41,9 @@ def reviews(output: Output, reports: Mapping[ListName, Review]) -> None:
 
 
 def logs(output: Output, lists: Mapping[ListName, ListLog], draw: Callable[..., None]) -> None:
-    """Draw the commits of several lists, each with *draw*, which is `log` or `oneline`.
+    """Draw the commits of several lists, one list after another; in JSON, as one document.
 
-    In JSON they are one document.
+    *draw*, which is `log` or `oneline`, draws the commits of one list.
     """
     if output.format == "json":
         from tasklist.render.json_changes import logs as write
@@ -106,7 +106,7 @@ def conflict(output: Output, one: ListConflict) -> None:
 
 
 def resolution(output: Output, report: ConflictReport) -> None:
-    """Draw the answers to conflicts, and the changes they make compared with each side."""
+    """Draw the answers to conflicts, and how the list then differs from each of the two sides."""
     if output.format == "json":
         from tasklist.render.json_changes import conflicts as draw
     else:

@@ -112,8 +112,8 @@ def matrix_record(row: MatrixRow) -> Record:
 def trend_fields(trend: Trend) -> Table:
     """A table, headed by field names, with a row for each day of *trend*.
 
-    A trend by unit or leader has a row for each name on each day on which it has any milestone. Of
-    several lists, rows of a list have the fields of that list.
+    A trend by unit or leader has a row for each day and each name that has milestones on that day.
+    If there are several lists, the row of a unit or leader has the fields of its list.
     """
     from tasklist.reports.table import Column, Table
     from tasklist.reports.totals import share_of

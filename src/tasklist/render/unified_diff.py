@@ -26,7 +26,10 @@ ABOVE = re.compile(r"^(?:\.\./|/)+")
 
 
 class Block(NamedTuple):
-    """Lines [*start*, *end*) of the old text become [*new_start*, *new_end*) of the new text."""
+    """A difference: old lines *start* to *end* become new lines *new_start* to *new_end*.
+
+    Lines count from 0. The line *end* is not included, and neither is *new_end*.
+    """
 
     start: int
     end: int

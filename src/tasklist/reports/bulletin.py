@@ -32,7 +32,7 @@ DECISIONS = ("returned", "extended", "dropped")
 
 
 class Subject(NamedTuple):
-    """The units and leaders to which a bulletin is limited; if both are empty, it covers all."""
+    """The units and leaders to which a bulletin is limited; both are empty for the whole list."""
 
     units: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
@@ -41,15 +41,16 @@ class Subject(NamedTuple):
 class BulletinScope(NamedTuple):
     """What a bulletin covers: the milestones due in *span*, or the whole list if *span* is None.
 
-    It lists the milestones that fall due within the next *within* days. A unit or leader is ranked
-    if at least *min_due* of its milestones are due.
+    *within* is the number of days for which the bulletin looks ahead: it lists the milestones that
+    fall due in these days. A unit or leader is ranked if at least *min_due* of its milestones are
+    due.
 
     If there is a *span*, the figures are compared with those of an earlier day,
     `comparison.day_to_compare`. The earlier figures come from *committed*, the list as it was on
     that day, or, if *committed* is None, from the dates in the present list.
 
-    *subject* names the units and leaders to which the bulletin is limited. A list that is passed
-    together with it must already be limited to their tasks.
+    *subject* has the units and leaders to which the bulletin is limited. The list itself must be
+    limited to the tasks of these units and leaders before it is passed to `compute_bulletin`.
     """
 
     span: Span | None = None
@@ -80,7 +81,7 @@ class BulletinRow:
 class ComingQuarter:
     """The next due day, and how many milestones each unit has due on that day.
 
-    *by_unit* begins with the unit that has most of them.
+    *by_unit* begins with the unit that has the most.
     """
 
     day: datetime.date
@@ -103,8 +104,8 @@ class Bulletin:
     *overdue* has the overdue milestones of the bulletin, *behind* those last reported as behind
     schedule. *carried* has the milestones that were first due before the span and are still open,
     the longest overdue first. *decisions* has the returned, extended and dropped milestones, by
-    kind. The next due day (*next*) and the milestones due within *within* days (*coming*) are those
-    of the whole list.
+    kind. *next* is the next due day of the whole list. *within* is for how many days the bulletin
+    looks ahead, and *coming* has the milestones of the whole list that are due in these days.
     """
 
     title: str

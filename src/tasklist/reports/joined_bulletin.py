@@ -53,10 +53,10 @@ class Missing(NamedTuple):
 class JoinedBulletin:
     """The content of a bulletin of several *lists*, which are in the order of their rank.
 
-    *whole* is the bulletin of all milestones together. The rows of its units are not units but
-    lists: one for each short name, which counts all years of that list. *years* has a row for each
-    year if there are several years. *earlier* is how many lists were compared with a version that
-    was committed by the earlier day.
+    *whole* is the bulletin of all milestones together; its `units` has a row for each list instead
+    of each unit. Lists of several years with the same short name have one row together. *years* has
+    a row for each year if there are several years. *earlier* is how many lists were compared with a
+    version that was committed by the earlier day.
     """
 
     whole: Bulletin

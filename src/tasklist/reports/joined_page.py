@@ -117,7 +117,10 @@ def _standings(boards: Iterable[Board]) -> list[MilestoneStatus]:
 def _by_period(
     standings: Sequence[MilestoneStatus], columns: Sequence[str], name: str
 ) -> tuple[Share, ...]:
-    """Count *standings* in each of the periods *columns*; all rows are called *name*."""
+    """Return a row for each period in *columns*, which counts *standings* due in that period.
+
+    Each row has the name *name*.
+    """
     of: dict[str, list[MilestoneStatus]] = {period: [] for period in columns}
     for standing in standings:
         of[period_of(standing.placed.milestone.span)].append(standing)

@@ -37,9 +37,9 @@ def list_totals(
 ) -> ListTotals:
     """Compute the rows by *by* for one list among several, and their total.
 
-    Rows are computed as `totals.summarize` does, but a summary by list or year has one row. In
-    *list_name*, a row has the list *name*; the row of a quarter has only the year of the list
-    there, the row of a status, list or year nothing.
+    Rows are computed as `totals.summarize` does, but a summary by list or year has one row. The
+    *list_name* of each row is *name*. However, it has only the year of the list if the row is for a
+    quarter, and it is empty if the row is for a status, a list or a year.
     """
     if by in BY_LIST:
         row = share_of(standings, NAMES[by](standings[0])[0]) if standings else None

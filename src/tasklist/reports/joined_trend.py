@@ -21,10 +21,11 @@ class ListPoints(NamedTuple):
 
 
 def joined_points(parts: Sequence[ListPoints], by: str) -> tuple[Point, ...]:
-    """Return a point for each day, with the counts of all lists in *parts*; *by* is their kind.
+    """Return a point for each day, with the counts of all lists in *parts*.
 
-    Rows of different lists stay separate unless they are lists or years. A day on which a list had
-    errors is left out, because the counts of that list would be missing from it.
+    *by* is the kind of the rows, such as `unit`. Rows of different lists stay separate, unless the
+    rows are lists or years. A day on which a list had errors is left out, because the counts of
+    that list would be missing from it.
     """
     invalid_days = {day for part in parts for day in part.invalid_days}
     by_day: dict[datetime.date, list[ListTotals]] = {}
@@ -41,5 +42,8 @@ def joined_points(parts: Sequence[ListPoints], by: str) -> tuple[Point, ...]:
 
 
 def _rows(name: ListName, point: Point, by: str) -> tuple[Share, ...]:
-    """The rows of *point*, each with its list unless the same row can be of several lists."""
+    """The rows of *point*, each with the list *name*.
+
+    Rows that several lists have in common, such as those of a year, are returned unchanged.
+    """
     return point.rows if by in COMMON else tuple(row._replace(list_name=name) for row in point.rows)

@@ -56,7 +56,11 @@ class Ledger:
 
     @property
     def periods(self) -> tuple[str, ...]:
-        """The periods in which milestones fall due: the four quarters, and other years if any."""
+        """The periods in which the milestones fall due.
+
+        They are the four quarters, and “earlier years” and “later years” only if a milestone is due
+        in such a year.
+        """
         return periods(standing.placed.milestone.span for standing in self.standings)
 
 

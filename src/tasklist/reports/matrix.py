@@ -31,9 +31,9 @@ class MatrixRow(NamedTuple):
 class Matrix(NamedTuple):
     """A summary with rows of the kind *by* and columns of the kind *across*.
 
-    *total* is the row of all milestones. *named* has the kinds, `unit` or `leader`, of which the
-    user asked for certain names; other names of these kinds are not shown. *lists* are the lists,
-    if there are several.
+    *total* is the row of all milestones. *named* has `unit` if only the units that the user named
+    are shown, and `leader` if only the leaders that the user named are shown. *lists* are the
+    lists, if there are several.
     """
 
     file: str

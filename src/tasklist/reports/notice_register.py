@@ -91,7 +91,10 @@ class Delivery(NamedTuple):
 
 
 class NoticeRegister:
-    """The notices that were sent, to compare new notices of the list in *list_name* with them."""
+    """The notices that were sent, with which new notices about one list can be compared.
+
+    *list_name* is the file of that list.
+    """
 
     def __init__(
         self, entries: Sequence[RegisteredNotice], tasklist: Tasklist, list_name: str

@@ -109,6 +109,9 @@ def _laggards(listing: Listing) -> tuple[Laggard, ...]:
 
 
 def of_due(total: Share) -> dict[Status, int]:
-    """How many past-due milestones of *total* have each status; `returned` is left out if none."""
+    """How many past-due milestones of *total* have each status.
+
+    The status `returned` is left out if no past-due milestone has it.
+    """
     shown = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
     return {s: n for s, n in total.past_due.items() if n or s in shown}

@@ -26,14 +26,21 @@ def period_of(span: Span) -> str:
 
 
 def periods_of(span: Span) -> tuple[str, ...]:
-    """The periods that *span* covers: each of its quarters, or, for months and days, the last."""
+    """The periods that *span* covers: each of its quarters.
+
+    A span of months or days covers only the period in which it ends.
+    """
     if span.is_quarters:
         return QUARTERS[span.first.number - 1 : span.last.number]
     return (period_of(span),)
 
 
 def periods(spans: Iterable[Span]) -> tuple[str, ...]:
-    """The periods that a table of *spans* needs: four quarters, and other years if any are due."""
+    """The periods that a table of *spans* needs.
+
+    They are the four quarters, EARLIER if any of *spans* ends in an earlier year than its list, and
+    LATER if any ends in a later year.
+    """
     present = {period_of(span) for span in spans}
     return tuple(one for one in (EARLIER, *QUARTERS, LATER) if one in QUARTERS or one in present)
 

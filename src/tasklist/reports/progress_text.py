@@ -37,10 +37,11 @@ def diary(standing: MilestoneStatus) -> list[str]:
 
 
 def members(standing: MilestoneStatus, groups: Mapping[str, Sequence[str]]) -> str:
-    """Say which members of groups in *standing* have reported for themselves, and which have not.
+    """Return a text that says which members of the milestone's groups have reported so far.
 
+    The text also names the members that have not reported. It is empty if none has reported.
     *groups* has the members of each group. If the workstream has no group, its units count as
-    members. Empty if none has reported.
+    members.
     """
     own = standing.placed.workstream.all_units
     units = [name for name in with_members(own, groups) if name not in groups]

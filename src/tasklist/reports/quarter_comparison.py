@@ -36,10 +36,10 @@ class Move(NamedTuple):
 
     @property
     def tenths(self) -> int:
-        """How much the share of due milestones done rose, in tenths of a percentage point.
+        """The change in the share of due milestones that are done, in tenths of a percentage point.
 
-        It is the difference of the two shares as printed, that is, rounded; negative if the share
-        fell.
+        It is the difference of the two shares as printed, that is, rounded. It is negative if the
+        share fell.
         """
         return self.now.due_ratio.tenths - self.before.due_ratio.tenths
 
@@ -51,8 +51,8 @@ class Comparison(NamedTuple):
     of the previous quarter. If the list as it was on the earlier day is unknown, the commit of
     *before* is empty, and the counts of *before* come from the dates in the present list.
 
-    *moved* has the units whose share of due milestones done changed most, the greatest change
-    first. Only units with enough milestones due on both days to be ranked are among them.
+    *moved* has the units with the largest change in the share of due milestones that are done, the
+    largest first. A unit without enough due milestones to be ranked on both days is left out.
     """
 
     end: datetime.date
@@ -99,8 +99,8 @@ def compare_points(
 ) -> Comparison | None:
     """Return the comparison of *before* with *now*; None if nothing was due in *before*.
 
-    *end* is the last day of the earlier quarter. Only units with at least *min_due* milestones due
-    on both days can be among those that changed most.
+    *end* is the last day of the earlier quarter. A unit can be in `moved`, the units with the
+    largest change, only if at least *min_due* of its milestones were due on each of the two days.
     """
     if not before.total.due:
         return None

@@ -1,7 +1,7 @@
 """The ranking of units and leaders, the same in every report and document.
 
-It compares the share of due milestones done (序时办结率). By the share of the whole year, whoever
-has most work in the last quarter would come last.
+Rows are ranked by the share of due milestones that are done (序时办结率). By the share of the whole
+year, a unit with most of its work in the last quarter would come last.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ MIN_DUE = 3  # milestones; with fewer, a single one would decide the rank
 def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
     """Return the *shares* that have milestones, each with its rank as *place*, the best first.
 
-    Rows are ranked by the share of due milestones done. Rows with an equal share have the same
-    place, and the next place is as if they had different ones: 1, 2, 2, 4. Among them, the row with
-    more milestones due comes first. The other rows come last, without a place: those with fewer
-    than *min_due* milestones due or with none due, then the row without a name.
+    Rows are ranked by the share of due milestones that are done. Rows with an equal share have the
+    same place, and the next place is as if they had different ones: 1, 2, 2, 4. Of rows with an
+    equal share, the one with more milestones due comes first. The other rows come last, without a
+    place: those with fewer than *min_due* milestones due or with none due, then the row without a
+    name.
     """
     counted = sorted((share for share in shares if share.total), key=lambda s: not s.name)
     rows: list[Share] = []

@@ -93,7 +93,11 @@ def _reported_as(state: str) -> Callable[[Share], Value]:
 
 
 def _shares(summary: Summary) -> Iterator[_Figure]:
-    """The columns for the share of all milestones done, of due milestones done, and verified."""
+    """The columns for three shares.
+
+    They are the share of all milestones that are done, the share of due milestones that are done,
+    and the share of done milestones that are verified.
+    """
     yield _Figure(
         Column(_("Share"), kind=CellType.RATIO),
         lambda share: share.ratio if share.not_dropped else None,

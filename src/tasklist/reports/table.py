@@ -103,8 +103,8 @@ def figure_columns(
 def figures(share: Share, year: Share, statuses: Sequence[Status]) -> list[Value]:
     """Return the figures of a row: the total of *share*, its count for each status, and two shares.
 
-    The first of the two is the share done of the milestones in *share* that are due. The second is
-    the share done of all milestones in *year*. A share is None if there are no such milestones.
+    The first share says how much of what is due in *share* is done. The second says how much of
+    everything in *year* is done. A share is None if there is nothing to compute it from.
     """
     return [
         share.total,

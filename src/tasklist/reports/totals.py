@@ -93,7 +93,7 @@ class Share(NamedTuple):
 
     @property
     def ratio(self) -> Ratio:
-        """The share done of the milestones that are not dropped."""
+        """The share of milestones that are done, not counting dropped ones."""
         return Ratio(self.done, self.not_dropped)
 
     @property
@@ -113,12 +113,12 @@ class Share(NamedTuple):
 
     @property
     def due_ratio(self) -> Ratio:
-        """The share done of the milestones that were due so far (序时办结率)."""
+        """The share of the milestones due so far that are done (序时办结率)."""
         return Ratio(self.due_done, self.due)
 
     @property
     def verified_ratio(self) -> Ratio:
-        """The share verified of the milestones that are done."""
+        """The share of the done milestones that are verified."""
         return Ratio(self.verified, self.done)
 
 
@@ -127,8 +127,8 @@ class Summary(NamedTuple):
 
     If *is_named*, only units or leaders that the user named have rows. *min_due* is how many
     milestones of a row must be due to rank it; None if the rows are not ranked. *compared* has all
-    rows that are ranked or could be, including those that a limit leaves out of *rows*. *lists* are
-    the lists, if there are several.
+    rows that the ranking considers, also those that a limit leaves out of *rows*. *lists* are the
+    lists, if there are several.
     """
 
     file: str

@@ -64,10 +64,11 @@ def point_on(
     by: str,
     names: Names | None = None,
 ) -> Point:
-    """Return the counts of *standings* on *day*: of all, and of each unit or leader (*by*).
+    """Return the counts of *standings* on *day*: the total, and those of each unit or leader.
 
-    *commit* is the version of the list from which *standings* come. If *by* is empty, only all are
-    counted. *names* is as in `totals.summarize`. Names under which nothing counts are left out.
+    *commit* is the version of the list from which *standings* come. *by* is `unit`, `leader` or
+    another kind of rows; if it is empty, there is only the total. *names* is as in
+    `totals.summarize`. Names under which nothing counts are left out.
     """
     standings = tuple(standings)
     rows = summarize(standings, by, names)[0] if by else ()
@@ -86,9 +87,9 @@ def _no_counts(list_name: ListName, name: str) -> Share:
 def period_ends(
     first: datetime.date, last: datetime.date, *, quarterly: bool
 ) -> Iterator[datetime.date]:
-    """Yield the last day of each month or quarter, beginning with that of *first*, and then *last*.
+    """Yield the last day of each month or quarter from *first* on, up to *last*.
 
-    Only days before *last* are yielded before it.
+    *last* itself is yielded at the end, even if no month or quarter ends on it.
     """
     day = _end(first, quarterly=quarterly)
     while day < last:
@@ -149,7 +150,10 @@ def _by_day(trend: Trend, levels: str) -> Table:
 
 
 def _by_name(trend: Trend, levels: str) -> Table:
-    """A row for each name: a line of its shares of due milestones done, and its last figures."""
+    """Return a table with a row for each name: a sparkline, and the figures of the last day.
+
+    The sparkline shows the share of due milestones that are done.
+    """
     newest = trend.points[-1:]
     period = f"{trend.points[0].day} – {trend.points[-1].day}" if newest else ""
     rows = trend.rows
@@ -201,5 +205,5 @@ def _overdue(share: Share) -> int:
 
 
 def _due_shares(shares: Iterable[Share]) -> list[float | None]:
-    """The share of due milestones done, for each of *shares*; None where nothing was due."""
+    """For each of *shares*, the share of due milestones that are done; None if nothing was due."""
     return [share.due_ratio.value if share.due else None for share in shares]

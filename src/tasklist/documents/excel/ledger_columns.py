@@ -23,7 +23,7 @@ OTHER_FACT = 10.5
 
 @dataclass(frozen=True, slots=True)
 class LedgerColumns:
-    """Which columns a ledger has, and where: the whole numbers are column indexes, from 0.
+    """Which columns a ledger has, and the index of each column; indexes count from 0.
 
     The order is: section, number, goal, units, supporting units, times, plans by period, leaders,
     statuses by period, *facts* by their keys, *numbers* (the printed number, and the number in last
@@ -204,7 +204,9 @@ def fact_cell(row: LedgerRow, kind: str) -> str:
 
 
 def fact_text(standing: MilestoneStatus, kind: str) -> str:
-    """Return the fact of a milestone that has the key *kind*, such as `note`; empty if none.
+    """Return the text of one fact of a milestone; empty if the milestone does not have it.
+
+    *kind* is the key of the fact, such as `note`.
 
     Only facts that were known on the day of the report count.
     """

@@ -70,9 +70,9 @@ def _needed(text: str, size: float) -> float:
 
 
 def _heading(text: str, size: float) -> float:
-    """The width in millimetres of a heading.
+    """The width in millimetres that the heading *text* needs.
 
-    It is broken between words, or into two lines if it has characters beyond ASCII.
+    A heading may be broken between words, or into two lines if it has characters beyond ASCII.
     """
     if text.isascii():
         return max(map(_width, text.split()), default=0.0) * size * MM
@@ -92,9 +92,9 @@ def _gain(
 ) -> tuple[float, float]:
     """Return how much lower the rows would be if column number *at* were *step* wider.
 
-    Heights are computed in fractions of a line. Only rows in which this column is the highest
-    become lower. The second number is the width of the column's longest text; of columns with an
-    equal gain, the one with the longer text is widened.
+    Heights are computed in fractions of a line. Only rows whose highest cell is in this column
+    become lower. The second number returned is the width of the column's longest text; of columns
+    with an equal gain, the one with the longer text is widened.
     """
     gain = 0.0
     room = widths[at] - PADDING

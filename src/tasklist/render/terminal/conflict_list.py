@@ -67,9 +67,9 @@ def conflict(output: Output, one: ListConflict, answer: str = "") -> None:
 
 
 def resolution(output: Output, report: ConflictReport) -> None:
-    """Write each answer, then the changes that the answers make compared with each side.
+    """Write each answer, then how the list with these answers differs from each of the two sides.
 
-    The changes are written as `diff` writes them.
+    The differences are written as `diff` writes them.
     """
     words = answer_words()
     for one in report.conflicts:

@@ -139,7 +139,7 @@ class _MilestoneTable:
         return False
 
     def _grid(self) -> Grid:
-        """The grid. Columns of long texts share what the other columns leave of the page."""
+        """The grid, in which columns of long texts share the width that other columns leave."""
         contents = [self._columns[name].content for name in self._names]
         texts = [number for number, content in enumerate(contents) if content is Content.TEXT]
         widths = [self._natural_width(name) for name in self._names]

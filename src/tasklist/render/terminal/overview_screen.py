@@ -87,7 +87,7 @@ def _patterns(output: Output) -> dict[Status, str]:
 
 
 def _facts(report: Overview, state: FileState | None, columns: int) -> Iterator[Line]:
-    """Yield the lines of figures, each after its heading: due, coming, to follow up, the file."""
+    """Yield lines, each a heading with its figures: due, coming, to follow up, and the file."""
     rows = {
         _("Due so far"): _due(report),
         labels.days_ahead(report.within): _coming(report),

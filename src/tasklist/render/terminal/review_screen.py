@@ -140,7 +140,10 @@ def _text(output: Output, text: str, style: str) -> list[Line]:
 
 
 def _body(output: Output, page: ReviewPage) -> list[Line]:
-    """Everything known about the milestone, each text beside its heading, or below it if narrow."""
+    """The lines with everything known about the milestone.
+
+    Each text is beside its heading, or below its heading if the terminal is narrow.
+    """
     if page.standing is None:
         return _text(output, _("That was the last one."), "bold")
     rows = [row for row in _rows(page.standing) if row[1].text]
