@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable
 
 from tasklist.language import _, ngettext
-from tasklist.model.status import Status
 from tasklist.reports import labels, periods, progress_text
 from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter, Subject
 from tasklist.reports.joined_bulletin import Missing
@@ -53,7 +52,7 @@ def _carried_over(bulletin: Bulletin) -> str:
         _("{status} {count}").format(status=headings[period], count=count)
         for period, count in periods.counts(s.known.span for s in bulletin.carried).items()
     ]
-    returned = any(s.known.returned for s in (*bulletin.overdue, *bulletin.carried))
+    returned = any(s.known.returned for s in (*bulletin.overdue, *bulletin.carried) if s.is_overdue)
     in_all = _("Total overdue: {count}.")
     if returned:
         in_all = _("Total overdue, including returned milestones: {count}.")
@@ -195,7 +194,7 @@ def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
             len(due),
         )
     whole = sum(share.due_done == share.due for share in due)
-    late = sum(share.counts[Status.OVERDUE] > 0 for share in due)
+    late = sum(share.overdue > 0 for share in due)
     return form.format(count=len(due), whole=whole, late=late)
 
 

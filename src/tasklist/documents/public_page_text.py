@@ -9,7 +9,7 @@ from tasklist.documents.bulletin_sentences import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span
-from tasklist.model.status import MilestoneStatus, Status
+from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels, periods, progress_text, span_text, table_notes
 from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.labels import long_day
@@ -140,7 +140,7 @@ def list_figures(board: Board) -> str:
     """
     total = board.ledger.total
     return _("overdue {count} · of due {share}").format(
-        count=total.counts[Status.OVERDUE], share=done_of_due(total)
+        count=total.overdue, share=done_of_due(total)
     )
 
 

@@ -147,7 +147,7 @@ def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
     A returned milestone can also be overdue.
     """
     late = Status.OVERDUE in statuses
-    return lambda s: s.status in statuses or (late and s.days_overdue > 0)
+    return lambda s: s.status in statuses or (late and s.is_overdue)
 
 
 def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:

@@ -32,6 +32,9 @@ class Status(StrEnum):
 
 
 REACHED = frozenset((Status.DONE, Status.DONE_LATE))
+# A milestone with one of these statuses is overdue if its due day has passed: a returned one as
+# well, although it is counted once, as returned, where milestones are counted by status.
+OVERDUE_IF_PAST_DUE = frozenset((Status.OVERDUE, Status.RETURNED))
 # The due day with its extension, or the original due day.
 BASELINES = ("current", "original")
 
@@ -62,6 +65,11 @@ class MilestoneStatus(NamedTuple):
     def is_open(self) -> bool:
         """Whether the milestone is neither done nor dropped."""
         return self.status not in REACHED and self.status is not Status.DROPPED
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the milestone is open after its due day, returned or not."""
+        return self.days_overdue > 0
 
     @property
     def quiet_from(self) -> datetime.date:
@@ -141,13 +149,13 @@ def status_on(
     state = _status(now, today, last)
     reached = state in REACHED
     is_past_due = today > last
-    open_late = is_past_due and state in (Status.OVERDUE, Status.RETURNED)
+    is_overdue = is_past_due and state in OVERDUE_IF_PAST_DUE
     return MilestoneStatus(
         placed,
         state,
         now.done if reached else None,
         now.evidence if reached or state is Status.RETURNED else (),
-        (today - last).days if open_late else 0,
+        (today - last).days if is_overdue else 0,
         now,
         last,
         is_past_due,
@@ -169,8 +177,7 @@ class ReportOrder(NamedTuple):
 
 
 AS_LISTED = ReportOrder(lambda _standing: True, lambda _standing: 0)
-# Open after their due day, returned or not, the longest overdue first.
-LONGEST_OVERDUE = ReportOrder(lambda s: s.days_overdue > 0, lambda s: -s.days_overdue)
+LONGEST_OVERDUE = ReportOrder(lambda s: s.is_overdue, lambda s: -s.days_overdue)
 
 
 def next_due(today: datetime.date, until: datetime.date) -> ReportOrder:
@@ -180,7 +187,7 @@ def next_due(today: datetime.date, until: datetime.date) -> ReportOrder:
 
 
 def overdue(standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-    """The milestones of *standings* still open after their due day, the longest overdue first."""
+    """The overdue milestones of *standings*, the longest overdue first."""
     return LONGEST_OVERDUE.of(standings)
 
 

@@ -134,8 +134,8 @@ class Bulletin:
 
     @property
     def carried_overdue(self) -> int:
-        """How many of the carried-over milestones are past their due day."""
-        return sum(standing.days_overdue > 0 for standing in self.carried)
+        """How many of the carried-over milestones are overdue."""
+        return sum(standing.is_overdue for standing in self.carried)
 
     @property
     def parts_total(self) -> Ratio:

@@ -32,7 +32,7 @@ class ListBulletin(NamedTuple):
     @property
     def overdue(self) -> tuple[MilestoneStatus, ...]:
         """The overdue milestones, due in the span or carried over, the longest overdue first."""
-        late = (s for s in (*self.bulletin.overdue, *self.bulletin.carried) if s.days_overdue)
+        late = (s for s in (*self.bulletin.overdue, *self.bulletin.carried) if s.is_overdue)
         return tuple(sorted(late, key=lambda standing: -standing.days_overdue))
 
     @property

@@ -35,7 +35,7 @@ def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
     word = words[standing.status]
     if standing.verified is not None:
         return f"{word} √"  # part of GBK, unlike ✓
-    if standing.status is Status.RETURNED and standing.days_overdue:
+    if standing.status is Status.RETURNED and standing.is_overdue:
         return f"{word}{BETWEEN_STATUSES}{words[Status.OVERDUE]}"
     return word
 

@@ -134,6 +134,5 @@ def _done_of_all(share: Share) -> str | None:
     """The text of a cell: `3/10 ▲2` if 3 of 10 are done and 2 overdue; None without milestones."""
     if not share.total:
         return None
-    overdue = share.counts[Status.OVERDUE]
     done = f"{share.done}/{share.not_dropped}"
-    return f"{done} ▲{overdue}" if overdue else done
+    return f"{done} ▲{share.overdue}" if share.overdue else done

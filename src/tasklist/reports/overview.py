@@ -92,7 +92,7 @@ def _laggards(listing: Listing) -> tuple[Laggard, ...]:
     for standing in listing.standings:
         unit = (standing.placed.list_name, standing.placed.workstream.lead)
         every.setdefault(unit, []).append(standing)
-        if standing.status is Status.OVERDUE:
+        if standing.is_overdue:
             late.setdefault(unit, []).append(standing)
     laggards = [
         Laggard(

@@ -10,7 +10,7 @@ from typing import Any
 
 from tasklist.model.list_names import ALONE, ListHead, ListName
 from tasklist.model.progress import STATES
-from tasklist.model.status import MilestoneStatus, Status
+from tasklist.model.status import OVERDUE_IF_PAST_DUE, MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.escape import BETWEEN_HEADINGS
 
@@ -108,8 +108,8 @@ class Share(NamedTuple):
 
     @property
     def overdue(self) -> int:
-        """How many of the milestones counted by *due* are open, returned ones included."""
-        return self.due - self.due_done
+        """How many milestones are overdue, returned ones included."""
+        return sum(self.past_due[status] for status in OVERDUE_IF_PAST_DUE)
 
     @property
     def due_ratio(self) -> Ratio:

@@ -130,7 +130,7 @@ def figure_rows(trend: Trend) -> list[tuple[str, list[Value]]]:
 
 def _by_day(trend: Trend, levels: str) -> Table:
     totals = [point.total for point in trend.points]
-    done, overdue = [share.done for share in totals], [_overdue(share) for share in totals]
+    done, overdue = [share.done for share in totals], [share.overdue for share in totals]
     lines = {
         _("Completed"): sparkline(done, max(done, default=0), levels),
         _("Overdue"): sparkline(overdue, max(overdue, default=0), levels),
@@ -197,11 +197,7 @@ def _columns() -> list[Column]:
 
 def _figures(share: Share) -> list[Value]:
     ratio = share.due_ratio if share.due else None
-    return [share.done, _overdue(share), share.due, ratio]
-
-
-def _overdue(share: Share) -> int:
-    return share.counts[Status.OVERDUE]
+    return [share.done, share.overdue, share.due, ratio]
 
 
 def _due_shares(shares: Iterable[Share]) -> list[float | None]:

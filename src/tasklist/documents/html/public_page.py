@@ -115,5 +115,5 @@ def _html(template: str, style: str, **values: object) -> bytes:
 
 def filter_statuses(standing: MilestoneStatus) -> str:
     """The statuses by which a filter finds *standing*, separated by spaces: `returned overdue`."""
-    late = standing.days_overdue and standing.status is not Status.OVERDUE
+    late = standing.is_overdue and standing.status is not Status.OVERDUE
     return f"{standing.status} {Status.OVERDUE}" if late else str(standing.status)
