@@ -16,11 +16,12 @@ END_OF_OPTIONS = "--"
 class CommandLine:
     """A command line up to the cursor.
 
-    *path* names the command: `["forms", "make"]`. *use* has all the options and arguments that the
-    command can have. *flags* and *values* have the options that were typed before the cursor, by
-    their longest name, and *words* has the arguments that were typed. *current* is the beginning of
-    the word at the cursor. *option* is the option whose value is at the cursor, if any. *prefix* is
-    what precedes *current* in the word: `--unit=`. After `--`, *only_arguments* is true.
+    *current* is the beginning of the word at the cursor. *prefix* is what precedes *current* in the
+    word: `--unit=`. *path* names the command: `["forms", "make"]`. *use* has all the options and
+    arguments that the command can have. *values* and *flags* have the options that were typed
+    before the cursor, with and without values, by their longest names. *words* has the arguments
+    that were typed. *option* is the option whose value is at the cursor, or None. After `--`,
+    *only_arguments* is true.
     """
 
     current: str

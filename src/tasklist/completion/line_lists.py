@@ -119,7 +119,7 @@ def _years_typed(line: CommandLine) -> list_words.Years | None:
 
 
 def _list_at_cursor(line: CommandLine) -> list_words.ListRef | None:
-    """The list that is named before the task at the cursor, if any."""
+    """The list that is named before the task at the cursor; None if no list is named there."""
     head = list_head(line)
     return list_words.list_ref(head[:-1]) if head else None
 
