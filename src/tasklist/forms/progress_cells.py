@@ -10,7 +10,7 @@ from tasklist.process.named_tuples import NamedTuple
 
 
 class ProgressCells(NamedTuple):
-    """A report of progress: what was done, and problems and next steps, if any."""
+    """A report of progress: what was done, the problem or None, and the next steps or None."""
 
     text: str
     problem: str | None = None

@@ -45,7 +45,7 @@ class ErrorCollector:
             return None
 
     def check(self) -> None:
-        """Raise a RowError with the texts of all collected errors, if there are any.
+        """Raise a RowError with the texts of all collected errors; do nothing if there are none.
 
         A single error is raised as it is.
         """
