@@ -1,7 +1,8 @@
 """The index: the staged content of the file, its conflicts, and the names of all staged files.
 
-A file is staged at stage 0. A file in conflict has up to three versions instead: at stage 1 the one
-from which both sides started, at stages 2 and 3 those of the two sides.
+The staged content of a file is at stage 0. A file in conflict has up to three versions instead:
+stage 1 has the version from which both sides started, and stages 2 and 3 have the versions of the
+two sides.
 
 Each function raises GitError if git fails or prints something unexpected.
 """

@@ -218,8 +218,8 @@ def is_revision(text: str) -> bool:
 def entry_id(git: Git, command: str, answer: bytes, kind_or_stage: bytes) -> str | None:
     """Return the id of the regular file in *answer*, the output of git's *command*.
 
-    *kind_or_stage* is the kind or the stage that the line of the file must have. Return None if
-    there is no such line.
+    *kind_or_stage* selects the line of the file by its kind or its stage. Return None if there is
+    no such line.
     """
     for line in records(git, command, answer):
         entry = ENTRY.match(line)

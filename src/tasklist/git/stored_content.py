@@ -1,7 +1,7 @@
-"""The content that git would store for the file: converted as attributes and settings require.
+"""The content that git would store for the file, after conversion.
 
-Line ends and encodings are converted, and a filter may be a program. Each function raises GitError
-if git fails or prints something unexpected.
+Attributes and settings say how git converts line ends and encodings, and which filter it runs. A
+filter may be a program. Each function raises GitError if git fails or prints something unexpected.
 """
 
 from __future__ import annotations
