@@ -85,7 +85,7 @@ class ImportRules:
     skip: tuple[NamedRule, ...] = ()
 
     def role(self, heading: str) -> Role | None:
-        """The role that a rule gives to *heading*, ignoring white space; None without a rule."""
+        """The role that a rule gives to *heading*, ignoring white space; None if no rule does."""
         name = bare(heading)
         return next((rule.role for rule in self.columns if bare(rule.heading) == name), None)
 

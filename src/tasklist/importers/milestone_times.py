@@ -1,6 +1,6 @@
-"""The time of a milestone: its first and last day, and how the list's file has them.
+"""The time of a milestone: its first and last day, and how the time is written in a list's file.
 
-A time of whole quarters is written as quarters, whichever way it is printed.
+A time of whole quarters is written as quarters, even if it is printed in another way.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ class Days(NamedTuple):
 
 
 def time_of(days: Days, year: int, *, as_quarters: bool = True) -> PrintedTime:
-    """Return *days* as they are written in the file of the list of *year*.
+    """Return the time with these *days* as it is written in the file of the list of *year*.
 
-    They are written as quarters if they are whole quarters of that year, unless *as_quarters* is
-    False. Raises ValueError if they end before they begin.
+    The time is written as quarters if it is whole quarters of that year, unless *as_quarters* is
+    False. Raises ValueError if the time ends before it begins.
     """
     start, due = days
     if due < start:
@@ -59,7 +59,7 @@ def time_of(days: Days, year: int, *, as_quarters: bool = True) -> PrintedTime:
 
 
 def times_of(several: Sequence[Days], year: int) -> list[PrintedTime]:
-    """Return the times of one row, *several*, as they are written in the list's file.
+    """Return *several* times, which are those of one row, as they are written in the list's file.
 
     Times that overlap are not written as quarters: `6月底前出台，年内持续推进` is due in June and
     in December, because the quarters Q1-Q2 and Q1-Q4 would overlap.

@@ -45,7 +45,8 @@ class OpenRow:
     def takes(self, row: RowCells, plans: Sequence[DatedPlan]) -> bool:
         """Whether *row*, with its *plans*, is a stage of the workstream.
 
-        It must have the same merged cells for its goal and units, and plans for other days.
+        It is a stage if the merged cells with the goal and the units of the workstream cover *row*
+        as well, and if its plans are for other days.
         """
         own = [one.cell for one in row.having(*SHARED)]
         if row.header.having(Role.QUARTER) or any(cell.row == row.row for cell in own):
@@ -107,12 +108,12 @@ class OpenTask:
 
 
 def unspaced(text: str) -> str:
-    """Return *text* without white space, so that two prints of the same text are equal."""
+    """Return *text* without white space, so that a text equals the same text printed elsewhere."""
     return "".join(text.split())
 
 
 def with_numbers(tasks: Sequence[PrintedTask], log: ReadingLog) -> Iterator[PrintedTask]:
-    """Yield *tasks*, with the number at the beginning of each goal as the number of the task.
+    """Yield *tasks*; the number at the beginning of each goal becomes the number of the task.
 
     The tasks are unchanged if any task has a number already, or if any goal doesn't begin with a
     number.

@@ -75,7 +75,7 @@ def labelled(text: str, year: int) -> tuple[TimedText, ...]:
 
 
 def period(text: str, year: int) -> Days | None:
-    """Return the first and last day of the time at the beginning of *text*, or None without a time.
+    """Return the first and last day of the time with which *text* begins; None if there is none.
 
     *text* is the heading of a column. 6月 means the days of June here, but 6月底 begins on the
     first day of *year*. Raises ValueError for an invalid time.

@@ -27,8 +27,8 @@ class ListReading:
     def taken_grids(self) -> Iterator[CellGrid]:
         """Yield the tables from which anything was taken.
 
-        They are tables composed of the texts of the document, if there are any, or else tables of
-        the document itself.
+        If tables were composed from texts of the document, yield these tables only. Otherwise,
+        yield tables of the document itself.
         """
         composed = [
             part

@@ -1,4 +1,7 @@
-"""The roles of the units in a cell that itself says which of them lead, and which support."""
+"""The units in a cell that states their roles: leading, responsible or supporting.
+
+For example, `区发改局（牵头）` leads, and `配合单位：区财政局` supports.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ PART = re.compile(r"[（(](牵头|主办|主责|负责|责任|配合|协办|协�
 
 
 class UnitParts(NamedTuple):
-    """The units of a cell that itself says which of them lead, are responsible, or support."""
+    """The units of a cell by the roles that the cell states: leading, responsible, supporting."""
 
     lead: tuple[str, ...]
     units: tuple[str, ...]

@@ -18,8 +18,8 @@ TITLE = re.compile(
 def leaders_in_heading(heading: str) -> str:
     """Return the leaders that *heading*, a text without its number, names; "" if there are none.
 
-    `李市长主抓的重点工作（5项）` gives 李市长. A name must have a title, because otherwise it may
-    be any other word.
+    `李市长主抓的重点工作（5项）` gives 李市长. Only names with a title are returned, because a word
+    without a title may not be a name.
     """
     match = WHO.fullmatch(heading.strip())
     names = match["who"].split("、") if match else ()

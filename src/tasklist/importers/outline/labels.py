@@ -28,8 +28,8 @@ class LabelledText:
     """A *text*, the *label* before it, and its *role*, which is None if the label is unknown.
 
     *number* is the number of the paragraph or line. *is_below* is True if the text continues on a
-    line below. *is_open* is True if the text ends with a mark after which another name must follow:
-    区发改委、
+    line below. *is_open* is True if the text ends with a comma or 、, so that another name should
+    follow: 区发改委、
     """
 
     label: str

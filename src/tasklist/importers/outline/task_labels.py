@@ -1,4 +1,4 @@
-"""The labels of tasks, each with its text, which the lines below a label may continue."""
+"""The labels of tasks and the texts after them, which may continue on the lines below."""
 
 from __future__ import annotations
 
