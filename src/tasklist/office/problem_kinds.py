@@ -1,7 +1,7 @@
 """The kinds of errors in an office's files: the code, message and remedy of each.
 
-docs/check.md has a paragraph for each code, and tests/errors/office has a file. An error that a
-list can have as well has its code from `yamlfile/problem_kinds`.
+docs/check.md has a paragraph for each code, and tests/errors/office has a broken file for each
+code. If a list can have the same error, the code is that of `yamlfile/problem_kinds`.
 """
 
 from __future__ import annotations
