@@ -31,9 +31,9 @@ LONGEST = 60  # most characters of a version that are shown
 
 
 class Place(NamedTuple):
-    """The task, units and quarter named by the lines above a conflict; "" if not named there.
+    """The task, units and quarter that the lines above a conflict name; "" for those not named.
 
-    A milestone without a quarter is named by its due month or day.
+    For a milestone without a quarter, *quarter* is its due month or day.
     """
 
     task: str = ""
@@ -159,7 +159,7 @@ def _below(place: Place, line: re.Match[str], *, sure: bool) -> Place:
 
 
 def _name(text: str) -> str:
-    """The name that *text* writes: itself, or the units in it, joined by `、`."""
+    """Return the value *text* of a key as a name: a list of units is joined with `、`."""
     lines = re.sub(r"(?m)^ *- |(?:^|\s)#.*$", "", text).strip().strip("[]")
     names = (name.strip().strip("'\"") for name in re.split("[,\n]", lines))
     return "、".join(filter(None, names))

@@ -42,7 +42,7 @@ EXPLANATIONS = (
 
 
 def explain_error(source: Source, error: Any, last: Node | None) -> Problem:
-    """Return the error for *error*, the exception of the parser; *last* is the node before it."""
+    """Explain *error*, an exception of the parser; *last* is the last node before the error."""
     index = _index(error.problem_mark)
     opened = _unclosed_quote(source, error, index, last)
     if opened is not None:
