@@ -97,7 +97,7 @@ class Selection(NamedTuple):
         status_cells: StatusCells,
         of_list: Mapping[str, bytes] = NO_LIST,
     ) -> Iterator[bytes]:
-        """Yield each milestone as a line of TSV with the cells *fields*, without the line end.
+        """Yield a line of TSV for each milestone, with the cells of *fields*, but no line end.
 
         *of_list* has the cells that are the same in all rows of the list.
 
@@ -113,7 +113,7 @@ class Selection(NamedTuple):
         return map(b"\t".join, zip(*parts, strict=True))
 
     def _cells(self, kind: str, names: list[str], status_cells: StatusCells) -> Iterator[bytes]:
-        """Yield the cells for the fields *names* of each milestone, joined by tabs.
+        """Yield for each milestone the cells of the fields in *names*, joined by tabs.
 
         The fields are all of the same *kind*: `text`, `workstream` or `status`.
         """
@@ -158,9 +158,9 @@ def select(
 ) -> Selection:
     """Return the milestones that match *query* and that *order* includes, sorted by *order*.
 
-    Raises UnknownNameError or AmbiguousNameError if the list of *columns* has no name, or several
-    names, for a name in *query*. Raises UnknownTaskError or UnknownWorkstreamError if the list does
-    not have a task or workstream in *query*.
+    Raises UnknownNameError if a name in *query* matches no name in the list of *columns*,
+    AmbiguousNameError if it matches several. Raises UnknownTaskError or UnknownWorkstreamError if
+    *query* has a task or workstream that the list does not have.
     """
     rows_of_units = unit_rows(columns) if _asks_names(query) else {}
     query_tests = tests(_tasklist(columns, query, rows_of_units), query)

@@ -60,7 +60,7 @@ def goal_text(cell: str) -> str:
 
 
 def addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any]]:
-    """Return a row for each of *parts* in which at least one of the fields *names* has a value.
+    """Return a row for each of *parts* in which at least one field in *names* has a value.
 
     A row has the index of the part, then the values of these fields.
     """
@@ -69,7 +69,10 @@ def addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any
 
 
 def additions_by_index(rows: list[list[Any]], names: tuple[str, ...]) -> dict[int, dict[str, Any]]:
-    """Map the index of each part in *rows*, made by `addition_rows`, to its values by name."""
+    """Map the index of each part to the values of its fields, by the *names* of the fields.
+
+    *rows* is the result of `addition_rows`.
+    """
     return {
         index: {name: _frozen(value) for name, value in zip(names, values, strict=True)}
         for index, *values in rows
@@ -77,7 +80,7 @@ def additions_by_index(rows: list[list[Any]], names: tuple[str, ...]) -> dict[in
 
 
 def _frozen(value: Any) -> Any:
-    """Return *value* with each list of JSON replaced by a tuple, as the model has it."""
+    """Return *value* from JSON with each list replaced by a tuple, as in the model."""
     return tuple(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
 
 

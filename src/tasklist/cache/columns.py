@@ -141,8 +141,8 @@ class Columns(NamedTuple):
     def without_milestones(self) -> Columns:
         """Return these columns with the columns of milestones left empty.
 
-        A selection has its own rows of milestones, and needs only the other columns. It keeps no
-        more, because there may be selections of many lists.
+        A selection has its own rows of milestones, and needs only the other columns. The columns of
+        milestones would waste memory, because there may be selections of many lists.
         """
         return self._replace(
             task_lines=[],
@@ -197,7 +197,7 @@ class Columns(NamedTuple):
         return self._tasklist(goals, milestones)
 
     def outline(self) -> Tasklist:
-        """The list without goals and milestones, which shows who is responsible for what."""
+        """Return the list without goals and milestones, to look up who is responsible for what."""
         return self._tasklist([""] * len(self.task_ids), [])
 
     def group_records(self) -> tuple[Group, ...]:

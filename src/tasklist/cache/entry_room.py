@@ -5,8 +5,8 @@ entries saved within a day is deleted first, so the time is set at most once a d
 
 A run over more lists than there is room for must not delete the entries that it will need when it
 is repeated, because each repetition would be as slow as the first run. Therefore the entries that
-this run has used are deleted last, the newest of them first. So the entries of the first lists of
-the run stay, and they are the ones that stay when the run is repeated.
+this run has used are deleted last, the newest of them first. The entries of the first lists of the
+run then stay in the cache, now and each time the run is repeated.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def note_save(folder: Path, key: str, size: int, checksum: int) -> None:
     """Record that *key* was saved in *folder*, with *size* bytes; sometimes delete old entries.
 
     Looking at a full folder takes as long as saving several entries. Therefore `sweep` is called at
-    random, on average once for each 1/PARTS of the limit that is saved, and every byte has an equal
+    random: on average once per LIMIT/PARTS bytes that are saved, and every byte has an equal
     chance of causing the call. The entry's *checksum*, of 32 bits, serves as the random number, so
     that nothing has to be kept between runs.
     """

@@ -52,7 +52,7 @@ class JoinedSelection(NamedTuple):
         return lambda row: keys[row[0]](row[1])
 
     def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
-        """Yield each milestone as a line of TSV with the cells *fields*, without the line end."""
+        """Yield a line of TSV for each milestone, with the cells of *fields*, but no line end."""
         rows_of: list[list[Row]] = [[] for _name in self.names]
         for place, row in self.rows:
             rows_of[place].append(row)

@@ -30,8 +30,8 @@ class Snapshot:
     """The list at one moment: its *name* for messages, its bytes, and the *commit* that has it.
 
     *exists* is false for a commit in which there is no list. *worth_caching* is false for a list
-    that is about to be replaced. Methods and attributes that need the list raise InvalidListError,
-    with every error of the file, if it has any.
+    that is about to be replaced. If the file has errors, the methods and attributes that need the
+    list raise InvalidListError, which has all of the errors.
     """
 
     def __init__(
@@ -102,10 +102,10 @@ class Snapshot:
         return select(self._columns, query, today, baseline, order)
 
     def edited(self, changed: Mapping[MilestoneId, Milestone]) -> Snapshot:
-        """A snapshot in whose text the *changed* milestones are replaced; nothing is saved.
+        """Return a snapshot with the new milestones in *changed*; nothing is saved.
 
-        The snapshot itself if *changed* is empty. Raises UnsafeEditError or OverLimitError
-        (`yamlfile.milestone_editor.rewrite`).
+        *changed* maps identifiers to new milestones. If it is empty, return this snapshot itself.
+        Raises UnsafeEditError or OverLimitError (`yamlfile.milestone_editor.rewrite`).
         """
         if not changed:
             return self
@@ -114,7 +114,10 @@ class Snapshot:
         return self.rewritten(milestone_editor.rewrite(self.source, self.tasklist, changed))
 
     def rewritten(self, result: ParseResult) -> Snapshot:
-        """A snapshot with the text and the list of *result*, the outcome of an edit of this one."""
+        """Return a new snapshot with the text and the list that an edit of this snapshot made.
+
+        *result* is the result of reading that text.
+        """
         new = Snapshot(self.name, result.source.encode())
         new.source, new.tasklist = result.source, result.tasklist
         return new

@@ -39,9 +39,9 @@ UnitRow = tuple[int, tuple[str, ...]]
 
 
 def unit_rows(columns: Columns) -> dict[UnitRow, Workstream]:
-    """A workstream for each distinct combination of units and supporting units.
+    """Map each distinct combination of units and supporting units to a workstream that has them.
 
-    They are in the order in which they first appear in the list.
+    The combinations are in the order in which they first appear in the list.
     """
     names = columns.names
     return {
@@ -81,8 +81,8 @@ def matching(
 ) -> list[bool]:
     """Return for each workstream whether it passes all *tests* of *query*.
 
-    Workstreams that do not differ in anything that *query* tests are tested once. *unit_rows* is
-    the result of `unit_rows` for *columns*.
+    Of several workstreams with the same values in all fields that *query* tests, only one is
+    tested. *unit_rows* is the result of `unit_rows` for *columns*.
     """
     kinds: list[Iterable[Any]] = []
     if query.units or query.leads or query.support:
