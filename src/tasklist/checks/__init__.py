@@ -137,8 +137,8 @@ def _without(
 ) -> list[Problem]:
     """Return *problems* without those that are *known*.
 
-    *known* counts the known problems by their *key*. For each key, at most as many problems as it
-    counts are left out.
+    *known* has the number of known problems for each value of *key*. Further problems with the
+    same value are new, and stay.
     """
     known = known.copy()
     unknown = []

@@ -2,7 +2,7 @@
 
 The comment is at the end of the line with the warning, or on its own line above it. If a text of
 several lines begins on that line, the comment applies to all of them. The reason after the codes
-is for people. A comment that allows nothing is itself a warning, so that none is forgotten.
+is for people. A comment that allows nothing causes a warning, so that it is not forgotten.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ CODE = re.compile("[A-Z][0-9]{3}")
 
 
 class Findings(NamedTuple):
-    """The problems of a file that nothing allows, and the warnings that were *allowed*."""
+    """The *problems* of a file that remain, and the warnings that were *allowed*."""
 
     problems: tuple[Problem, ...]
     allowed: tuple[Problem, ...]
 
 
 class _Comment(NamedTuple):
-    """A comment that allows the warnings *codes* on *lines*; *at* is its index in the text."""
+    """A comment that allows the warnings with *codes* on *lines*; *at* is its index in the text."""
 
     at: int
     codes: tuple[str, ...]
@@ -123,7 +123,7 @@ def _is_alone(reading: ParseResult, index: int) -> bool:
 def _problems(
     reading: ParseResult, comment: _Comment, used: Collection[tuple[int, str]]
 ) -> Iterator[Problem]:
-    """Yield the problems of *comment*: it has no code, a code of no warning, or an unused code.
+    """Yield the problems of *comment*: no code, a code that no warning has, or an unused code.
 
     *used* has a pair for each code that allowed a warning: the index of its comment, and the code.
     """

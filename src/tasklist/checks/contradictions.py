@@ -37,7 +37,7 @@ def _contradictions(milestone: Milestone) -> Iterator[tuple[str, ProblemKind]]:
 
 
 def extensions(reading: ParseResult) -> Iterator[Problem]:
-    """Report extensions to a time that is not later, or requested after the due day had passed."""
+    """Report extensions that do not go beyond the due day, or were requested after that day."""
     for milestone, node in milestones(reading):
         extended = milestone.extended
         if extended is None:

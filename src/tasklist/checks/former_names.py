@@ -22,7 +22,7 @@ KIND_OF = {"units": UNIT, "support": UNIT, "groups": UNIT, "member": UNIT, "lead
 def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Problem]:
     """Report former names of units, groups and leaders that the list still uses.
 
-    With *latest*, a name whose rename is dated after *latest* is not reported.
+    A name whose rename is dated after *latest* is not reported, unless *latest* is None.
     """
     tasklist = reading.valid_tasklist
     if tasklist is None or not tasklist.aliases:

@@ -38,9 +38,9 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
 
 
 def lost_plans(reading: ParseResult) -> Iterator[Problem]:
-    """Report milestones with quarters that have no plan, if others of the workstream have a plan.
+    """Report milestones of quarters without a plan, if others of the workstream have a plan.
 
-    A line of the file may have been lost.
+    A line of the file may have been lost. Milestones of months or days are not reported.
     """
     for _task, workstream, node in workstreams(reading):
         if not any(milestone.plan for milestone in workstream.milestones):

@@ -45,8 +45,8 @@ def _places(reading: ParseResult, keys: Sequence[str]) -> Places:
 def _usual(alike: Sequence[str], places: Places) -> str:
     """Return the spelling that should be used, among the spellings in *alike*, which look the same.
 
-    An ordinary spelling, which people can type, is preferred to any other; of several, the most
-    frequent.
+    An ordinary spelling, which people can type, is preferred to any other, and then a frequent
+    spelling to a rare one.
     """
     order = {name: -position for position, name in enumerate(alike)}
     return max(alike, key=lambda name: (is_ordinary(name), len(places[name]), order[name]))
