@@ -2,8 +2,8 @@
 
 In a repository it is in git's own folder, like the lock. Without git it is in a hidden folder
 beside the list; that folder has a `.gitignore` for itself, in case a repository is made there
-later. Each user has a journal of their own, which nobody else can read. The journal is only
-a convenience, so that no error in it keeps the list from being read or written.
+later. Each user has a journal of their own, which nobody else can read. Because the journal is only
+a convenience, an error in it does not keep the list from being read or written.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _put(path: Path, data: bytes, line: bytes) -> int:
 
 
 def _needed(data: bytes, entry: JournalEntry) -> bytes:
-    """Return the lines of the journal *data* that are still needed, with *entry* to come next."""
+    """Return the lines of the journal *data* that are still needed when *entry* is added."""
     from tasklist.edits.journal import replay
 
     entries = filter(None, map(journal_lines.decoded, data.splitlines()))

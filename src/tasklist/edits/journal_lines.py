@@ -54,7 +54,7 @@ def encoded(entry: JournalEntry) -> bytes:
 
 
 def decoded(line: bytes) -> JournalEntry | None:
-    """The entry in *line*; None if this program does not write such lines."""
+    """Return the entry in *line*; None if *line* is not one that this program writes."""
     try:
         fields = json.loads(line.decode(ENCODING, ERRORS))
         edits = fields.pop("edits", ())

@@ -73,9 +73,9 @@ class ResolvedList(NamedTuple):
 class Resolution:
     """The conflicts of one list, which can be resolved by answers.
 
-    *original* has the versions of both sides as they are in the file. *versions* has them too, but
-    texts that were typed by hand may have replaced parts of our version. *base* is the common
-    ancestor of both versions; None if it is not known.
+    *original* has the versions of both sides as they are in the file. *versions* also has a version
+    for each side, but in our version, texts that were typed by hand may replace parts. *base* is
+    the common ancestor of both versions; None if it is not known.
     """
 
     snapshot: Snapshot
@@ -180,9 +180,10 @@ class Resolution:
         return ResolvedList(new, left, against)
 
     def _removed(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield each of *changes* that adds or removes a part that was in the base.
+        """Yield each of *changes* that exists because one side removed a part of the base.
 
-        One side must have removed such a part. Nothing is yielded if the base is not known.
+        Such a change adds or removes a part of the base, because only the other side still has the
+        part. Nothing is yielded if the base is not known.
         """
         if self.base is None:
             return
@@ -209,8 +210,8 @@ class Resolution:
     def _is_proved(self, answers: Answers, rest: Side, result: ParseResult) -> bool:
         """Return whether *result* is valid, and each item in it comes from the right version.
 
-        The right version is the one that *answers*, or *rest* for other conflicts, choose at that
-        place.
+        *answers* say for each answered conflict which version is right. *rest* is the side whose
+        version is right in all other conflicts.
         """
         if result.valid_tasklist is None:
             return False
@@ -243,9 +244,9 @@ class Resolution:
 
 
 def _changes(old: Tasklist, new: Tasklist) -> list[Change]:
-    """Return the changes that `compare` finds, without changed spans that look the same.
+    """Return the changes that `compare` finds, except changes of a span with the same text.
 
-    If the years differ, every span differs, although its text may be the same.
+    If the two lists are of different years, every span differs, although its text may be the same.
     """
     changes = compare(old, new)
     return [one for one in changes if one.kind != "span" or one.before != one.after]
