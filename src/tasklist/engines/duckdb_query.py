@@ -1,4 +1,4 @@
-"""A query in SQL over lists, answered by DuckDB in memory, which has access only to the tables.
+"""A query in SQL over lists, answered by DuckDB in memory, with access only to the tables.
 
 The lists may be written by somebody else, and the query may come from a web page. Therefore a query
 can't read or write files, reach the network, load extensions, or change settings or tables.

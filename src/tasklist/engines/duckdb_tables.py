@@ -91,7 +91,7 @@ def _table_definition(table: EngineTable) -> str:
 def insert(
     database: Database, source: SourceList, names: Collection[str] = TABLES_BY_NAME.keys()
 ) -> set[str]:
-    """Insert the rows of *source* into the tables *names*; return the names of those filled."""
+    """Insert the rows of *source* into the tables in *names*; return the names of those filled."""
     filled = set()
     for name in names:
         rest = iter(rows_of(source, name))
@@ -141,7 +141,7 @@ def complete(
     lists: Iterable[SourceList],
     names: Collection[str] = TABLES_BY_NAME.keys(),
 ) -> None:
-    """Insert *lists*, one at a time, into the tables *names* of *database*.
+    """Insert *lists*, one at a time, into those tables of *database* that are in *names*.
 
     Also create the table `schema`, with the version, and the macro `standing`.
     """

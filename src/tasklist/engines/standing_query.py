@@ -77,8 +77,8 @@ IS_REACHED = f"status IN ({', '.join(sorted(repr(str(one)) for one in REACHED))}
 def standing_query(dialect: Mapping[str, str], asked: str) -> str:
     """Return the query `standing` in *dialect*.
 
-    *asked* is a query for one row with the arguments: the day `as_of`, and `due_days`, which is one
-    of BASELINES.
+    *asked* is a query that returns the arguments in one row: the day `as_of`, and `due_days`, which
+    is one of BASELINES.
     """
     columns = ",\n  ".join(
         f"{_value(name, dialect)} AS {quoted(name, dialect)}" for name in STANDING_COLUMNS
