@@ -122,15 +122,15 @@ def _in_table(places: Sequence[CellPlace]) -> str:
 
 
 def _shorter(text: Callable[[Sequence[CellPlace]], str], places: Sequence[CellPlace]) -> str:
-    """Return *text* of *places*, or *text* of fewer places if that is shorter.
+    """Return the shorter of two texts: *text* of *places*, and *text* of the joined places.
 
-    The fewer places are *places* with neighbours in a row joined.
+    `_side_by_side` joins the places that are neighbours in a row.
     """
     return min(text(places), text(list(_side_by_side(places))), key=len)
 
 
 def _side_by_side(places: Sequence[CellPlace]) -> Iterator[CellPlace]:
-    """Yield *places*, but neighbours in a row as one place, which covers all their columns."""
+    """Yield *places*; neighbours in a row become one place, which covers all their columns."""
     before: CellPlace | None = None
     for place in places:
         end = (before.row, before.column + before.columns) if before and before.column else None

@@ -22,7 +22,7 @@ def shown_date(section: FormatSection, moment: datetime.datetime, days: float) -
     """Return the text that a cell with the date format *section* shows for *moment*.
 
     *days* is the number in the cell; the hours that `[h]:mm` shows are computed from it. Raises
-    UnknownFormatError if the format has a piece that no date has.
+    UnknownFormatError if the format has a piece that can't be part of a date.
     """
     pieces = section.pieces
     has_halves = any(piece.kind == "half" for piece in pieces)

@@ -142,7 +142,7 @@ def text_rows(text: str, file: str, mark: str = TAB) -> Iterator[TextRow]:
 
 
 def _between_bars(line: str) -> tuple[str, ...]:
-    """The cells of one *line* of a Markdown table; empty for the rule below the headings."""
+    """The cells of one *line* of a Markdown table; empty for the dashes below the headings."""
     line = line.strip()
     if RULE.fullmatch(line):
         return ()

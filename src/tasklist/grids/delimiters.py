@@ -26,7 +26,7 @@ LEAST = 3  # a table has at least as many columns; text with fewer is prose with
 
 
 def declared_delimiter(text: str) -> str:
-    """The delimiter that the first line of *text* declares, as `sep=;` does; "" if it has none."""
+    """The delimiter that the first line of *text* declares, as in `sep=;`; "" if there is none."""
     match = DECLARED.match(text)
     return match["mark"] if match else ""
 
@@ -81,9 +81,9 @@ def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
 
 
 def _is_row(row: TextRow, *, is_csv: bool) -> bool:
-    """Whether *row* may belong to a table: it has several cells.
+    """Whether *row* has several cells, and so may belong to a table.
 
-    Several cells must be filled, unless the text *is_csv*.
+    Empty cells count only if *is_csv* is true.
     """
     return len(row.cells if is_csv else row.filled) > 1
 

@@ -11,7 +11,7 @@ from enum import Enum
 
 
 class PlaceForm(Enum):
-    """How messages name the place of a cell in a document of this format."""
+    """How messages name the place of a cell; the format of the document decides."""
 
     SHEET = "sheet"  # 市级!D7
     TABLE = "table"  # table 2, row 7, column 4

@@ -83,7 +83,7 @@ def _declared_encoding(data: bytes) -> str:
 
 
 def _without_layout(items: Iterable[PageItem]) -> Iterator[PageItem]:
-    """Yield *items*, but for each table that only lays out the page, the contents of its cells."""
+    """Yield *items*; tables that only lay out the page become the contents of their cells."""
     for item in items:
         if not isinstance(item, PageTable):
             yield item

@@ -90,8 +90,8 @@ def _moment(value: CellValue, days: float, first_day: datetime.datetime) -> date
 def _chosen(all_sections: Sequence[FormatSection], number: float) -> tuple[FormatSection, float]:
     """Choose the section that shows *number*. Return the section and the number that it is to show.
 
-    A section for negative numbers writes the sign itself, so that its number is returned without
-    the sign.
+    A section for negative numbers writes the sign itself, and therefore gets the number without the
+    sign.
     """
     conditional = [section for section in all_sections if section.condition]
     for section in conditional:
@@ -192,9 +192,10 @@ def _placed(
 def _decimals(
     pieces: Sequence[FormatPiece], places: Sequence[int], fraction: str
 ) -> dict[int, str]:
-    """For each of *places*, the digit of *fraction* that it shows; "" for a zero that it omits.
+    """Map the index of each digit piece to the digit of *fraction* that the piece shows.
 
-    *places* are the indexes of the digit pieces. Only the piece `0` shows zeros at the end.
+    *places* are the indexes of the digit pieces. At the end of the fraction only the piece `0`
+    shows a zero; the other pieces then show "".
     """
     result = dict(zip(places, fraction, strict=True))
     for n in reversed(places):

@@ -55,7 +55,7 @@ class PackageLimits:
     text: int  # characters in all cells
 
     def damaged_error(self, part: str = "") -> PackageError:
-        """The error for a truncated or inconsistent file; *part* is the damaged part, if known."""
+        """The error for a truncated or inconsistent file; *part* is "" if the part is unknown."""
         return PackageError("damaged", _(self.damaged), part)
 
     def too_large(self) -> PackageError:

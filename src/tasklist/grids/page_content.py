@@ -21,7 +21,7 @@ FEWEST_IN_A_ROW = 2  # filled cells in a row of a table; with fewer it is a layo
 
 
 class TextRun(NamedTuple):
-    r"""A run of text of one look, with spaces as browsers show them and line breaks as `\n`."""
+    r"""A run of text that looks alike, with spaces as browsers show them, line breaks as `\n`."""
 
     text: str
     is_struck: bool = False
@@ -167,10 +167,10 @@ def _joined(texts: Iterable[str]) -> str:
 def is_layout(table: PageTable) -> bool:
     """Whether *table* only lays out the page, instead of being a table of the document.
 
-    A table only lays out the page if none of its rows has several filled cells. A table with filled
-    tables inside also does so if these have at least as many filled cells as the table itself, or
-    if fewer than half of its rows have several filled cells. Any other table may have a small table
-    in a cell.
+    A table only lays out the page if each of its rows has at most one filled cell. The same is true
+    of a table with filled tables inside, if the inner tables have at least as many filled cells as
+    the outer table itself, or if fewer than half of the rows of the outer table have several filled
+    cells. Any other table is part of the document, although it may have a small table in a cell.
     """
     filled = [sum(_holds_text(cell) for cell in row.cells) for row in table.rows]
     rows = sum(count >= FEWEST_IN_A_ROW for count in filled)

@@ -26,8 +26,9 @@ class SheetScan(XmlScan):
     """The counts of the content of a workbook.
 
     *formulas* has, for each file, the row and column of each cell with a formula, counted from 1.
-    *errors* has those of cells with an error value such as #N/A. *shared* has the length in
-    characters of each text that cells share, and *total* is the length of the texts in all cells.
+    *errors* has the row and column of each cell with an error value such as #N/A. *shared* has
+    the length in characters of each text that cells share, and *total* is the length of the texts
+    in all cells.
     """
 
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)

@@ -37,10 +37,10 @@ DIGIT_BY_DIGIT = (
 
 
 def numeral(number: int, kind: str) -> str:
-    """Return *number* in numerals of the *kind* that Word calls `chineseCounting`, for example.
+    """Return *number* in numerals of the *kind* with a name in Word, such as `chineseCounting`.
 
-    Return the number in digits if the kind is unknown or has no numeral for it, and "" for the kind
-    `none`.
+    Return *number* in digits if the kind is unknown or has no numeral for it. Return "" for the
+    kind `none`.
     """
     row = ROWS.get(kind, "")
     if 0 < number <= len(row):

@@ -39,7 +39,7 @@ class WordStyles:
         )
 
     def is_on(self, run: Element | None, paragraph: Element | None, *names: str) -> bool:
-        """Whether a run has one of the properties *names*, such as `vanish`, turned on.
+        """Whether one of the properties in *names*, such as `vanish`, is turned on for a run.
 
         *run* has the properties of the run, *paragraph* those of its paragraph. The properties of
         the run come first, then those of its style, of the paragraph's style, and the defaults. The
@@ -63,8 +63,8 @@ class WordStyles:
     def paragraph_property(self, paragraph: Element | None, path: str) -> Iterator[Element]:
         """Yield the elements at *path*, such as `numPr/numId`, that apply to a paragraph.
 
-        The element in *paragraph*, the paragraph's own properties, comes first, then the elements
-        of its style and of the styles that this is based on.
+        *paragraph* has the paragraph's own properties. The element there comes first, then the one
+        in the paragraph's style, then those in the styles on which that style is based.
         """
         path = "/".join(f"{W}{part}" for part in path.split("/"))
         if paragraph is not None and (found := paragraph.find(path)) is not None:

@@ -37,7 +37,7 @@ CELLS = (
 
 @dataclass
 class XlsMarks:
-    """What an Excel 97 workbook says about the cells of its *sheets*, in order.
+    """What an Excel 97 workbook says about its cells; *sheets* has an item for each sheet.
 
     *styles* are the styles that cells name by their index. *texts* are the texts that cells share.
     *since_1904* says that days are counted from 1904. `read` fills all of them.
