@@ -1,6 +1,6 @@
 """The changes that each commit made to the list.
 
-For a merge, they are only the changes that none of its parents explains.
+For a merge, these are only the changes that no parent of the merge explains.
 """
 
 from __future__ import annotations
@@ -110,10 +110,10 @@ class ChangeLog:
     def _merged(
         self, sides: Sides, changes: Mapping[str | None, list[Change]]
     ) -> Iterator[MergeParent]:
-        """Yield each parent of a merge, with the changes that the merge made to the parent's list.
+        """Yield a MergeParent for each parent of a merge.
 
-        A MergeParent also has the changes that this parent made, and those that the other parents
-        made, since their merge base.
+        *sides* has the contents of the parents. *changes* maps the content of each parent to the
+        changes that the merge made to this content.
         """
         for content, parent in sides.items():
             own_changes: list[Change] = []
@@ -137,10 +137,10 @@ class ChangeLog:
     def _differing_bases(
         self, bases: Sequence[str], content: str | None
     ) -> dict[ChangedMilestone, list[str]]:
-        """Return the values of milestones at the merge *bases* that differ from those in *content*.
+        """Return the old values of milestones that differ between the merge *bases* and *content*.
 
-        If two bases have different values of a milestone, return the value at the base that changed
-        it since the merge base of the two bases.
+        An old value is the value at a merge base. If a milestone has different values at two bases,
+        one of the bases has changed it since their own merge base; return the value at that base.
         """
         old_values: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):

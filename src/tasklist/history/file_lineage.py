@@ -23,8 +23,8 @@ Line = tuple[str, str]  # a commit and one of its parents
 class Stage(NamedTuple):
     """The list in one commit: the *name* of its file, and the id of the file's *content*.
 
-    *content* is None if the commit removes the list. *before* has the id of each parent of the
-    commit that has the list, and None for each parent that does not have it.
+    *content* is None if the commit removes the list. *before* has an item for each parent of the
+    commit: the id of the parent, or None if the parent does not have the list.
     """
 
     commit: Commit
@@ -116,8 +116,8 @@ class _Walk:
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
         """Whether a parent without the list had the list before, and renamed or removed its file.
 
-        This is so if the list was in the merge base of two of *parents*, of which one has the list
-        and one does not have it. Otherwise the branch of the latter may never have had the list.
+        This is so if a merge base of a parent with the list and a parent without it has the list.
+        Otherwise the branch of the parent without the list may never have had the list.
         """
         sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
         bases = (
@@ -129,10 +129,10 @@ class _Walk:
         return any(base is not None and base.content is not None for base in bases)
 
     def _before(self, here: AddedFile, files: dict[str, str]) -> str | None:
-        """Return the name of the list's file in a parent of the commit of *here*.
+        """Return the name that the list's file has in a parent; *here* is the file in the commit.
 
-        *files* are the files of the parent. Return None if the list is in none of them, or if its
-        name there can only be known in the next pass.
+        *files* are the files of the parent. Return None if none of them is the list's file, or if
+        only the next pass can tell which one is.
         """
         if here.name in files:
             return here.name

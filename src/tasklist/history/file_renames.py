@@ -23,8 +23,8 @@ MOST = 64  # files that are read to find a renamed file
 class AddedFile(NamedTuple):
     """A file in *commit* that at least one parent of the commit does not have.
 
-    *is_due* means that the branch of this parent had the list before, and so must have renamed or
-    removed the list's file.
+    *is_due* means that the branch of this parent had the list before, and has renamed or removed
+    the list's file.
     """
 
     commit: str
@@ -49,7 +49,7 @@ class RemovedFile(NamedTuple):
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
     """The names that each added file may have had before, the most likely first.
 
-    A removed file has only its own name if it was restored later, else no names.
+    A removed file that was restored later has its own name; another removed file has none.
     """
 
     def __init__(self, repository: Repository) -> None:
@@ -94,8 +94,8 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
     def _is_restored(self, removed_file: RemovedFile, exchange: Exchange) -> bool:
         """Whether the list in *removed_file* was restored later.
 
-        It was not restored if it continues in a file that the same commit added. If there is no
-        *later* file to compare it with, any other list counts as restored.
+        If the list continues in a file that the same commit added, it was not restored. Otherwise
+        it was restored if it may be the list in the *later* file, or if there is no *later* file.
         """
         old = (removed_file.name, removed_file.content)
         if any(self._portraits.is_same(old, new) for new in likely(old, exchange.added)):
@@ -135,8 +135,8 @@ class Portraits:
     def likeness(self, old: File, new: File) -> tuple[bool, float, bool]:
         """Return how similar *old* and *new* are; a greater result means more similar.
 
-        The result has three parts: whether the contents are equal, the share of all words that both
-        files have (0 to 1), and whether the base names are equal.
+        The result has three parts: whether the contents are equal, how many of the words of the two
+        files occur in both (from 0 for none to 1 for all), and whether the base names are equal.
         """
         is_equal = old[1] == new[1]
         by_words = 1.0 if is_equal else self.of(old).likeness(self.of(new))
@@ -154,8 +154,8 @@ def origins(
     """Return the names that the file *name* may have had before, the most likely first.
 
     *elsewhere* has names under which other commits are known to have the list. *is_due* means that
-    the list must have had an earlier name. A removed file is left out if it is more similar to
-    another added file, unless its name is in *elsewhere* or *is_due* is true.
+    the list is known to have had an earlier name. A removed file is left out if it is more similar
+    to another added file, unless its name is in *elsewhere* or *is_due* is true.
     """
     if name not in exchange.added:
         return []

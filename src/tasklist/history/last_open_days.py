@@ -1,4 +1,4 @@
-"""The last day on which a commit still showed as open a milestone that is now done.
+"""The last open day of each completed milestone: when a commit last showed it as open.
 
 The days are stored by the milestones' places in the newest version of the list. A milestone keeps
 its day if its task is renumbered, if a unit is renamed, if its workstream gets other units or moves
@@ -37,7 +37,7 @@ def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
 def _moved(
     days: dict[Where, datetime.date], changes: Sequence[Change]
 ) -> dict[Where, datetime.date]:
-    """Return *days*, but each under the place that its milestone has after *changes*."""
+    """Return *days*, each now under the place that its milestone has after *changes*."""
     numbers = {int(c.before): c.task for c in changes if c.kind == "renumbered"}
     moves = {
         (int(c.before), c.units): c.task

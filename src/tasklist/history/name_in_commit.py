@@ -1,4 +1,4 @@
-"""The name of the list's file in any commit, and whether a commit keeps a list elsewhere."""
+"""The name of the list's file in a commit, and whether a commit has a list under another name."""
 
 from __future__ import annotations
 

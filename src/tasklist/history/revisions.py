@@ -60,7 +60,7 @@ class NoEarlierCommitError(FileError):
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
     """Return the list as it was in *revision*, which is a commit, tag, branch or day.
 
-    If *revision* doesn't have the list, raises NotThereError; but if the list *may_be_missing*,
+    If *revision* doesn't have the list, raises NotThereError, or, if *may_be_missing* is true,
     returns an empty snapshot whose `exists` is false. Raises EmptyRevisionError, NoRevisionError or
     NoEarlierCommitError for a revision that can't be found, NoRepositoryError or FileLookupError if
     there is no repository, and GitError if git can't read the repository.
@@ -144,7 +144,7 @@ def last_shown(file: Path) -> datetime.date | None:
 
 
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
-    """Return words that name, in a document, the commit of *data*: `commit 4d09c8d7a0b1`.
+    """Return the words by which a document names the commit of *data*: `commit 4d09c8d7a0b1`.
 
     *data* is the content of *file*. Return "" if there is no repository or no commit with the list,
     or if git is not installed. If git fails, return `commit unknown` with the reason; git's message
@@ -205,7 +205,7 @@ def last_commit(file: Path, revision: str | None = None) -> str:
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """Return the titles of the list in *file*, each as it is in one of *commits*.
+    """Return the titles that the list in *file* has in any of *commits*.
 
     Commits that don't exist, or that have no valid list, are left out. Raises GitError if git can't
     read the repository.

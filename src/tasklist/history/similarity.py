@@ -42,7 +42,7 @@ class Portrait(NamedTuple):
         return cls(name, year[1].decode() if year else "", words)
 
     def likeness(self, other: Portrait) -> float:
-        """Return the share of all words of the two lists that both lists have, from 0 to 1."""
+        """Return how many of the words of the two lists occur in both: 0 for none, 1 for all."""
         all_words = self.words | other.words
         return len(self.words & other.words) / len(all_words) if all_words else 0.0
 
@@ -50,7 +50,8 @@ class Portrait(NamedTuple):
         """Whether *later* may be the same list as this one, in a new file.
 
         It may if both lists are for the same year, and if they have at least half of the words of
-        the shorter list in common. Neither deletions nor additions matter then.
+        the shorter list in common. Therefore it does not matter how many texts
+        were only added, or only removed.
         """
         if self.year and later.year and self.year != later.year:
             return False
@@ -63,8 +64,8 @@ class Portrait(NamedTuple):
 def is_for_another_year(old: str, new: str, year: str) -> bool:
     """Whether a file that is renamed from *old* to *new* holds the list of another year afterwards.
 
-    It does if the names have different years. But if the year in *new* is *year*, the list's own
-    year, the list is the same, and only its old name was wrong.
+    It does if the names have different years, unless the year in *new* is *year*, the list's own
+    year. In that case the list is the same, and only its old name was wrong.
     """
     before, after = (YEAR_IN_NAME.findall(PurePosixPath(name).name) for name in (old, new))
     return bool(before and after and before[-1] != after[-1] and after[-1] != year)

@@ -80,10 +80,11 @@ class SnapshotsByDay:
 
 
 def list_on(file: Path, day: datetime.date, revision: str | None = None) -> Snapshot | None:
-    """The list of *file* in the last commit on or before *day*, up to *revision* if given.
+    """Return the list of *file* in the last commit on or before *day*.
 
-    None if there is no repository or no such commit, if the commit doesn't have the list, or if git
-    is not installed. None also if git fails; its message then becomes a notice.
+    Only commits up to *revision* count, unless *revision* is None. Return None if there is no
+    repository or no such commit, if the commit doesn't have the list, or if git is not installed.
+    Return None also if git fails; git's message then becomes a notice.
     """
     try:
         repository = Repository.of(file)

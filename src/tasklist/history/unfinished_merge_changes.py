@@ -30,9 +30,9 @@ class _Parents:
         self._lists: dict[str, Tasklist | None] = {}
 
     def compared_with(self, merged: Tasklist) -> Iterator[MergeParent]:
-        """Yield each parent, with the changes that turn the parent into *merged*.
+        """Yield a MergeParent for each parent; *merged* is the list of the merge.
 
-        A MergeParent also has the changes that each parent made since the merge base.
+        A parent without a valid list is left out.
         """
         commits = [
             self._repository.commit("HEAD"),
