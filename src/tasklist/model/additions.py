@@ -87,7 +87,7 @@ class Addition(NamedTuple):
 
 
 def index_of(tasklist: Tasklist, number: int) -> int:
-    """The index in *tasklist* of the task with that *number*, which must exist."""
+    """The index in *tasklist* of the task with that *number*; the task must exist."""
     return next(index for index, task in enumerate(tasklist.tasks) if task.id == number)
 
 

@@ -12,9 +12,9 @@ from tasklist.model.tasklist import Task, Tasklist
 def affected_milestones(old: Tasklist, new: Tasklist) -> int:
     """Count the milestones that differ between *old* and *new*.
 
-    A milestone also counts if any value of its workstream or its task changed, such as its units or
-    its section, or if only one of the lists has it. A milestone that only moved does not count, nor
-    does one of which only the title, the groups or the aliases of the list changed.
+    A milestone also counts if only one of the lists has it, or if any value of its workstream or
+    its task changed, such as the units or the section. A milestone that only moved does not count.
+    If only the title, the groups or the aliases of the list changed, no milestone counts.
     """
     before = {task.id: task for task in old.tasks}
     after = {task.id: task for task in new.tasks}

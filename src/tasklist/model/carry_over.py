@@ -27,9 +27,9 @@ class CarryOver(NamedTuple):
 
     Milestones are named as in the old list: `35 Q3`. *names* are the open milestones that *tasks*
     carry over, *known* the open milestones that the new list already has, and *dropped* the dropped
-    milestones, which stay behind. If an old task was carried over before, but has open milestones
-    that the new list lacks, because a list was changed since, *unclear* maps the number of the new
-    task that continues it to these milestones.
+    milestones, which stay behind. *unclear* is about tasks that were carried over before, but still
+    have open milestones that the new list lacks, because one of the lists was changed since. It
+    maps the number of such a task in the new list to the milestones that are lacking.
     """
 
     tasks: tuple[Task, ...]

@@ -42,9 +42,9 @@ class Change:
 
     @property
     def is_dated(self) -> bool:
-        """Whether `done` changed: it was recorded, removed, or has another day.
+        """Whether the change recorded or removed `done`, or changed its day.
 
-        A change `returned` that did not withdraw a `done` is about the fact `returned` alone.
+        A change of the kind `returned` does so only if it withdrew a `done`.
         """
         return self.kind in DATED and (self.kind != "returned" or WITHDRAWN in self.flags)
 

@@ -71,9 +71,9 @@ def _of_the_list(old: Tasklist, new: Tasklist, former: FormerNames) -> Iterator[
 
 
 def _removal_flag(was: Iterable[str], now: Iterable[str], former: FormerNames) -> tuple[str, ...]:
-    """Return the flag DROPPED if *now* lacks a unit of *was*, otherwise no flag.
+    """Return the flag DROPPED if a unit in *was* is missing in *now*, otherwise no flag.
 
-    A unit that *now* names by another of its names is not lacking.
+    A unit is not missing if *now* has the unit under a former or a later name.
     """
     before, after = ({former.present(skeleton(name)) for name in names} for names in (was, now))
     return (DROPPED,) if before - after else ()
@@ -92,9 +92,9 @@ def _of_a_task(where: ChangePlace, old: Task, new: Task) -> Iterator[Change]:
 def _additions(
     where: ChangePlace, old: Task | Workstream, new: Task | Workstream, names: Sequence[str]
 ) -> Iterator[Change]:
-    """Yield the changes of the optional fields called *names*.
+    """Yield the changes of the optional fields whose names are in *names*.
 
-    A field has one change, but `more` has one for each heading.
+    Each field gives one change, except that `more` gives one for each heading.
     """
     for name in names:
         before, after = getattr(old, name), getattr(new, name)

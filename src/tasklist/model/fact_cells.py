@@ -85,7 +85,7 @@ def with_fact(milestone: Milestone, kind: str, text: str, year: int) -> Mileston
 
 
 def cell_text(texts: Mapping[str, str], names: Sequence[str]) -> str:
-    """Return the cell for a row with the milestones *names*; *texts* maps names to texts.
+    """Return the cell for a row with milestones of these *names*; *texts* maps names to texts.
 
     If there is a single milestone, the cell is its text. If there are several, each milestone that
     has a text gets a line with its name before the text.
@@ -97,10 +97,10 @@ def cell_text(texts: Mapping[str, str], names: Sequence[str]) -> str:
 
 
 def texts_in_cell(text: str, names: Sequence[str]) -> dict[str, str]:
-    """Map milestone names to their texts in the cell *text* of a row with the milestones *names*.
+    """Map the *names* of a row's milestones to the milestones' texts in *text*, a cell of the row.
 
-    The reverse of `cell_text`. Raises ValueError if the row has several milestones, and the first
-    line of the cell does not begin with one of *names*, or two lines begin with the same name.
+    The reverse of `cell_text`. If the row has several milestones, raises ValueError if the first
+    line of the cell does not begin with one of *names*, or if two lines begin with the same name.
     """
     if len(names) == 1:
         return {names[0]: text}

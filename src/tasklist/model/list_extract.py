@@ -11,9 +11,9 @@ from tasklist.model.tasklist import Tasklist
 def extract_of(tasklist: Tasklist, units: Collection[str], leaders: Collection[str]) -> Tasklist:
     """Return *tasklist* with only the workstreams that name one of *units*, in tasks of *leaders*.
 
-    A task must name one of *leaders*. If *units* or *leaders* is empty, it excludes nothing. The
-    ids of milestones are not those in *tasklist*, because they count only the workstreams that are
-    left.
+    Tasks that name none of the *leaders* are left out. An empty *units* or *leaders* excludes
+    nothing. The ids of milestones are not those in *tasklist*, because only the workstreams that
+    are left are counted.
     """
     tasks = []
     for task in tasklist.tasks:

@@ -78,9 +78,9 @@ class Arrangement(NamedTuple):
     ) -> list[T]:
         """Return *rows* sorted, grouped and limited.
 
-        *key* takes the name of a sort or group key, and returns a function that returns the value
-        of a row for it. *list_of* returns the list of a row. Where there are several lists, the
-        same unit in two of them makes two groups.
+        `key("unit")` has to return a function from a row to the row's unit, and so on for the other
+        names of sort and group keys. *list_of* returns the list of a row. If there are several
+        lists, the same unit in two of them makes two groups.
         """
         result = list(rows)
         for name, is_descending in reversed(self.sort):

@@ -1,6 +1,6 @@
 """The changes of one milestone, with the flags that a reviewer must not miss.
 
-Every field of a milestone is compared, also those that this module does not name.
+Every field of a milestone is compared, even a field that this module does not name.
 """
 
 from __future__ import annotations

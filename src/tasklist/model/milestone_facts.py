@@ -4,7 +4,7 @@ Code that handles every fact in the same way loops over `FACTS`: the reader, the
 JSON and TSV, the checks. A new fact needs a class and a row of `FACTS` here, a field of
 `Milestone`, its words in `reports/fact_text`, and a command.
 
-A field of a fact that has a default is optional in the file.
+If a field of a fact has a default in its class, the field is optional in the file.
 """
 
 from __future__ import annotations

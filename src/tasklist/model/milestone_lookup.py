@@ -182,7 +182,7 @@ def means(chosen: Span, span: Span) -> bool:
 
 
 def _exact(chosen: Span, matches: Sequence[PlacedMilestone]) -> Sequence[PlacedMilestone]:
-    """Return *matches*, reduced to the exact ones in each workstream that has any.
+    """Return *matches*; from a workstream with an exact match, only the exact matches.
 
     A match is exact if its span is written like *chosen*. For example, `2024-11` finds the
     milestone due in November, and not the one due on 15 November.

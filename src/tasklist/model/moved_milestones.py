@@ -19,8 +19,8 @@ Key = tuple[tuple[int, int], Milestone]
 class MovedMilestones(NamedTuple):
     """The milestones that moved between workstreams.
 
-    A milestone and the key of its workstream are its place. *origins* maps each new place to the
-    former workstream; *left* has all former places.
+    A place is a pair: the key of a workstream, and a milestone in it. *origins* maps the new place
+    of each moved milestone to its former workstream; *left* has the former places.
     """
 
     origins: dict[Key, PlacedWorkstream]

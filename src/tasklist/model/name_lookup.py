@@ -20,9 +20,9 @@ from tasklist.text.lookalikes import skeleton, spellings
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
     """Return the units that *names* refer to; unless *direct*, also the groups that contain them.
 
-    All names that look the same are names of one unit or group, and so are its present and former
-    names. A group also contains the members of its member groups. The result has each name in every
-    spelling in use. Raises UnknownUnitError or AmbiguousNameError.
+    Names that look the same belong to one unit or group; the present and former names of a unit or
+    group belong together, too. A group also contains the members of its member groups. The result
+    has each name in every spelling in use. Raises UnknownUnitError or AmbiguousNameError.
     """
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:

@@ -31,8 +31,8 @@ class NewValues(NamedTuple):
     def depths(self) -> set[int]:
         """The depths in the list at which parts get a value.
 
-        The depth is 1 for a task, 2 for a workstream, and 3 for a milestone, as in a position's
-        length.
+        The depth is 1 for a task, 2 for a workstream, and 3 for a milestone. It is the length of
+        the part's position.
         """
         return {depth for depth, names in enumerate(FIELDS, 1) if self._of(names)}
 
@@ -40,7 +40,7 @@ class NewValues(NamedTuple):
         """Return *tasklist* with the values set in the part at *position* and in those above it.
 
         Above a milestone are its workstream and its task. Raises an error of `check_spans` if the
-        workstream has another milestone beside which it can't have one for the new span.
+        workstream has another milestone whose span excludes the new span.
         """
         if self.span is not None:
             others = [one.span for one in siblings(tasklist, position)]

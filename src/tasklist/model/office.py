@@ -62,7 +62,7 @@ class Office:
 
     @property
     def name_in_text(self) -> str:
-        """The name of the office in a sentence: its short name, if it has one, or the issuer."""
+        """The name of the office in a sentence: its short name, or else the issuer."""
         return self.short or self.issuer
 
     @cached_property

@@ -58,7 +58,7 @@ class PartName(NamedTuple):
 
 
 def check_removable(tasklist: Tasklist, position: Position) -> None:
-    """Raise an error if the part at *position* has no siblings, because it must then stay.
+    """Raise an error if the part at *position* has no siblings, and so cannot be removed.
 
     The error is OnlyTaskError, OnlyWorkstreamError or OnlyMilestoneError.
     """

@@ -68,9 +68,9 @@ def is_in_place(origin: Position, target: Position) -> bool:
 
 
 def without_parts(whole: Whole) -> Whole:
-    """*whole* without its tasks, workstreams or milestones: all its own values, and only these.
+    """*whole* without its tasks, workstreams or milestones: only the values of *whole* itself.
 
-    Code that compares two of them compares every field, and so each field that is added later.
+    If two results are equal, all of these values are, even those of fields that are added later.
     """
     values: dict[str, Any] = {FIELD_OF[type(whole)]: ()}
     return replace(whole, **values)
@@ -89,10 +89,9 @@ def milestone_index(spans: Sequence[Span], span: Span) -> int:
 
 
 def _changed(whole: Whole, position: Position, parts: Sequence[Part], *, removed: int) -> Whole:
-    """Return *whole* with *parts* inserted at *position*.
+    """Return *whole* with *parts* inserted at *position*, which is relative to *whole*.
 
-    Before that, as many parts as *removed* says are taken out there. *position* is relative to
-    *whole*.
+    *removed* is how many parts are taken out at *position* first.
     """
     name = FIELD_OF[type(whole)]
     index, *deeper = position

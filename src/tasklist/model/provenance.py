@@ -42,9 +42,9 @@ class Provenance:
     """All that the bytes of a paper depend on.
 
     *command* has the words of the command that makes the paper, without those that name files or
-    days. *files* maps kinds (some of KINDS) to files: the list, and those beside it that exist.
-    *commit* is the last commit that changed any of these files; empty if there is none. A file
-    whose content differs from *commit* was not committed when the paper was made.
+    days. *files* maps kinds (some of KINDS) to files: the list, and the files beside the list that
+    exist. *commit* is the last commit that changed any of these files; empty if there is none. If
+    the content of a file differs from *commit*, it was not committed when the paper was made.
     """
 
     command: tuple[str, ...]

@@ -59,9 +59,9 @@ def select(
 ) -> tuple[MilestoneStatus, ...]:
     """Return the milestones of *standings* that match *query*, in the same order.
 
-    Raises UnknownNameError or AmbiguousNameError if *tasklist* has no name, or several names, for a
-    name in *query*. Raises UnknownTaskError or UnknownWorkstreamError if it does not have a task or
-    workstream in *query*.
+    Raises UnknownNameError if a name in *query* matches no name in *tasklist*, AmbiguousNameError
+    if it matches several. Raises UnknownTaskError or UnknownWorkstreamError if *query* has a task
+    or workstream that *tasklist* does not have.
     """
     query_tests = tests(tasklist, query)
     for of_workstream in query_tests.workstream:
@@ -144,7 +144,7 @@ def _is_in_section(texts: Sequence[str]) -> Callable[[PlacedMilestone], bool]:
 def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
     """Return a test for milestones: whether the status is one of *statuses*.
 
-    A returned milestone can also be overdue.
+    If *statuses* has `overdue`, a returned milestone that is overdue also passes the test.
     """
     late = Status.OVERDUE in statuses
     return lambda s: s.status in statuses or (late and s.is_overdue)

@@ -111,7 +111,7 @@ def _check_groups(tasklist: Tasklist) -> None:
 def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
     """*aliases* after *renaming*.
 
-    The new alias, if any, takes the place of the alias that it reverses, or else comes last.
+    A new alias takes the place of the alias that it reverses; if it reverses none, it comes last.
     """
     kind, was, now = renaming.kind, skeleton(renaming.old), skeleton(renaming.new)
     if was == now:  # only its spelling changes

@@ -44,7 +44,8 @@ class MilestoneStatus(NamedTuple):
 
     *done* is None unless the milestone counts as done. *days_overdue* is 0 unless it is open after
     its due day. *known* is the milestone without the later facts, *due* its due day by the
-    baseline. This is a named tuple, because every query makes one for each milestone.
+    baseline. This is a named tuple, which is quick to create, because every query creates one for
+    each milestone.
     """
 
     placed: PlacedMilestone
@@ -122,7 +123,7 @@ def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
 
 
 def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:
-    """The status of *milestone* on *today*; *due*, if given, replaces the milestone's due day."""
+    """The status of *milestone* on *today*, by the due day *due* or, if that is None, its own."""
     now = as_known_on(milestone, today)
     return _status(now, today, due or now.due)
 

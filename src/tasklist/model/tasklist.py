@@ -89,7 +89,7 @@ class Workstream:
 
     @property
     def lead(self) -> str:
-        """The first-named unit, which leads; figures count the workstream under it."""
+        """The first-named unit, which leads; figures by unit count the workstream for this unit."""
         return self.units[0]
 
     @property
@@ -107,10 +107,10 @@ class Workstream:
 class Task:
     """One numbered task of the year (序号, 目标任务), its leaders and workstreams.
 
-    *section* has the headings above it, from the outside in. *printed* is the number on the paper
-    if that is not *id*. *continues* is the number of the task in the list of the year before from
-    which this one was carried over (结转). *more* has, by heading, the texts of columns for which
-    the list has no key.
+    *section* has the headings above the task, from the outside in. *printed* is the number on the
+    paper if that is not *id*. If the task was carried over (结转) from the list of the year before,
+    *continues* is the number that it had there. *more* has, by heading, the texts of columns for
+    which the list has no key.
     """
 
     id: int

@@ -20,7 +20,7 @@ def mark_done(
 ) -> Milestone:
     """*milestone* marked done *on* a day, and no longer returned.
 
-    *evidence* and *note*, if given, replace those that the milestone has.
+    The new *evidence* replaces the old one unless it is empty, the new *note* unless it is None.
     """
     return replace(
         milestone,
