@@ -27,16 +27,16 @@ class ConsoleKeys:
         self._library = _library()
 
     def take(self) -> None:
-        """Write *begin*; the console needs no other modes."""
+        """Write the text `begin`, given at creation; the console needs no other modes."""
         self._write(self._begin)
 
     def give_back(self) -> None:
-        """Discard what was typed too early, and write *end*."""
+        """Discard what was typed too early, and write the text `end`, given at creation."""
         discard()
         self.restore()
 
     def restore(self) -> None:
-        """Write *end*; there are no modes to restore."""
+        """Write the text `end`, given at creation; there are no modes to restore."""
         self._write(self._end)
 
     def as_before(self, ask: Callable[[], str], redraw: Callable[[], None]) -> str:  # noqa: ARG002 - nothing stops a process there
