@@ -24,8 +24,8 @@ def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
 ) -> None:
     """Write *data* to *path*, whole or not at all, by way of the new file *beside*.
 
-    The file gets the attributes *like*, or the mode *like* if it is a number. *check* is called
-    last, when everything is on the disk: if it raises an error, nothing changes. Without *sync* a
+    *like* are the attributes of the file, or its mode as a number. *check* is called last, when
+    everything is on the disk: if it raises an error, nothing changes. Without *sync* a
     power failure can leave a file *path* with part of the data. Raises OSError if the disk or
     permissions do not allow the write, or if *beside* already exists.
     """

@@ -1,6 +1,6 @@
-"""Finds `.git`, and git's own folder, for a file; git never tracks a file in its own folder.
+"""Finds the `.git` above a file, and git's own folder; git tracks none of the files in that folder.
 
-The folder is found without running git, and without reading anything else of the repository.
+Both are found without running git, and without reading anything else of the repository.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ def work_tree(real: Path) -> Path | None:
 
 
 def git_folder(git: Path) -> Path | None:
-    """Git's own folder: *git* itself, or if it is a file, the folder that the file names.
+    """Return git's own folder for *git*, the path of a `.git`; None if there is no such folder.
 
-    *git* is a file in a linked worktree or a submodule. None if *git* does not lead to such a
-    folder.
+    The folder is usually *git* itself. In a linked worktree or a submodule *git* is a file that
+    names the folder.
     """
     try:
         if git.is_dir():

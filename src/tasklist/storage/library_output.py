@@ -1,7 +1,7 @@
-"""Documents that another library writes itself: built beside their path, then moved there whole.
+"""Paths at which other libraries write documents: a new document replaces the old one whole.
 
-A document is built in a folder to which nobody else has access. If the library fails, or the
-process is interrupted, that folder is deleted and nothing is replaced.
+A document is built in a new folder beside its path, to which nobody else has access. If
+the library fails, or the process is interrupted, that folder is deleted and nothing is replaced.
 """
 
 from __future__ import annotations
