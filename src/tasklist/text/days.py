@@ -171,8 +171,8 @@ def _signed(plain: str) -> Iterator[tuple[str, int]]:
 def _shifted(day: datetime.date, amount: re.Match[str], sign: int) -> datetime.date:
     """*day* moved forward by *amount*, a match of AMOUNT, or back if *sign* is -1.
 
-    Months keep the day of the month, or give the last day of a shorter month. The first or last day
-    of the calendar if the result would be beyond it.
+    Months keep the day of the month, or give the last day of a shorter month. If the result would
+    be beyond the calendar, return the first or last day of the calendar.
     """
     count, in_days, in_weeks = amount.groups()
     number = sign * _number(count)

@@ -17,7 +17,7 @@ ONLY_BASES = (
 
 
 def nfc(text: str) -> str:
-    """*text* with each accent or mark composed with its character, if Unicode has the result."""
+    """*text* with one character (é) for a character and its accent or mark, if Unicode has one."""
     return _normalized("NFC", text)
 
 

@@ -24,10 +24,10 @@ _WORDS = re.compile(r"[^\W\d_]")
 
 
 class _TokenText(NamedTuple):
-    """A text as a sequence of *signs*, in which it is aligned with another text.
+    """A text as a sequence of tokens (*signs*), by which it is aligned with another text.
 
-    The number of an amount is one sign, and so is every other character. The sign of an amount has
-    its dimension instead of its digits.
+    The number of an amount is one token, and so is every other character. The token of an amount
+    has the dimension of the amount instead of the digits.
     """
 
     text: str
@@ -97,9 +97,10 @@ def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
 
 
 def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
-    """Yield pairs (old, new) of amounts at the same place in a run of signs that both texts have.
+    """Yield pairs of amounts, one of *before* and one of *after*, in the same place of equal text.
 
-    The amounts of a pair have the same value, or the words around them have something in common.
+    Equal text is a run of tokens that both texts have. The amounts of a pair have the same value,
+    or the words around them have something in common.
     """
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
@@ -111,10 +112,10 @@ def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amoun
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """The runs of signs that are in both: the start in *old*, the start in *new*, and the length.
+    """Yield the runs of tokens that are in both: start in *old*, start in *new*, length.
 
-    In texts of up to LIMIT signs the longest run is found first, then the runs before and after it,
-    because a common ending can be a coincidence.
+    In texts of up to LIMIT tokens the longest run is found first, then the runs before and after
+    it, because a common ending can be a coincidence.
     """
     if max(len(old), len(new)) <= LIMIT:
         yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
