@@ -16,12 +16,12 @@ MAGIC = frozenset("*?[")
 
 
 def files(names: Iterable[str | Path]) -> list[Path]:
-    """Return the files that *names*, which may be patterns, stand for, without duplicates.
+    """Return the files with these *names*, which may be patterns; each file once.
 
-    The files of each pattern are sorted. The name of an existing file stands for that file even if
-    it looks like a pattern, and a name that is no pattern need not exist. Brackets that match
-    nothing as a set of characters are taken literally. As in a shell, `*` matches no hidden file.
-    Raises FileError for a pattern that matches nothing.
+    The files of each pattern are sorted. The name of an existing file means that file even if the
+    name looks like a pattern, and a file need not exist if its name is no pattern. Brackets that
+    match nothing as a set of characters are taken literally. As in a shell, `*` matches no hidden
+    file. Raises FileError for a pattern that matches nothing.
     """
     return list(dict.fromkeys(Path(file) for name in names for file in _matching(str(name))))
 

@@ -39,7 +39,11 @@ ALL_YEARS = Years(0, LAST)
 
 
 class ListRef(NamedTuple):
-    """A list as it is typed: its short name or a part of that, and its year, if given."""
+    """A list as a user types it: `西青区/2023`.
+
+    *name* is the short name of the list or a part of the short name. *year* is None if the user
+    typed no year.
+    """
 
     name: str
     year: int | None = None
@@ -48,13 +52,19 @@ class ListRef(NamedTuple):
         return self.name if self.year is None else f"{self.name}/{self.year}"
 
     def means(self, other: ListName) -> bool:
-        """Whether this is the whole short name of the list *other*, and its year, if given."""
+        """Whether *name* is the whole short name of *other*, and *year* fits.
+
+        Names that look the same are equal. *year* fits if it is None, or the year of *other*.
+        """
         from tasklist.text.lookalikes import skeleton  # few commands name a list
 
         return skeleton(self.name) == skeleton(other.name) and self.year in {None, other.year}
 
     def could_mean(self, other: ListName) -> bool:
-        """Whether this is part of the short name of the list *other*, and its year, if given."""
+        """Whether *name* is a part or all of the short name of *other*, and *year* fits.
+
+        Names and years are compared as in `means`.
+        """
         from tasklist.text.lookalikes import skeleton
 
         return skeleton(self.name) in skeleton(other.name) and self.year in {None, other.year}

@@ -125,9 +125,10 @@ def _kind(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> Wor
 def words_of_question(
     words: Sequence[str], tasklist: Tasklist, options: Mapping[WordKind, str]
 ) -> MilestoneWords:
-    """Sort *words* that select milestones, as options also do, into tasks, quarters and units.
+    """Sort *words* into tasks, quarters and units, by which milestones are selected.
 
-    Raises UsageError for a word of any other kind.
+    The options of a command select milestones in the same way. Raises UsageError for a word of any
+    other kind.
     """
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:

@@ -61,10 +61,11 @@ def part_name(words: Sequence[str], year: int) -> PartName:
 
 
 def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -> Position:
-    """Return the position before the part *ref*, or after it, for the part that is at *origin*.
+    """Return the position before the part *ref*, to which the part at *origin* is to be moved.
 
-    Raises WrongPlaceError unless both parts are tasks or both are workstreams, and an error of
-    `PartName.position` if the list has no part *ref*.
+    If *after* is true, return the position after the part *ref*. Raises WrongPlaceError unless both
+    parts are tasks or both are workstreams, and an error of `PartName.position` if the list has no
+    part *ref*.
     """
     place = PartName(ref).position(tasklist)
     if len(place) == len(origin):

@@ -48,7 +48,7 @@ def _is_number_or_range(plain: str) -> bool:
 def task_and_quarter(text: str) -> tuple[str, str] | None:
     """Split the word *text* into tasks and quarter: `35Q3` gives `35` and `Q3`.
 
-    Return None if it is not made of the two.
+    Return None if *text* is anything else.
     """
     plain = _plain_range(text)
     match = re.fullmatch(TASK_AND_QUARTER, plain) if plain[:1] in NUMBERS else None
