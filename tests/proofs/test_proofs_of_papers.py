@@ -155,3 +155,15 @@ def test_a_merge_from_a_branch(repository, run) -> None:
     run("page", "-o", "papers/a.html")
     three_more_commits()
     assert run("prove", "papers/a.html").code == 0
+
+
+@pytest.mark.parametrize("new", ["tasks_2023.yaml", "data/清单.yaml"])
+def test_a_paper_of_a_list_that_was_moved_since(repository, run, new: str) -> None:
+    """It is the same whether it is made then, or later from the commit of then."""
+    run("report", "-o", "papers/then.docx")
+    first = git("rev-parse", "HEAD").strip()
+    git("mv", "data/tasks_2023.yaml", new)
+    commit("改名", "2023-10-13")
+    assert run("report", "--at", first, "-o", "papers/now.docx", "-f", new).code == 0
+    proof = run("prove", "papers/then.docx", "papers/now.docx", "-f", new)
+    assert (proof.code, proof.out.count(SAME)) == (0, 2), proof

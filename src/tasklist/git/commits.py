@@ -7,7 +7,6 @@ unexpected. An `Exchange` is the difference between the files of two commits: se
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -30,7 +29,7 @@ def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Ste
     return _read(
         repository, lambda parts: list(steps(parts)),
         "log", "-m", *RAW, *WORDS, "--full-history", "--parents", "--date-order", tip,
-        "--", *_paths(repository, names),
+        "--", *map(repository.path_here, names),
     )  # fmt: skip
 
 
@@ -65,7 +64,7 @@ def exchange_with_index(repository: Repository, commit: str) -> Exchange:
 
 def last_touch(repository: Repository, commit: str, names: Iterable[str]) -> str:
     """The last commit up to *commit* that changed any of the files *names*; empty if none did."""
-    command = ("-1", "--full-history", commit, "--", *_paths(repository, names))
+    command = ("-1", "--full-history", commit, "--", *map(repository.path_here, names))
     return "".join(row[0] for row in _listed(repository, *command))
 
 
@@ -75,7 +74,7 @@ def last_on_branch(repository: Repository, tip: str, names: Iterable[str]) -> st
     Empty if there is none. Only first parents are followed, so a merge counts if it changed any of
     the files on the branch that it was merged into.
     """
-    command = ("-1", "--first-parent", tip, "--", *_paths(repository, names))
+    command = ("-1", "--first-parent", tip, "--", *map(repository.path_here, names))
     return "".join(row[0] for row in _listed(repository, *command))
 
 
@@ -84,7 +83,7 @@ def have_content(repository: Repository, name: str, content: str) -> bool:
     answer = repository.git.answer(
         "log", "--all", "-1", "--format=%H", "--no-show-signature", "--no-renames",
         "--no-ext-diff", "--no-textconv", "-m", f"--find-object={content}",
-        "--", *_paths(repository, [name]),
+        "--", repository.path_here(name),
     )  # fmt: skip
     return bool(answer.strip())
 
@@ -162,9 +161,3 @@ def _listed(repository: Repository, *command: str, data: str = "") -> list[list[
 
 def _lines(commits: Iterable[str]) -> str:
     return "".join(f"{commit}\n" for commit in commits)
-
-
-def _paths(repository: Repository, names: Iterable[str]) -> list[str]:
-    """Convert the paths *names* from the repository's top to paths from the file's folder."""
-    folder = posixpath.dirname(repository.name)
-    return [posixpath.relpath(f"/{name}", f"/{folder}") for name in names]

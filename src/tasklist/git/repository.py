@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,11 +28,15 @@ ENTRY = re.compile(
 class Repository:
     """The repository of one file; *name* is the path of the file from the top of the repository.
 
+    *folder* is the path of the folder that git runs in; empty for the top. It is that of the file
+    on the disk, while *name* may be what the file was called in another commit.
+
     Every method raises GitError if git fails or prints something unexpected.
     """
 
     git: Git
     name: str
+    folder: str
 
     @classmethod
     def of(cls, file: Path) -> Repository:
@@ -40,12 +45,13 @@ class Repository:
         Raises NoRepositoryError if there is no repository, FileLookupError if the file's folder
         does not exist or can't be reached, GitError if git can't read the repository.
         """
-        return cls(*discovery.of(file))
+        git, name = discovery.of(file)
+        return cls(git, name, posixpath.dirname(name))
 
     @property
     def file_name(self) -> str:
-        """The name of the file in its folder, which is the folder that git runs in."""
-        return Path(self.name).name
+        """The path of the file from the folder that git runs in; the file is usually there."""
+        return self.path_here(self.name)
 
     @cached_property
     def is_shallow(self) -> bool:
@@ -73,6 +79,10 @@ class Repository:
     def branch(self) -> str:
         """The name of the branch that is checked out. Raises GitError if there is none."""
         return branches.checked_out(self.git)
+
+    def path_here(self, name: str) -> str:
+        """Convert the path *name* from the repository's top to one from the folder of git."""
+        return posixpath.relpath(f"/{name}", f"/{self.folder}")
 
     def contents_by_branch(self) -> Iterator[tuple[str, bytes]]:
         """Yield the name of each branch that has the file, and the content of the file there.
@@ -158,18 +168,19 @@ class Repository:
         yield from self._days("--first-parent", tip, "--")
 
     def last_change(self, commit: str) -> str | None:
-        """Return the last commit up to *commit* that changed the file; *commit* itself if none did.
+        """Return the last commit up to *commit* that changed the file, which *commit* must have.
 
         Return None in a shallow clone if that commit may be among those that are missing.
         """
         answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self.file_name)
-        commit, *parents = answer.decode(errors="replace").split() or [commit]
-        if not all(map(object_contents.ID.fullmatch, (commit, *parents))):
+        ids = answer.decode(errors="replace").split()
+        if not ids or not all(map(object_contents.ID.fullmatch, ids)):
             self.git.doubt("rev-list", answer)
+        last, *parents = ids
         if parents or not self.is_shallow:
-            return commit
+            return last
         # The oldest commit of a shallow clone looks as if it had added every file.
-        return None if b"\nparent " in self.content(commit).partition(b"\n\n")[0] else commit
+        return None if b"\nparent " in self.content(last).partition(b"\n\n")[0] else last
 
     def day_of(self, commits: Iterable[str]) -> dict[str, datetime.date]:
         """The committer's date of each of *commits*, by the commit's id."""

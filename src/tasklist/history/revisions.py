@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tasklist.cache.snapshot import Snapshot
@@ -163,10 +164,9 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
     tip = repository.head if revision is None else resolve(repository, revision)
     if tip is None:
         return ""
-    commit = repository.last_change(tip)
+    blob, commit = _last_change(repository, tip, revision)
     if commit is None:
         return _unknown(_("this clone is shallow"), shallow_words())
-    blob, _name = content(repository, commit, revision or "HEAD")
     is_same = stored_content.is_same(repository, data, blob)
     words = _("commit {commit}") if is_same else _("commit {commit}, changed since")
     return words.format(commit=commit[:ID])
@@ -181,11 +181,10 @@ def commit_of(file: Path, data: bytes, revision: str | None = None) -> str:
     try:
         repository = Repository.of(file)
         tip = repository.head if revision is None else resolve(repository, revision)
-        commit = None if tip is None else repository.last_change(tip)
-        if commit is None:
+        if tip is None:
             return ""
-        blob, _name = content(repository, commit, revision or "HEAD")
-        return commit if stored_content.is_same(repository, data, blob) else ""
+        blob, commit = _last_change(repository, tip, revision)
+        return commit if commit and stored_content.is_same(repository, data, blob) else ""
     except (NoRepositoryError, FileError):
         # No repository, no git, or no commit with the list.
         return ""
@@ -194,14 +193,29 @@ def commit_of(file: Path, data: bytes, revision: str | None = None) -> str:
 def last_commit(file: Path, revision: str | None = None) -> str:
     """The id of the last commit up to *revision* that changed *file*.
 
-    Empty if git can't find it, for example because there is no repository.
+    Empty if git can't find it, for example because there is no repository, or because *revision*
+    does not have *file*.
     """
     try:
         repository = Repository.of(file)
-        return repository.last_change(resolve(repository, revision or "HEAD")) or ""
+        tip = resolve(repository, revision or "HEAD")
+        return _last_change(repository, tip, revision)[1] or ""
     except (NoRepositoryError, FileError):
         # The reason is not reported here, because `commit_words` reports it.
         return ""
+
+
+def _last_change(repository: Repository, tip: str, revision: str | None) -> tuple[str, str | None]:
+    """Return the id of the list's content in *tip*, and the last commit up to it that changed it.
+
+    In *tip*, which the user called *revision*, the list may have another name than it has now. The
+    commit is None if it may be missing because the clone is shallow. Raises NotThereError if *tip*
+    doesn't have the list, and GitError if git fails.
+    """
+    blob, name = content(repository, tip, revision or "HEAD")
+    if name != repository.name:
+        repository = replace(repository, name=name)
+    return blob, repository.last_change(tip)
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:

@@ -19,8 +19,9 @@ SHA1 = "0" * object_contents.SHA1_LENGTH  # an id of the kind that nearly all re
 class SourceState(NamedTuple):
     """The *files* that a paper is made from, by kind, and the last *commit* that changed any file.
 
-    *commit* is empty if no commit has the list, or if git can't determine the commit. Paths start
-    from the top of the repository; if there is no repository, they are as they were given.
+    *commit* is empty if the revision they are made from does not have the list, or if git can't
+    determine the commit. Paths start from the top of the repository; if there is no repository,
+    they are as they were given.
     """
 
     commit: str
@@ -63,7 +64,9 @@ def _in_repository(contents: Mapping[str, tuple[Path, bytes]], revision: str | N
         kind: SourceFile(owner.name, _content_id(owner, tip, contents[kind][1]))
         for kind, owner in owners.items()
     }
-    commit = tip and commits.last_on_branch(repository, tip, [file.path for file in files.values()])
+    if tip is None or repository.blob(tip, repository.name) is None:
+        return SourceState("", files)
+    commit = commits.last_on_branch(repository, tip, [file.path for file in files.values()])
     if not commit or commits.is_cut_at(repository, commit):
         commit = ""
     return SourceState(commit, files)
