@@ -13,7 +13,7 @@ from tasklist.reports.table import CellType, Column, Table, Value
 
 
 def decisions(bulletin: Bulletin) -> Iterator[Block]:
-    """Yield how many milestones were returned, extended and dropped, and a table that says why."""
+    """Yield the counts of returned, extended and dropped milestones, and a table with reasons."""
     if not bulletin.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return

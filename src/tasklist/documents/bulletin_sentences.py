@@ -39,9 +39,9 @@ def headline(bulletin: Bulletin, lists: int = 0) -> str:
 
 
 def _carried_over(bulletin: Bulletin) -> str:
-    """Say how many milestones are carried over, and how many are overdue in total.
+    """Return sentences on how many milestones are carried over, and how many are overdue in total.
 
-    Empty if nothing is carried over and there is no earlier quarter to compare with.
+    Return an empty text if nothing is carried over and no earlier quarter is compared.
     """
     if bulletin.comparison is None and not bulletin.carried:
         return ""
@@ -165,8 +165,8 @@ def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None 
 def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
     """Return a sentence on how many units, leaders or lists (*by*) have completed what was due.
 
-    It counts the *rows* with milestones due, those that completed all of these milestones, and
-    those with overdue milestones.
+    It has the number of *rows* that have milestones due, the number of those that completed all of
+    their due milestones, and the number of those that have overdue milestones.
     """
     due = [row.share for row in rows if row.share.name and row.share.due]
     if by == "unit":

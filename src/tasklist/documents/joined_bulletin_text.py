@@ -134,7 +134,7 @@ def _late(bulletin: JoinedBulletin) -> Iterator[Block]:
 
 
 def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
-    """Yield how many milestones were returned, extended and dropped, and the table by list."""
+    """Yield the counts of returned, extended and dropped milestones, and a table by list."""
     if not bulletin.whole.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return

@@ -138,10 +138,10 @@ def compute_notices(
 def responsible_units(
     placed: PlacedMilestone, members: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, bool, str]]:
-    """Yield each unit responsible for *placed*, whether it leads, and the group that names it.
+    """Yield each unit responsible for *placed*, whether it leads, and the group it belongs to.
 
-    The group is empty for a unit that is named itself. A group that is a key of *members* is
-    replaced by its members.
+    The group is empty for a unit that the milestone names itself. If the milestone names a group
+    that is a key of *members*, the members of the group are yielded instead of the group.
     """
     for unit in dict.fromkeys(placed.workstream.all_units):
         leads = unit in placed.workstream.leads
