@@ -236,7 +236,7 @@ def _status(state: bytes, year: int, today: datetime.date, baseline: str) -> Mil
 
 
 def _match_words(columns: Columns, query_tests: QueryTests) -> Iterator[bool]:
-    """For each milestone, whether its plan or its task's goal contains the words of the query."""
+    """Yield for each milestone whether its plan or its task's goal has the words of the query."""
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)
