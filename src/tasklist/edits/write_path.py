@@ -1,7 +1,7 @@
 """The one way to write the list: lock, read, rewrite, prove, record, replace.
 
 The changed bytes are recorded in the journal before the list is replaced, so that `undo` works
-for every command and knows nothing about any of them.
+for every command without knowing any of them.
 """
 
 from __future__ import annotations
