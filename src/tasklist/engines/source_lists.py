@@ -1,4 +1,4 @@
-"""A list as the tables of an engine need it, with its origin and its selected milestones."""
+"""A list with its origin and its selected milestones, from which an engine's tables are made."""
 
 from __future__ import annotations
 

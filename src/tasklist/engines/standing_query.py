@@ -145,7 +145,7 @@ def quoted(name: str, dialect: Mapping[str, str]) -> str:
 
 
 def _value(name: str, dialect: Mapping[str, str]) -> str:
-    """Return the expression for the column *name*, which uses columns of the subquery `judged`."""
+    """Return an expression of columns of the subquery `judged`: the value of the column *name*."""
     column = quoted(name, dialect)
     fact = name.partition("_")[0]
     if fact in FACTS:
