@@ -21,7 +21,10 @@ FEWEST_IN_A_ROW = 2  # filled cells in a row of a table; with fewer it is a layo
 
 
 class TextRun(NamedTuple):
-    r"""A run of text that looks alike, with spaces as browsers show them, line breaks as `\n`."""
+    r"""A run of text that is shown in one way throughout; line breaks are `\n`.
+
+    The spaces are those that browsers show.
+    """
 
     text: str
     is_struck: bool = False

@@ -37,7 +37,7 @@ DIGIT_BY_DIGIT = (
 
 
 def numeral(number: int, kind: str) -> str:
-    """Return *number* in numerals of the *kind* with a name in Word, such as `chineseCounting`.
+    """Return *number* in the numerals that Word calls *kind*, such as `chineseCounting`.
 
     Return *number* in digits if the kind is unknown or has no numeral for it. Return "" for the
     kind `none`.
