@@ -1,9 +1,10 @@
 """The list's file in each commit of the history, on every branch and through renames.
 
 `git log --follow` looks for one name at a time. It therefore misses commits that use the old name
-on a branch that was merged after the rename. Here the name is determined for each commit. If the
-commit has a file with the name that the list has in the commit's child, this is the list's file.
-Otherwise the list's file is the one that was renamed to that name (`file_renames`).
+on a branch that was merged after the rename. Here the name is determined for each commit, from
+the name that the list's file has in the commit's child. If the commit has a file with the same
+name, that file is the list's. Otherwise the list's file is the file that was renamed
+(`file_renames`).
 """
 
 from __future__ import annotations

@@ -135,8 +135,8 @@ class Portraits:
     def likeness(self, old: File, new: File) -> tuple[bool, float, bool]:
         """Return how similar *old* and *new* are; a greater result means more similar.
 
-        The result has three parts: whether the contents are equal, how many of the words of the two
-        files occur in both (from 0 for none to 1 for all), and whether the base names are equal.
+        The result has three items: whether the contents are equal, what part of the words of the
+        two files occurs in both (0 for none, 1 for all), and whether the base names are equal.
         """
         is_equal = old[1] == new[1]
         by_words = 1.0 if is_equal else self.of(old).likeness(self.of(new))
