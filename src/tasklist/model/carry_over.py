@@ -40,7 +40,10 @@ class CarryOver(NamedTuple):
 
 
 def carry_over(old: Tasklist, new: Tasklist, day: datetime.date) -> CarryOver:
-    """Return what is open in *old* on *day*, as tasks for the end of *new*, a later year's list."""
+    """Return the milestones of *old* that are open on *day*, as tasks to be appended to *new*.
+
+    *new* is the list of a later year.
+    """
     number = max((task.id for task in new.tasks), default=0)
     tasks: list[Task] = []
     names: list[str] = []

@@ -122,6 +122,6 @@ def _done(where: ChangePlace, old: Milestone, new: Milestone) -> Change:
 
 
 def completion(milestone: Milestone) -> str:
-    """The status of *milestone* when it was done, and the day: `done 2023-03-28`; else empty."""
+    """The status when *milestone* was done, and the day: `done 2023-03-28`; empty if not done."""
     day = milestone.done
     return "" if day is None else f"{status(milestone, day)} {day}"

@@ -77,8 +77,8 @@ class Office:
     def document_number(self, year: int, number: int | None) -> str:
         """The document number *number* of *year*: `西督〔2023〕12号`.
 
-        Without a *number*, it has a blank where the number is to be written. Empty if the office
-        has no pattern.
+        If *number* is None, the result has a blank where the number is to be written. Empty if
+        the office has no pattern.
         """
         written = "\u3000" if number is None else str(number)
         return self.number.replace(YEAR_PLACE, str(year)).replace(NUMBER_PLACE, written)
@@ -86,7 +86,8 @@ class Office:
     def reply_day(self, day: datetime.date) -> datetime.date | None:
         """The day by which a paper of *day* is to be answered; None if the office sets no period.
 
-        Instead of a Saturday or Sunday it is the next Monday. Public holidays are not considered.
+        If that is a Saturday or Sunday, return the next Monday instead. Public holidays are not
+        considered.
         """
         if self.reply_days is None:
             return None

@@ -68,9 +68,9 @@ def union(
 def state(entries: Sequence[ProgressEntry]) -> str | None:
     """The state that *entries* report, one of STATES; None if no entry has one.
 
-    The latest state counts. Where members report for themselves, the worst of their latest states
-    and of the latest state of the whole milestone counts. An entry about the whole milestone
-    replaces the states that members reported before it.
+    The latest state counts. If members report for themselves, the latest states of all members and
+    of the whole milestone are compared, and the worst of them counts. An entry about the whole
+    milestone replaces the states that members reported before it.
     """
     if not entries:  # most milestones have none, and a report calls this for each
         return None
