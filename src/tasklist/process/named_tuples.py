@@ -1,6 +1,6 @@
 """Named tuples that are defined in half the time: every command defines some fifty of them.
 
-`typing.NamedTuple` compiles the annotation of each field, which nothing here reads.
+`typing.NamedTuple` compiles the annotation of each field, but nothing here reads annotations.
 """
 
 from __future__ import annotations
