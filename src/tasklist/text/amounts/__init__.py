@@ -62,7 +62,7 @@ _PERIODS = {"年": 365, "季": 91, "学": 182, "月": 30, "周": 7, "星": 7, "�
 
 
 class Amount(NamedTuple):
-    """An amount in a text: its place, its lowest and highest value, and how its words qualify it.
+    """An amount in a text: its place, its lowest and highest value, and what words say about it.
 
     The number without its unit is at *start* to *end*; *low* and *high* are its lowest and highest
     value in the base unit. *limit* is 1 if words of the text say that more is better (不少于), -1
