@@ -36,8 +36,8 @@ def refuse_other_words(
 ) -> None:
     """Raise UsageError if any of *words* is not a task number.
 
-    The error names the option to use instead, which *options* has for each kind of word. *load*
-    returns the list, in which names are looked up to find the kind of a word.
+    *options* has, for each kind of word, the option to use instead; the error names this option.
+    *load* returns the list, in which names are looked up to find the kind of a word.
     """
     word = next((word for word in words if not task_arguments.is_task(word)), None)
     if word is None:
@@ -144,7 +144,7 @@ def words_of_question(
 def _wrong_words(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error for *words* that are not tasks and quarters in an order that a command accepts."""
+    """The error for *words* that do not name milestones in a way that a command accepts."""
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
         of[_kind(word, tasklist, options)].append(word)

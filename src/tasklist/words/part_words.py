@@ -90,8 +90,8 @@ def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
 
     A workstream becomes the last one of the task *ref*. A milestone gets its place among those of
     the workstream *ref* by its time. Raises WrongPlaceError if *ref* can't contain the part,
-    SeveralWorkstreamsError if a workstream must be named, or an error of `check_spans` or
-    `check_tasks`.
+    SeveralWorkstreamsError if a milestone is to be moved to a task *ref* that has several
+    workstreams, or an error of `check_spans` or `check_tasks`.
     """
     check_tasks(tasklist, [ref])
     index = index_of(tasklist, ref.task)
