@@ -1,8 +1,7 @@
 """Edits that insert, remove or move whole items of a block sequence, with their comments.
 
-An item begins with the comments directly above its dash, and ends with the comments below it that
-are indented further than the dash. The meaning of the new text is not checked here, because
-`proof` reads it again.
+`sequence_items` says which comments belong to an item. The meaning of the new text is not checked
+here, because `proof` reads it again.
 """
 
 from __future__ import annotations
@@ -11,19 +10,12 @@ from collections.abc import Sequence
 
 from tasklist.language import N_
 from tasklist.model.parts import FIELDS
-from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.emitter import ItemColumns
-from tasklist.yamlfile.headings import NUMBERED, dash_line
-from tasklist.yamlfile.mapping_editor import (
-    UneditableLayoutError,
-    ends_in_blank_lines,
-    value_end,
-)
-from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
+from tasklist.yamlfile.mapping_editor import UneditableLayoutError
+from tasklist.yamlfile.nodes import MappingNode, SequenceNode
 from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.sequence_items import is_blank, is_comment, sequence_items
 from tasklist.yamlfile.source import LINE_END, Edit, Source
-
-DEEPEST = 3  # most spaces before a heading comment that git's markdown driver accepts
 
 
 class UnclearCommentError(UnsafeEditError):
@@ -36,30 +28,6 @@ class UnclearCommentError(UnsafeEditError):
         "Nothing was written. To keep the comment, put a blank line between it and that part;"
         " otherwise delete it."
     )
-
-
-class SequenceItem(NamedTuple):
-    """The lines of an item, by their numbers from 1, and the column of its keys, from 0.
-
-    *top* is the first line of the comments directly above the item, or *dash* if there are none.
-    *heading* is the line of its heading comment, or 0. The lines from *dash* to *end* hold its
-    keys and values. *bottom* is the last line of the comments below *end* that are indented further
-    than the dash, or *end* if there are none. If *is_open* is true, blank lines below belong to
-    the last text of the item.
-    """
-
-    top: int
-    heading: int
-    dash: int
-    end: int
-    bottom: int
-    keys: int
-    is_open: bool
-
-    @property
-    def first(self) -> int:
-        """The line of its heading comment; without one, the line of its dash."""
-        return self.heading or self.dash
 
 
 class SequenceEditor:
@@ -77,16 +45,13 @@ class SequenceEditor:
         self.text = source.text
         key, sequence = next((k, v) for k, v in mapping.value if k.value == name)
         self.key, self.sequence = key, sequence
-        self.key_line = above = source.line_number(key.start)
-        self.items: list[SequenceItem] = []
-        # Without items, this is where the emitter would put the dash.
-        self.dash_column = source.place(key.start).column - 1
+        self.key_line = source.line_number(key.start)
         if not isinstance(sequence, SequenceNode) or (sequence.flow_style and sequence.value):
             raise UneditableLayoutError
-        for index, node in enumerate(sequence.value):
-            heading = headings[index] if index < len(headings) else ""
-            self.items.append(self._item(node, above, heading))
-            above = self.items[-1].bottom
+        self.items = list(sequence_items(source, sequence, self.key_line, headings))
+        # Without items, this is where the emitter would put the dash.
+        key_column = source.place(key.start).column - 1
+        self.dash_column = self.items[-1].column if self.items else key_column
 
     def columns(self, index: int) -> ItemColumns:
         """The columns for a new item at *index*: those of the item above, or of the first item."""
@@ -132,7 +97,7 @@ class SequenceEditor:
         """
         item = self.items[index]
         for line in range(item.top, item.dash):
-            if line != item.heading and self._is_comment(line):
+            if line != item.heading and is_comment(self.source, line):
                 raise UnclearCommentError(file=self.source.file, line=line)
         is_last = index + 1 == len(self.items)
         if item.bottom > item.end and not is_last and self.items[index + 1].top == item.bottom + 1:
@@ -162,7 +127,7 @@ class SequenceEditor:
         if index:
             first -= self._blank_lines_above(index, first)
         else:
-            while self._is_blank(last + 1):
+            while is_blank(self.source, last + 1):
                 last += 1
         end = self._line_end(last)
         if end == len(self.text):
@@ -170,68 +135,6 @@ class SequenceEditor:
             # instead, because inserting the item added it.
             return Edit(self._line_end(first - 1), end, "")
         return Edit(self.source.line_starts[first - 1], self.source.line_starts[last], "")
-
-    def _item(self, node: Node, above: int, heading: str) -> SequenceItem:
-        """Return the item of *node*; its comments and *heading* are sought below the line *above*.
-
-        Raises UneditableLayoutError if its dash does not begin a line.
-        """
-        dash = dash_line(self.source, node)
-        if not dash:
-            raise UneditableLayoutError
-        column = self.source.line(dash).index("-")
-        self.dash_column = column
-        top = dash
-        while top - 1 > above and self._is_comment(top - 1):
-            top -= 1
-        found = self._heading(dash, above, heading)
-        if found and found < top:
-            top = found
-            while top - 1 > above and self._is_comment(top - 1):
-                top -= 1
-        end = self.source.line_number(value_end(self.text, node))
-        keys = self.source.place(node.start).column - 1
-        bottom = self._bottom(end)
-        is_open = end == bottom and ends_in_blank_lines(self.text, node)
-        return SequenceItem(top, found, dash, end, bottom, keys, is_open)
-
-    def _heading(self, dash: int, above: int, heading: str) -> int:
-        """Return the line of the comment *heading*, which is above the line *dash*.
-
-        Return 0 if it is not there, or if another comment that begins with a number is nearer.
-        """
-        line = dash - 1
-        while heading and line > above:
-            text = self.source.line(line)
-            if text.split() == heading.split():
-                return line
-            if NUMBERED.fullmatch(text.strip()):
-                break
-            line -= 1
-        return 0
-
-    def _bottom(self, end: int) -> int:
-        """Return the last line of the comments below *end* that belong to the item.
-
-        These comments are indented further than the dash of the item. A heading comment may be
-        indented further as well, but belongs to the next workstream. If no comments belong to the
-        item, return *end*.
-        """
-        bottom = line = end
-        while (line := line + 1) <= len(self.source.line_starts):
-            text = self.source.line(line)
-            if self._is_blank(line):
-                continue
-            further = len(text) - len(text.lstrip(" ")) > self.dash_column
-            if not self._is_comment(line) or not further or self._is_heading(text):
-                break
-            bottom = line
-        return bottom
-
-    def _is_heading(self, text: str) -> bool:
-        """Whether the line *text* may be the heading comment of a workstream."""
-        comment = text.lstrip(" ")
-        return len(text) - len(comment) <= DEEPEST and bool(NUMBERED.fullmatch(comment.rstrip()))
 
     def blank_lines(self, index: int) -> int:
         """Return the number of blank lines to put above a new item at *index*.
@@ -252,14 +155,10 @@ class SequenceEditor:
         """
         above = self.items[index - 1].bottom if index else self.key_line
         return next(
-            n for n in range(line) if line - n - 1 == above or not self._is_blank(line - n - 1)
+            n
+            for n in range(line)
+            if line - n - 1 == above or not is_blank(self.source, line - n - 1)
         )
-
-    def _is_comment(self, line: int) -> bool:
-        return self.source.line(line).lstrip(" ").startswith("#")
-
-    def _is_blank(self, line: int) -> bool:
-        return line <= len(self.source.line_starts) and not self.source.line(line).strip()
 
     def _line_end(self, line: int) -> int:
         """The index in the text at which the line with that number ends."""
