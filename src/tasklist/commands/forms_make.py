@@ -7,7 +7,7 @@ from typing import Annotated
 
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms import recipients
-from tasklist.history.revisions import last_commit
+from tasklist.history.document_commit import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.name_lookup import answering
 from tasklist.model.office import Office

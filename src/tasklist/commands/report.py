@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from tasklist.documents import REPORT_FORMS, Origin, bulletin_text, joined_bulletin_text
 from tasklist.errors import InvalidListError, UsageError
-from tasklist.history import revisions
+from tasklist.history import document_commit
 from tasklist.history.snapshots_by_day import list_on
 from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
@@ -136,7 +136,9 @@ class BulletinOptions(RankingOptions, PaperOptions):
             tasklist = snapshot.tasklist
         except InvalidListError:
             message = _("{day} is left out: the list in commit {commit} has errors.")
-            stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
+            stderr_notices.add(
+                message.format(day=day, commit=snapshot.commit[: document_commit.ID])
+            )
             return None
         is_same_year = tasklist.year == source.tasklist.year
         return CommittedList(source.extract(tasklist), snapshot.commit) if is_same_year else None

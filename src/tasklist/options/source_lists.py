@@ -63,6 +63,6 @@ def _name(path: Path | None) -> str:
 def _commit(options: RevisionOptions, path: Path | None, snapshot: Snapshot) -> str:
     if path is None:
         return ""
-    from tasklist.history.revisions import commit_of
+    from tasklist.history.document_commit import commit_of
 
     return commit_of(path, snapshot.data, options.revision)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.errors import FileError, InvalidListError, UsageError
 from tasklist.git import GitError, NoRepositoryError, Repository
-from tasklist.history import revisions
+from tasklist.history import document_commit, revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import _
 from tasklist.model.list_names import ALONE, ListName
@@ -148,4 +148,4 @@ def _point(
 
 def _note_errors(day: datetime.date, snapshot: Snapshot) -> None:
     message = _("{day} is left out: the list in commit {commit} has errors.")
-    stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
+    stderr_notices.add(message.format(day=day, commit=snapshot.commit[: document_commit.ID]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.history.revisions import commit_of, commit_words, last_commit
+from tasklist.history.document_commit import commit_of, commit_words, last_commit
 from tasklist.history.source_states import source_state
 from tasklist.model.provenance import LIST as KIND
 from testing.repositories import git
@@ -73,3 +73,20 @@ def test_a_list_that_is_not_the_committed_one() -> None:
     assert commit_words(Path(FILE), data) == f"commit {first[:12]}, changed since"
     assert commit_of(Path(FILE), data) == ""
     assert last_commit(Path(FILE)) == first
+
+
+def test_a_name_is_no_pattern(kept: Path) -> None:
+    """The commit is that of the file, and not of another that its name would match."""
+    for name in ("list[1].yaml", "list1.yaml"):
+        write(name, name)
+        commit(name, "2023-02-01")
+    first = git("rev-parse", "HEAD~1")[:12]
+    assert commit_words(kept / "list[1].yaml", b"list[1].yaml") == f"commit {first}"
+
+
+@pytest.mark.usefixtures("kept")
+def test_without_git_no_commit_is_known(monkeypatch) -> None:
+    """Nor where git doesn't answer; that is no error."""
+    file, data = Path(FILE), LIST.encode()
+    monkeypatch.setenv("PATH", "")
+    assert commit_words(file, data) == commit_of(file, data) == last_commit(file) == ""
