@@ -99,7 +99,7 @@ def out_of_columns(tasklist: Tasklist, asked: Question) -> str:
     except TasklistError as error:
         return repr(error)
     out = render.Output(io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), "tsv")
-    render.cached_listing(out, report.arranged(asked.arrangement), asked.view)
+    render.cached_selection(out, report.arranged(asked.arrangement), asked.view)
     return text_of(out)
 
 

@@ -117,7 +117,7 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
             if self.count:
                 render.count(out, self.answered_file, self.day, len(selection.rows))
             else:
-                render.cached_listing(out, selection, view)
+                render.cached_selection(out, selection, view)
             return matching
         listing = self.joined_listing()
         standings = order.of(listing.standings)

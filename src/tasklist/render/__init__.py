@@ -75,14 +75,14 @@ def count(output: Output, file: str, as_of: date, number: int) -> None:
         output.write(f"{number}\n")
 
 
-def cached_listing(
+def cached_selection(
     output: Output, selection: Selection | JoinedSelection, view: View = AS_SHOWN
 ) -> None:
     """Write the milestones of *selection*, taken from a cached list, as TSV.
 
     The bytes are the same as those of `listing`.
     """
-    from tasklist.render.delimited import cached_listing as draw
+    from tasklist.render.delimited import cached_selection as draw
 
     draw(output, selection, view)
 
