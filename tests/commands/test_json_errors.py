@@ -73,7 +73,6 @@ OTHER_CODES = {
     "notice": "invalid-value",
     "diff": "file-lookup",
     "log": "file-lookup",
-    "trend": "file-lookup",
     "sql": "query-failed",  # of which the tables depend
 }
 
