@@ -15,7 +15,7 @@ REACH = 64  # they are looked for as long as fewer lines than this are removed a
 def between(old: bytes, new: bytes) -> list[ByteEdit]:
     """Return edits of whole lines that turn *old* into *new*, in the order of their offsets.
 
-    They are few and short, but not always the shortest possible. The time grows linearly with
+    The edits are few and short, but not always the shortest possible. The time grows linearly with
     the length of the texts and with the number of edits.
     """
     start = _line_start(old, _common(old, new))

@@ -232,7 +232,7 @@ class Resolution:
     def _in_file(self, answers: Answers, problem: Problem) -> Problem:
         """Return *problem* with the line number of its place in the present file.
 
-        The line number in *problem* is that in the resolved text.
+        *problem* itself has the line number in the resolved text.
         """
         line = self.text.line_in_file(answers, Side.OURS, problem.place.line)
         return problem._replace(place=problem.place._replace(line=line))

@@ -70,8 +70,8 @@ def write(
 
     The file is read while it is locked, so that no other edit is lost. The journal records
     the edit with its *origin*. Raises LockedError if somebody else still has the lock after *wait*
-    seconds, ChangedListError if the list does not have the bytes *previewed* that the user
-    was shown, FileError if it cannot be read or replaced, and whatever *rewrite* raises.
+    seconds, ChangedListError if the list differs from the bytes that the user was shown
+    (*previewed*), FileError if the list cannot be read or replaced, and whatever *rewrite* raises.
     """
     edit = replace(path, rewrite, wait, lambda edit: _entry(edit, origin), previewed)
     if not edit.is_empty and edit.new.worth_caching:
