@@ -43,7 +43,7 @@ class WordStyles:
 
         *run* has the properties of the run, *paragraph* those of its paragraph. The properties of
         the run come first, then those of its style, of the paragraph's style, and the defaults. The
-        first of these that mention one of *names* decide.
+        first of these that mentions one of *names* decides.
         """
         for properties in self._run_properties(run, paragraph):
             states = [switch(properties.find(f"{W}{name}")) for name in names]
