@@ -79,11 +79,11 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
 
 
 def _last_change(repository: Repository, tip: str, revision: str | None) -> tuple[str, str | None]:
-    """Return the id of the list's content in *tip*, and the last commit up to it that changed it.
+    """Return the id of the list's content in *tip*, and the last commit that changed the list.
 
-    In *tip*, which the user called *revision*, the list may have another name than it has now. The
-    commit is None if it may be missing because the clone is shallow. Raises NotThereError if *tip*
-    doesn't have the list, and GitError if git fails.
+    Commits after *tip* do not count. In *tip*, which the user called *revision*, the list may have
+    another name than it has now. The commit is None if it may be missing because the clone is
+    shallow. Raises NotThereError if *tip* doesn't have the list, and GitError if git fails.
     """
     blob, name = content(repository, tip, revision or "HEAD")
     if name != repository.name:

@@ -50,8 +50,8 @@ class Portrait(NamedTuple):
         """Whether *later* may be the same list as this one, in a new file.
 
         It may if both lists are for the same year, and if they have at least half of the words of
-        the shorter list in common. Therefore it does not matter how many texts
-        were only added, or only removed.
+        the shorter list in common. Therefore it does not
+        matter how many texts were only added, or only removed.
         """
         if self.year and later.year and self.year != later.year:
             return False

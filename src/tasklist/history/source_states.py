@@ -35,8 +35,8 @@ def source_state(
 
     *contents* has the path and the bytes of each file, by the kind of the file.
 
-    The files were read from *revision* if it is given, else from the disk. If there is no
-    repository, or git fails, the state has no commit, and nothing is raised.
+    If *revision* is None, the files were read from the disk, otherwise from *revision*. If there is
+    no repository, or git fails, the state has no commit, and nothing is raised.
     """
     try:
         return _in_repository(contents, revision)
