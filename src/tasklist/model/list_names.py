@@ -10,7 +10,7 @@ from tasklist.process.named_tuples import NamedTuple
 class ListName(NamedTuple):
     """The short *name* of a list among several (`西青区`), and the *year* of the list.
 
-    For a list that is read alone, it is ALONE, which has no name.
+    A list that is read alone has the ListName ALONE, in which the name is empty.
     """
 
     name: str

@@ -54,11 +54,12 @@ def resolve(
 ) -> set[str]:
     """Return the names in *known* that users refer to by *names*.
 
-    A user's name refers to the known name that looks like it; otherwise to the one that contains
-    it; otherwise to the one that has it as initials in pinyin (`jyj`); otherwise to the one whose
-    initials begin with it. A *former* name refers to the present name, and also to itself where it
-    is still in use. The result has each name in every spelling that looks the same. Raises
-    *error_type* if no known name matches, AmbiguousNameError if several match.
+    A user's name refers to the known name that looks the same. If there is none, it refers to the
+    known name that contains the user's name, or else to the one whose initials in pinyin (`jyj`)
+    are the user's name, or else begin with the user's name. A *former* name refers to the
+    present name, and also to itself where it is still in use. The result has each name in every
+    spelling that looks the same. Raises *error_type* if no known name matches, AmbiguousNameError
+    if several match.
     """
     alike = _spellings(tuple(known))
     if former is None:

@@ -75,7 +75,7 @@ class Office:
         return self.full_names.get(unit, unit)
 
     def document_number(self, year: int, number: int | None) -> str:
-        """The document number *number* of *year*: `西督〔2023〕12号`.
+        """The document number with this *year* and *number*: `西督〔2023〕12号`.
 
         If *number* is None, the result has a blank where the number is to be written. Empty if
         the office has no pattern.

@@ -70,7 +70,7 @@ def is_in_place(origin: Position, target: Position) -> bool:
 def without_parts(whole: Whole) -> Whole:
     """*whole* without its tasks, workstreams or milestones: only the values of *whole* itself.
 
-    If two results are equal, all of these values are, even those of fields that are added later.
+    If two results are equal, so are all of these values, even of fields that are added later.
     """
     values: dict[str, Any] = {FIELD_OF[type(whole)]: ()}
     return replace(whole, **values)

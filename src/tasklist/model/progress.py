@@ -104,7 +104,7 @@ def to_row(entry: ProgressEntry) -> tuple[Any, ...]:
 def from_row(row: Sequence[Any]) -> ProgressEntry:
     """Return the entry from which `to_row` made *row*.
 
-    Raises ValueError or TypeError if `to_row` does not make such rows.
+    Raises ValueError or TypeError if *row* is not one that `to_row` makes.
     """
     day, *rest = row
     return ProgressEntry(datetime.date.fromisoformat(day), *rest)
