@@ -1,8 +1,8 @@
 """Reads single keys from the terminal, without Enter, and always restores the terminal's modes.
 
-They are restored at the end, after an exception, by Ctrl+C, and by the signals of `terminal_modes`;
-only `kill -9` leaves them changed. What was typed before a question was shown does not answer it,
-and pasted text does not count as a key.
+The modes are restored at the end, after an exception, by Ctrl+C, and by the signals of
+`terminal_modes`; only `kill -9` leaves them changed. What was typed before a question was shown
+does not answer it, and pasted text does not count as a key.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Sets the modes of a POSIX terminal in which each key arrives at once and is not shown.
 
-The old modes are restored by signals that end the process, and by the one that stops it until the
-user resumes it (Ctrl+Z, then `fg`). A signal that is ignored, as under `nohup`, stays ignored.
+The old modes are restored by signals that end the process, and by the signal that stops the process
+until the user resumes it (Ctrl+Z, then `fg`). A signal that is ignored, as under `nohup`,
+stays ignored.
 """
 
 from __future__ import annotations
