@@ -25,9 +25,9 @@ def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
     """Write *data* to *path*, whole or not at all, by way of the new file *beside*.
 
     *like* are the attributes of the file, or its mode as a number. *check* is called last, when
-    everything is on the disk: if it raises an error, nothing changes. Without *sync* a
-    power failure can leave a file *path* with part of the data. Raises OSError if the disk or
-    permissions do not allow the write, or if *beside* already exists.
+    everything is on the disk: if it raises an error, nothing changes. Without *sync* a power
+    failure can leave a file *path* with part of the data. Raises OSError if the disk or permissions
+    do not allow the write, or if *beside* already exists.
     """
     with Uninterruptible():
         _put(path, data, beside, like, check, sync)

@@ -98,7 +98,7 @@ def _give_owner(descriptor: int, owner: tuple[int, int]) -> None:
 def _reduced(mode: int, acl: bytes | None) -> tuple[int, bytes | None]:
     """Return *mode* and *acl* with fewer permissions for the file's group and for others.
 
-    Both keep a permission only if the group and the others have it.
+    The group and the others keep a permission only if both of them have it.
     """
     if acl is None:
         both = mode >> 3 & mode & stat.S_IRWXO
