@@ -93,7 +93,7 @@ def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, 
 def month(text: str, year: int) -> str | None:
     """The month that *text* names, such as `2024-11`; None if it names no month.
 
-    Without a year, it is a month of *year*. The forms are `11月`, `十一月`, `11月份`, `11月底`,
+    A month without a year is a month of *year*. The forms are `11月`, `十一月`, `11月份`, `11月底`,
     `2024年11月`, `2024-11` and `2024/11`.
     """
     plain = _plain(text)
