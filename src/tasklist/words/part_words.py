@@ -86,7 +86,7 @@ def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -
 
 
 def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
-    """Return the position inside the part *ref* for the part that is at *origin*.
+    """Return the position inside the part *ref*, to which the part at *origin* is to be moved.
 
     A workstream becomes the last one of the task *ref*. A milestone gets its place among those of
     the workstream *ref* by its time. Raises WrongPlaceError if *ref* can't contain the part,
