@@ -219,7 +219,9 @@ def _texts(source: Source) -> Counter[str]:
 
 def test_a_part_is_added_removed_or_moved_whole() -> None:
     """The list differs in that part alone, all other bytes stay, and removing undoes adding."""
-    run_counted(PartEdits, COUNTED, PROMISE, examples=times(15, 80, 1_200), steps=times(20, 30, 50))
+    run_counted(
+        PartEdits, COUNTED, PROMISE, examples=times(20, 100, 1_200), steps=times(20, 30, 50)
+    )
     assert COUNTED["edits"] >= WANTED
     assert COUNTED["refused"] <= COUNTED["edits"] // 5
     assert COUNTED["undone to the byte"] >= WANTED // 10

@@ -129,9 +129,9 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """Yield keys by which to find names that *text* may mean if its character at *at* is a typo.
+    """Yield keys for finding names similar to *text*, whose character at *at* may be a typo.
 
-    Two names that differ only in this character are a pair if they have a key in common.
+    Two names that differ only in this character count as similar if they have a key in common.
     """
     if leaders and len(text) < OFFICE:
         yield ()

@@ -49,7 +49,8 @@ class RemovedFile(NamedTuple):
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
     """The names that each added file may have had before, the most likely first.
 
-    A removed file that was restored later has its own name; another removed file has none.
+    For a file that was removed and later restored, this is its own name. For any other removed file
+    there is no name.
     """
 
     def __init__(self, repository: Repository) -> None:

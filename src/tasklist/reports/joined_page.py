@@ -73,7 +73,7 @@ def join_pages(
     missing: Callable[[], Missing],
     min_due: int,
 ) -> JoinedBoard:
-    """Compute the page of the selected milestones of *lists*, of which there is at least one.
+    """Compute the page of the selected milestones of *lists*. There must be at least one list.
 
     *missing* is called after the last list was read, when all unreadable lists are known.
     """

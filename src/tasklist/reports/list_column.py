@@ -13,7 +13,7 @@ from tasklist.reports.totals import Share
 def list_columns(
     shares: Iterable[Share], lists: Sequence[ListHead]
 ) -> tuple[tuple[Column, ...], Callable[[Share], tuple[Value, ...]]]:
-    """Return a column for the list of each row, and a function for the cell of a row in it.
+    """Return the column that names the list of each row, and a function that returns a row's cell.
 
     The column is in a tuple, and so is the cell. Both tuples are empty if no row in *shares*
     belongs to a single list.

@@ -177,7 +177,7 @@ class TextOptions(EditOptions):
         return arguments.texts(words, _("TEXT"))
 
     def _missing_text(self, words: Sequence[str]) -> UsageError:
-        """Return the error for *words* without a text after the task numbers and any quarter."""
+        """Return the error that says that *words* have no text after the tasks and the quarter."""
         if task_count(words) == len(words):
             example = _("For example: {example}").format(
                 example=f"{words[0]} Q3 {self.example_text}"
