@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from tasklist.grids.errors import TableError
@@ -90,9 +93,14 @@ def test_a_row_of_a_page_without_a_cell() -> None:
     with pytest.raises(TableError) as caught:
         read(short, "list.html")
     assert caught.value.message == (
-        "list.html table 1, row 3: This row has 3 cells; the header of its page has 5."
+        "list.html table 1, row 3: This row ends in column 3; the header of its page, in column 5."
     )
     assert caught.value.hint.startswith("Compare the row with the page")
+    merged = PAGE.replace("<th>责任单位", "<th colspan=2>责任单位").format(
+        "<tr><td>1<td>建公园<td>民政局<td>残联<td>9月底<tr><td>2<td>修路<td colspan=2>残联"
+    )
+    with pytest.raises(TableError, match=r"row 3: This row ends in column 4; .* in column 6"):
+        read(merged, "list.html")
     trimmed = PAGE.format(
         "<tr><td>1<td rowspan=2>建公园<td>民政局<td>9月底<tr><td>2<td>残联<td>7月"
     )
@@ -100,3 +108,60 @@ def test_a_row_of_a_page_without_a_cell() -> None:
         f"table 1, row {row}: cells missing at the end of the row are read as empty"
         for row in (2, 3)
     ]
+
+
+# The second page of a list, whose last column nobody has filled in there.
+ROWS = (["2", "修路", "残联", "7月底", ""], ["3", "架桥", "残联", "8月底", ""])
+
+
+def pages(*rows: list[str]) -> str:
+    """A page with a table that has a header, and one of *rows* without one."""
+    below = "".join(f"<tr>{''.join(f'<td>{text}' for text in row)}" for row in rows)
+    return PAGE.format("<tr><td>1<td>建公园<td>民政局<td>9月底<td>甲") + f"<table>{below}</table>"
+
+
+def document(*rows: list[str]) -> bytes:
+    """The same as a Word document."""
+    written = docx.Document()
+    head = ["序号", "工作任务", "责任单位", "完成时限", "备注"]
+    for table in ([head, ["1", "建公园", "民政局", "9月底", "甲"]], rows):
+        grid = written.add_table(len(table), len(table[0]))
+        for at, row in enumerate(table):
+            for cell, text in zip(grid.rows[at].cells, row, strict=True):
+                cell.text = text
+        written.add_paragraph("")
+    saved = io.BytesIO()
+    written.save(saved)
+    return saved.getvalue()
+
+
+def goals(data: bytes, file: str) -> list[str]:
+    """The goals that are printed in the file *file*."""
+    return [task.goal.text for task in recognised_list(read_document(data, file), 2024).tasks]
+
+
+def test_a_page_whose_last_column_is_empty() -> None:
+    """Continues the list: its empty cells are there, in every format that stores them."""
+    assert goals(pages(*ROWS).encode(), "list.html") == ["建公园", "修路", "架桥"]
+    assert goals(document(*ROWS), "list.docx") == ["建公园", "修路", "架桥"]
+    text = f"{HEADER}{ROW}\n续表\n" + "".join("\t".join(row) + "\n" for row in ROWS)
+    assert goals(text.encode(), "list.txt") == ["新增助餐点20个", "修路", "架桥"]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (["2", "修路", "残联", "7月底"], "4 columns instead of 5."),
+        (["2", "修路", "残联", "7月底", "", "乙"], "6 columns instead of 5."),
+        # Its deadlines may have been lost.
+        (["2", "修路", "残联", "", ""], "its columns after column 3 are empty."),
+    ],
+)
+def test_a_page_of_another_width(row: list[str], message: str) -> None:
+    """Is refused with the number of columns that it has, empty ones at its end included."""
+    for data, file in ((pages(row).encode(), "list.html"), (document(row), "list.docx")):
+        with pytest.raises(TableError) as caught:
+            goals(data, file)
+        assert caught.value.message == (
+            f"{file} table 2, row 1: This table has no headings, and {message}"
+        )

@@ -65,7 +65,8 @@ class CellGrid:
     *name* is the name of the sheet, or "". *number* counts the tables of the document from 1.
     *has_spans* says that the format distinguishes merged cells from empty ones; a text file does
     not. *lines* has a line for each row of a text file or web page, and is empty for other formats.
-    *mark* is the delimiter of a text file, else "".
+    *mark* is the delimiter of a text file, else "". *columns* is the last column in which a cell
+    begins, even an empty one; 0 for formats that do not store empty cells.
     """
 
     name: str
@@ -76,6 +77,7 @@ class CellGrid:
     is_hidden: bool = False
     lines: tuple[GridLine, ...] = ()
     mark: str = ""
+    columns: int = 0
 
     @property
     def is_composed(self) -> bool:

@@ -63,6 +63,7 @@ def page_grid(table: PageTable, number: int) -> PageGrid:
         cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
         is_hidden=table.is_hidden,
         lines=_lines(placed),
+        columns=width,
     )
     return PageGrid(grid, tuple(partly))
 

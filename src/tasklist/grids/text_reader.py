@@ -131,6 +131,7 @@ def _grid(rows: Sequence[TextRow], number: int, mark: str) -> CellGrid:
         lines=tuple(
             GridLine(row.number, len(row.cells), row.is_unquoted, row.is_cut) for row in rows
         ),
+        columns=max(len(row.cells) for row in rows),
     )
 
 

@@ -105,6 +105,7 @@ class WordBody:
             number=number,
             form=PlaceForm.TABLE,
             cells=grid_cells(cells, partial(self._cell, number), partial(self._cover, number)),
+            columns=max((cell.column for cell in cells if not cell.is_deleted), default=0),
         )
 
     def _cell(self, table: int, cell: WordCell) -> PrintedCell:

@@ -39,8 +39,16 @@ class GridRows:
 
     @cached_property
     def width(self) -> int:
-        """The number of the last column with a cell in any of *rows*; 0 if there are no cells."""
+        """The number of the last column with a cell in any of *rows*; 0 if there are no cells.
+
+        A cell counts for the column in which it begins, and only if it has text or is merged.
+        """
         return max((column for _row, column in self._covering), default=0)
+
+    @property
+    def full_width(self) -> int:
+        """The number of columns with those at the end that are empty, if the format stores them."""
+        return max(self.width, self.grid.columns)
 
     def reason_unseen(self, cell: GridCell) -> str | None:
         """Return why *cell* is left out: it is hidden or crossed out. None if it is visible."""

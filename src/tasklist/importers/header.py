@@ -17,6 +17,8 @@ from tasklist.importers.roles import combined_role, plain_heading, role_of, role
 LONGEST_HEADING = 40
 # A row that has a goal and one of these roles is a header.
 ANSWERING = frozenset({Role.UNITS, Role.LEAD, Role.DUE, Role.QUARTER})
+# A row with a number or a goal must reach the last column with one of these roles.
+ANSWERS = (Role.NUMBER, Role.GOAL, Role.LEAD, Role.UNITS, Role.LEADERS, Role.DUE)
 ENOUGH = 3  # known columns of a header, if none has a role in ANSWERING
 KNOWN = 2  # known columns of a header, if one has such a role
 # The headings of these roles occur in headers only. A header without them must have more known
@@ -54,6 +56,11 @@ class Header:
     def having(self, *roles: Role) -> tuple[PrintedColumn, ...]:
         """The columns whose role is one of *roles*, from left to right."""
         return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def last_answer(self) -> int:
+        """The last column in which a row says what is to be done, by whom, or by when."""
+        return max((column.column for column in self.having(*ANSWERS)), default=0)
 
 
 def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:

@@ -122,27 +122,43 @@ def _without_header(
     *view* is a grid without a header, and *first* is the first grid that has one. Raises TableError
     if it is unclear whether *view* is part of the list.
     """
-    is_as_wide = view.width == first.width and not is_page_details(view)
-    if pages and is_as_wide:
+    is_details = is_page_details(view)
+    is_as_wide = view.width == first.width and not is_details
+    if pages and not is_details and (is_as_wide or _ends_empty(view, first, pages[-1].header)):
         return [ListPage(view, replace(pages[-1].header, rows=()), 0, is_headed=False)]
     if is_as_wide and view.width > FEWEST_COLUMNS:
         message = _("This table has no headings, but as many columns as the list below.")
         raise log.refusal(
             CellPlace.of_row(view.grid, view.rows[0]), message, _(CHOOSE), remedy="choice"
         )
-    if is_page_details(view):
+    if is_details:
         reason = _("details of the web page")
     elif pages and view.width >= FEWEST_COLUMNS and view.grid.form is not PlaceForm.SHEET:
-        message = _("This table has no headings, and {count} columns instead of {expected}.")
-        words = message.format(count=view.width, expected=first.width)
-        raise log.refusal(
-            CellPlace.of_row(view.grid, view.rows[0]), words, _(CHOOSE), remedy="choice"
-        )
+        place = CellPlace.of_row(view.grid, view.rows[0])
+        raise log.refusal(place, _other_width(view, first), _(CHOOSE), remedy="choice")
     else:
         reason = _("a table without the headings of a list")
     for row in view.rows:
         log.leave_out(view.left_out(row, reason))
     return []
+
+
+def _other_width(view: GridRows, first: GridRows) -> str:
+    """Say how the columns of *view*, which has no header, differ from those of *first*."""
+    if view.width < first.width <= view.full_width:
+        message = _("This table has no headings, and its columns after column {number} are empty.")
+        return message.format(number=view.width)
+    message = _("This table has no headings, and {count} columns instead of {expected}.")
+    count = view.width if view.width > first.width else view.full_width
+    return message.format(count=count, expected=first.width)
+
+
+def _ends_empty(view: GridRows, first: GridRows, header: Header) -> bool:
+    """Whether *view* has all columns of *first*, and is empty only in some after the last answer.
+
+    *header* is that of *first*.
+    """
+    return header.last_answer <= view.width <= first.width <= view.full_width
 
 
 def _check(header: Header, log: ReadingLog) -> None:

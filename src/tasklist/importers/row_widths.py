@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.delimited_text import TAB
+from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import Header
@@ -19,8 +20,6 @@ from tasklist.importers.reading_log import ReadingLog
 from tasklist.language import _, ngettext
 
 ANSWERING = (Role.LEAD, Role.UNITS)
-# A row with a number or a goal must reach the last column with one of these roles.
-REACHED = (Role.NUMBER, Role.GOAL, *ANSWERING, Role.LEADERS, Role.DUE)
 
 
 def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> None:
@@ -39,19 +38,30 @@ def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> No
     if line.width >= expected:
         return
     if line.is_cut or not _is_trimmed(view, header, row, line.width):
-        message = ngettext(
-            "This row has {found} cell; the header of its page has {expected}.",
-            "This row has {found} cells; the header of its page has {expected}.",
-            line.width,
-        )
-        hint = _("Compare the row with the page, and add the missing cell. Then import again.")
-        if not view.grid.has_spans:
-            hint = _("If empty cells at its end were removed, add them again; if the table was"
-                     " copied from a web page, save the page and import the .html.")  # fmt: skip
-        raise log.refusal(place, message.format(found=line.width, expected=expected), hint)
+        raise _refusal(view, place, line.width, expected, log)
     log.decide(
         DecisionKind.SHORT, place, _("cells missing at the end of the row are read as empty")
     )
+
+
+def _refusal(
+    view: GridRows, place: CellPlace, found: int, expected: int, log: ReadingLog
+) -> TableError:
+    """Return the error for the row at *place*, which has *found* columns instead of *expected*."""
+    if view.grid.has_spans:  # a merged cell is one, and extends over several columns
+        message = _(
+            "This row ends in column {found}; the header of its page, in column {expected}."
+        )
+        hint = _("Compare the row with the page, and add the missing cell. Then import again.")
+    else:
+        message = ngettext(
+            "This row has {found} cell; the header of its page has {expected}.",
+            "This row has {found} cells; the header of its page has {expected}.",
+            found,
+        )
+        hint = _("If empty cells at its end were removed, add them again; if the table was"
+                 " copied from a web page, save the page and import the .html.")  # fmt: skip
+    return log.refusal(place, message.format(found=found, expected=expected), hint)
 
 
 def _is_trimmed(view: GridRows, header: Header, row: int, width: int) -> bool:
@@ -63,9 +73,7 @@ def _is_trimmed(view: GridRows, header: Header, row: int, width: int) -> bool:
     if view.at(row, width) is None:
         return False
     heads = {column.column for column in header.having(Role.NUMBER, Role.GOAL)}
-    if any(cell.column in heads for cell in view.own(row)) and width < max(
-        column.column for column in header.having(*REACHED)
-    ):
+    if any(cell.column in heads for cell in view.own(row)) and width < header.last_answer:
         return False
     if view.grid.mark != TAB:
         return True
