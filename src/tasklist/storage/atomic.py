@@ -68,9 +68,9 @@ def name_beside(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Delete new files beside *path* that killed writers left; call it only while nobody writes.
+    """Delete new files beside *path* that were left by killed writers.
 
-    Raises OSError if the folder cannot be read.
+    Call this only while nobody writes. Raises OSError if the folder cannot be read.
     """
     leftover_name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.new")
     for entry in os.scandir(path.parent):

@@ -151,7 +151,7 @@ def _item_values(tasklist: Tasklist) -> Iterator[tuple[int, tuple[Any, ...]]]:
 
 
 def _values(record: Any) -> tuple[Any, ...]:
-    """The values of *record*, one for each field; `more` as a dict, because a heading is a key."""
+    """The values of *record*, one for each field; `more` as a dict, whose order means nothing."""
     return tuple(
         dict(getattr(record, field.name)) if field.name == "more" else getattr(record, field.name)
         for field in fields(record)

@@ -159,7 +159,7 @@ def _below(place: Place, line: re.Match[str], *, sure: bool) -> Place:
 
 
 def _name(text: str) -> str:
-    """Return the value *text* of a key as a name: a list of units is joined with `、`."""
+    """Return *text*, the value of a key in the file, without YAML; units are joined with `、`."""
     lines = re.sub(r"(?m)^ *- |(?:^|\s)#.*$", "", text).strip().strip("[]")
     names = (name.strip().strip("'\"") for name in re.split("[,\n]", lines))
     return "、".join(filter(None, names))
