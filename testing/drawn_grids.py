@@ -1,4 +1,4 @@
-"""Grids of cells drawn as text, with merged cells, for tests of what recognises a list in them."""
+"""Grids of cells drawn as text, with merged cells, for tests of what recognizes a list in them."""
 
 from __future__ import annotations
 

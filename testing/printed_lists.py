@@ -1,4 +1,4 @@
-"""A list as recognised, drawn as text: what tests compare, task by task."""
+"""A list as recognized, drawn as text: what tests compare, task by task."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.import_rules import NO_RULES, ImportRules
-from tasklist.importers.list_recognition import recognised_list
+from tasklist.importers.list_recognition import recognized_list
 from tasklist.importers.printed_list import (
     PrintedField,
     PrintedList,
@@ -17,7 +17,7 @@ from tasklist.importers.printed_list import (
 )
 
 
-def recognised(
+def recognized(
     document: PrintedDocument,
     rules: ImportRules = NO_RULES,
     *,
@@ -25,7 +25,7 @@ def recognised(
     keeps_phones: bool = False,
 ) -> PrintedList:
     """The list of 2024 in *document*."""
-    return recognised_list(document, 2024, rules, names=names, keeps_phones=keeps_phones)
+    return recognized_list(document, 2024, rules, names=names, keeps_phones=keeps_phones)
 
 
 def drawn_tasks(printed: PrintedList) -> list[str]:

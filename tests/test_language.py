@@ -38,6 +38,7 @@ STATUSES = re.findall(r"^\| `([a-z-]+)` \| ([^`|]+) \|", FORMAT, re.MULTILINE)
 # Other words for the same, and the modules that may quote them from the published table.
 SYNONYMS = {
     "进行中": (), "填报表": (), "单位组": (), "疑点": (), "承诺": (), "后缀": (),
+    "未读入": (),
     "取消": ("commands/commit.py", "storage/errors.py"),
     "责任区领导": ("importers/quarter_table/table_tasks.py", "excel/ledger_sheet.py"),
 }  # fmt: skip
@@ -94,6 +95,16 @@ def test_a_translation_keeps_the_placeholders() -> None:
 
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）”][;?!](?:\s|$)|[\u4e00-\u9fff）”]:(?:\s*$|\n)")
+
+
+# Words of English that are spelt in one way, and how they are not: -ize, as in Oxford.
+SPELLINGS = re.compile("recogni(?=s)|normali(?=s)|summari(?=s(?:e|ing))|organi(?=s)", re.IGNORECASE)
+
+
+def test_a_word_has_one_spelling() -> None:
+    """In messages, manuals and code."""
+    files = [*SOURCE.rglob("*.py"), *Path("docs").rglob("*.md"), *Path().glob("*.md")]
+    assert [str(file) for file in files if SPELLINGS.search(file.read_text("utf-8"))] == []
 
 
 def test_chinese_has_full_width_marks() -> None:

@@ -205,7 +205,7 @@ columns:  {ROLES}
 
 @pytest.mark.parametrize(("table", "rules"), REFUSED.values(), ids=REFUSED)
 def test_what_is_open_in_a_refused_table(folder: Path, table: str, rules: str) -> None:
-    """What was recognised stands, the rest is a question."""
+    """What was recognized stands, the rest is a question."""
     (folder / "t.csv").write_text(table, "utf-8")
     assert imported("t.csv", "--rules-out", "t.rules.yaml") == 3
     lines = (folder / "t.rules.yaml").read_text("utf-8").split("\n", 3)
@@ -215,7 +215,7 @@ def test_what_is_open_in_a_refused_table(folder: Path, table: str, rules: str) -
 
 
 def test_a_refusal_that_rules_cannot_lift_has_nothing_to_decide(folder: Path) -> None:
-    """The reason is there, and what was recognised."""
+    """The reason is there, and what was recognized."""
     (folder / "t.tsv").write_text("工作任务\t责任单位\t完成时限\n新建公园\t园林局\n", "utf-8")
     assert imported("t.tsv", "--rules-out", "t.rules.yaml") == 3
     text = (folder / "t.rules.yaml").read_text("utf-8")
@@ -273,7 +273,7 @@ def test_the_sheets_of_a_list_are_written_in_order(folder: Path) -> None:
 
 
 def test_what_the_rules_say_is_written_again(folder: Path) -> None:
-    """With what was recognised besides: nothing of a person's is lost."""
+    """With what was recognized besides: nothing of a person's is lost."""
     rules = (
         'tables: 1\nheader: 2\nleaders: [李四]\nwords: {"a: b": [甲, 乙], 适时: 全年}\nskip: 合计\n'
     )
@@ -310,7 +310,7 @@ skip: [合计]
     ],
 )
 def test_source_and_rules_give_the_same_bytes(folder: Path, name: str, data: bytes) -> None:
-    """What was recognised, written and read again, is what was recognised."""
+    """What was recognized, written and read again, is what was recognized."""
     (folder / name).write_bytes(data)
     assert imported(name, "-o", "first.yaml", "--rules-out", "r.yaml") == 0
     assert imported(name, "-o", "second.yaml", "--rules", "r.yaml") == 0

@@ -1,4 +1,4 @@
-"""The account of an import, from a document and what was recognised in it."""
+"""The account of an import, from a document and what was recognized in it."""
 
 from __future__ import annotations
 

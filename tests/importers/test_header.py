@@ -8,12 +8,12 @@ from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, PlaceForm
 from tasklist.importers.import_rules import ColumnRule, ImportRules, Role
 from testing.drawn_grids import drawn_document, drawn_grid
-from testing.printed_lists import drawn_account, drawn_tasks, recognised
+from testing.printed_lists import drawn_account, drawn_tasks, recognized
 
 
 def title(*parts: str) -> str | None:
     """The title of a document of *parts*."""
-    printed = recognised(drawn_document(*parts))
+    printed = recognized(drawn_document(*parts))
     return printed.title.text if printed.title else None
 
 
@@ -42,7 +42,7 @@ def test_titles(parts: tuple[str, ...], expected: str | None) -> None:
 def test_what_else_stands_above_the_headings_is_left_out() -> None:
     """Also on later pages."""
     page = "某市清单|<|<\n填报单位：甲|日期：乙|\n任务|单位|时限\n"
-    printed = recognised(
+    printed = recognized(
         drawn_document(page + "建路|住建局|6月", page + "建桥|水利局|6月\n某市清单|<|<")
     )
     assert [line for line in drawn_account(printed) if " - " in line] == [
@@ -57,7 +57,7 @@ def test_what_else_stands_above_the_headings_is_left_out() -> None:
 
 def test_headings_of_which_the_upper_one_is_not_merged() -> None:
     """It stands above the first of its columns alone, and counts for those beside it."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 任务|责任单位|进展情况||
 ||一季度|二季度|三季度
@@ -75,21 +75,21 @@ def test_the_rules_say_where_the_header_is() -> None:
     """Rows outside the grid are none, and it is then refused."""
     document = drawn_document("甲|乙\n丙|丁\n建路|住建局")
     columns = (ColumnRule("甲/丙", Role.GOAL), ColumnRule("丁", Role.UNITS))
-    printed = recognised(document, ImportRules(header=(1, 2), columns=columns))
+    printed = recognized(document, ImportRules(header=(1, 2), columns=columns))
     assert drawn_tasks(printed) == ["建路", "  住建局", "    Q1-Q4"]
     assert [column.heading for column in printed.headers[0].columns] == ["甲/丙", "乙/丁"]
     with pytest.raises(TableError, match="No row has the headings"):
-        recognised(document, ImportRules(header=(8, 9)))
+        recognized(document, ImportRules(header=(8, 9)))
 
 
 def test_a_document_without_a_table() -> None:
     """Or with an empty one."""
     for parts in ((), ("一段文字",)):
         with pytest.raises(TableError, match="No row has the headings of a list of tasks"):
-            recognised(drawn_document(*parts))
+            recognized(drawn_document(*parts))
     empty = CellGrid(name="空", number=1, form=PlaceForm.SHEET, cells=())
     table = drawn_grid(TABLE, name="表", number=2, form=PlaceForm.SHEET)
-    printed = recognised(drawn_document(empty, table, form=PlaceForm.SHEET))
+    printed = recognized(drawn_document(empty, table, form=PlaceForm.SHEET))
     assert drawn_tasks(printed)[0] == "建路"
 
 
@@ -97,7 +97,7 @@ def test_a_hidden_sheet_is_left_out() -> None:
     """Its cells are told."""
     hidden = drawn_grid("甲|乙", name="数据源", number=1, form=PlaceForm.SHEET, is_hidden=True)
     table = drawn_grid(TABLE, name="表", number=2, form=PlaceForm.SHEET)
-    printed = recognised(drawn_document(hidden, table, form=PlaceForm.SHEET))
+    printed = recognized(drawn_document(hidden, table, form=PlaceForm.SHEET))
     assert drawn_account(printed)[-2:] == [
         "数据源!A1: 甲 - on a hidden sheet",
         "数据源!B1: 乙 - on a hidden sheet",

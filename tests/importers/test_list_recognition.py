@@ -1,4 +1,4 @@
-"""Lists of many shapes, drawn as grids, are recognised as the rows that a person reads."""
+"""Lists of many shapes, drawn as grids, are recognized as the rows that a person reads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PlaceForm, PrintedDocument
 from tasklist.importers.import_rules import ColumnRule, ImportRules, Role
 from testing.drawn_grids import drawn_document, drawn_grid
-from testing.printed_lists import drawn_account, drawn_tasks, recognised
+from testing.printed_lists import drawn_account, drawn_tasks, recognized
 
 NO_TIME = "no time column: due by the end of the year, except plans labelled with a time"
 
@@ -20,15 +20,15 @@ def text_document(drawing: str) -> PrintedDocument:
 
 
 def refusal(document: PrintedDocument, rules: ImportRules | None = None) -> str:
-    """Why *document* can't be recognised."""
+    """Why *document* can't be recognized."""
     with pytest.raises(TableError) as error:
-        recognised(document, rules or ImportRules())
+        recognized(document, rules or ImportRules())
     return error.value.message
 
 
 def test_quarters_are_spans_where_cells_are_merged() -> None:
     """An empty cell that is not merged is no milestone; headings are sections."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 某市2024年重点任务清单|<|<|<|<|<|<|<
 序号|重点任务|牵头领导|牵头单位|配合单位|一季度|二季度|三季度
@@ -59,7 +59,7 @@ def test_quarters_are_spans_where_cells_are_merged() -> None:
 
 def test_a_deadline_merged_over_tasks_is_that_of_each() -> None:
     """So are units and other columns; printed progress belongs to the milestone."""
-    printed = recognised(
+    printed = recognized(
         drawn_document(
             "# 民生实事进展情况（一季度）",
             """
@@ -89,7 +89,7 @@ def test_a_deadline_merged_over_tasks_is_that_of_each() -> None:
 
 def test_a_heading_names_the_leaders_of_what_follows() -> None:
     """责任单位 beside 牵头单位 supports; without time or plan a task is due by the year's end."""
-    printed = recognised(
+    printed = recognized(
         drawn_document(
             "某区2024年目标任务分解表",
             """
@@ -127,7 +127,7 @@ def test_months_in_text_are_no_spans() -> None:
 1|改造小区|住建局||设计|
 2|新建公园|园林局⏎城管局|选址||开工
 """)
-    assert drawn_tasks(recognised(months)) == [
+    assert drawn_tasks(recognized(months)) == [
         "1 改造小区",
         "  住建局",
         "    2024-02..2024-02: 设计",
@@ -141,7 +141,7 @@ def test_months_in_text_are_no_spans() -> None:
 1|改造小区|住建局|设计||/|完成
 ||园林局|选址|||
 """)
-    printed = recognised(quarters)
+    printed = recognized(quarters)
     assert drawn_tasks(printed) == [
         "1 改造小区",
         "  住建局",
@@ -159,7 +159,7 @@ def test_months_in_text_are_no_spans() -> None:
 
 def test_rows_of_a_merged_task_are_its_workstreams() -> None:
     """What differs between them stays with each; a stage of merged units is a milestone."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 序号|工作目标|责任单位|完成时限|工作标准|备注
 1|新建医院|卫健局|6月底前|完成设计|重点
@@ -183,7 +183,7 @@ def test_rows_of_a_merged_task_are_its_workstreams() -> None:
 
 def test_two_header_rows() -> None:
     """A heading above several columns says what they are together."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 序号|工作目标|工作标准|<|时间节点|<|责任分工|<
 ^|^|年度投资|工作标准|启动|完成|牵头|配合
@@ -195,7 +195,7 @@ def test_two_header_rows() -> None:
         "  卫健局 + 住建局",
         "    2024-03..2025-06: 封顶",
     ]
-    progress = recognised(
+    progress = recognized(
         drawn_document("""
 实事内容|工作任务|责任单位|进展情况|<
 ^|^|^|一季度|二季度
@@ -211,7 +211,7 @@ def test_two_header_rows() -> None:
 
 def test_categories_in_a_column_and_numbers_in_goals() -> None:
     """Numbers with which all goals begin are those of the tasks."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 类别|民生事项名称|年度任务目标|责任单位|监督电话
 教育|1.新建学校|新建2所|教育局|02412345678
@@ -238,14 +238,14 @@ def test_telephone_numbers_are_kept_if_asked_for() -> None:
 任务|责任单位|联系人|备注
 新建学校|教育局|张三13812345678|年度投资13812345678元
 """)
-    assert drawn_tasks(recognised(document))[0] == "新建学校 {联系人: 张三, 备注: 年度投资元}"
-    kept = recognised(document, keeps_phones=True)
+    assert drawn_tasks(recognized(document))[0] == "新建学校 {联系人: 张三, 备注: 年度投资元}"
+    kept = recognized(document, keeps_phones=True)
     assert drawn_tasks(kept)[0] == "新建学校 {联系人: 张三13812345678, 备注: 年度投资13812345678元}"
 
 
 def test_pages_repeat_the_header_or_go_on_without_it() -> None:
     """A goal alone at the top of a page goes on with the one before; so does a merged task."""
-    printed = recognised(
+    printed = recognized(
         drawn_document(
             "2024年任务清单",
             """
@@ -307,7 +307,7 @@ def test_sheets_follow_one_another_under_their_names() -> None:
             1,
         )
     ]
-    printed = recognised(drawn_document(*sheets, form=PlaceForm.SHEET))
+    printed = recognized(drawn_document(*sheets, form=PlaceForm.SHEET))
     assert drawn_tasks(printed) == [
         "建路 [省级]",
         "  交通局",
@@ -432,7 +432,7 @@ def test_what_is_unclear_is_refused_with_its_place(case: str) -> None:
     """Never a guess: the place, what is wrong, and in the hint what to do."""
     drawing, message = REFUSED[case]
     with pytest.raises(TableError) as error:
-        recognised(drawn_document(drawing))
+        recognized(drawn_document(drawing))
     assert error.value.message == f"list.docx {message}"
     assert error.value.hint
 
@@ -452,7 +452,7 @@ def test_tables_with_other_headings_are_refused() -> None:
 
 def test_what_is_no_part_of_the_list_is_left_out() -> None:
     """Details of the web page, and tables before the list that have no headings of one."""
-    printed = recognised(
+    printed = recognized(
         drawn_document(
             "索引号：|123|发布机构：|住建局",
             "一|二",
@@ -483,7 +483,7 @@ def test_rules_are_asked_first() -> None:
         units=("住建局",),
         leaders=("王五",),
     )
-    printed = recognised(document, rules)
+    printed = recognized(document, rules)
     assert drawn_tasks(printed) == [
         "建路 @王五 {丙: 张三}",
         "  住建局",
@@ -502,7 +502,7 @@ def test_rules_are_asked_first() -> None:
 
 def test_a_task_printed_again_is_one_task() -> None:
     """As after a page's end; the same number with another goal is another task."""
-    printed = recognised(
+    printed = recognized(
         drawn_document(
             HEADER + "1|建路|住建局|6月\n1|建 路|交通局|7月\n2|建桥|水利局|8月\n1|建坝|水利局|9月"
         )
@@ -527,7 +527,7 @@ def test_a_task_printed_again_is_one_task() -> None:
 
 def test_headings_have_levels_and_numbers_of_their_own() -> None:
     """一、 is above （一）; a number of a heading may stand in the column of numbers."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 序号|任务|责任单位|完成时限
 一、经济|<|<|<
@@ -552,7 +552,7 @@ def test_headings_have_levels_and_numbers_of_their_own() -> None:
 def test_texts_before_a_table_are_its_headings() -> None:
     """Directly before it, and only if they look like headings."""
     table = "任务|责任单位\n建路|住建局"
-    printed = recognised(
+    printed = recognized(
         drawn_document(
             "一、提高认识",
             "各单位要高度重视。",
@@ -573,13 +573,13 @@ def test_last_years_names_part_others() -> None:
     """What stays unclear without them is refused."""
     document = drawn_document("任务|责任单位|分管领导\n建路|住建局|陆 明俞 悦")
     assert refusal(document) == "list.docx table 1, row 2, column 3: Unclear names: 陆 明俞 悦"
-    printed = recognised(document, names=("陆明", "俞悦"))
+    printed = recognized(document, names=("陆明", "俞悦"))
     assert drawn_tasks(printed)[0] == "建路 @陆明、俞悦"
 
 
 def test_a_plan_for_each_time_in_one_cell() -> None:
     """Labelled times are parted; overlapping ones are written as months."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 任务|牵头单位|年度阶段性工作目标|进展情况
 建路|住建局|第一季度：设计。⏎第二季度：开工。⏎第三、四季度：建成。|已开工
@@ -596,7 +596,7 @@ def test_a_plan_for_each_time_in_one_cell() -> None:
         "  水利局",
         "    Q1-Q4: 建成两座 <进展情况: 完成>",
     ]
-    twice = recognised(drawn_document("任务|单位|时限\n建路|住建局|6月底前出台，年内持续推进"))
+    twice = recognized(drawn_document("任务|单位|时限\n建路|住建局|6月底前出台，年内持续推进"))
     assert drawn_tasks(twice)[2:] == ["    2024-06: 出台", "    2024-12: 持续推进"]
 
 
@@ -614,21 +614,21 @@ def test_other_sheets_of_a_workbook_are_left_out() -> None:
             [("清单", HEADER + "1|建路|住建局|6月"), ("统计", "单位|项数\n住建局|1")], 1
         )
     ]
-    printed = recognised(drawn_document(*sheets, form=PlaceForm.SHEET))
+    printed = recognized(drawn_document(*sheets, form=PlaceForm.SHEET))
     assert drawn_tasks(printed)[0] == "1 建路"
     assert {one.reason for one in printed.left_out} == {"a table without the headings of a list"}
 
 
 def test_a_row_that_numbers_the_columns_is_left_out() -> None:
     """Forms number their columns below the header."""
-    printed = recognised(drawn_document(HEADER + "甲|乙|1|2\n1|建路|住建局|6月"))
+    printed = recognized(drawn_document(HEADER + "甲|乙|1|2\n1|建路|住建局|6月"))
     assert drawn_tasks(printed)[0] == "1 建路"
     assert [one.reason for one in printed.left_out] == ["numbers of the columns"] * 4
 
 
 def test_a_category_that_is_also_a_heading_word_heads_nothing() -> None:
     """重点项目 and 6月 stand in headers, too; here they are of a row."""
-    printed = recognised(
+    printed = recognized(
         drawn_document(
             "类别|任务|责任单位|完成时限\n重点项目|建路|住建局|6月\n重点工作|建桥|部门|7月"
         )
@@ -641,7 +641,7 @@ def test_a_category_that_is_also_a_heading_word_heads_nothing() -> None:
 
 def test_invisible_characters_and_line_breaks_do_not_matter() -> None:
     """In headings, numbers, times, names and sections."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 序\u200b号|⽬标任务|责任\u200b单位|完成时限|类⏎别
 \u200b1|建路|住建局<br/>交通局|11\u200b月底前|科技⏎创新
@@ -661,16 +661,16 @@ def test_invisible_characters_and_line_breaks_do_not_matter() -> None:
 def test_a_title_of_another_year() -> None:
     """Is told: times without a year are read as those of the list."""
     drawing = "某区２０２３年清单|<|<\n任务|单位|时限\n建路|交通局|5月"
-    account = drawn_account(recognised(drawn_document(drawing)))
+    account = drawn_account(recognized(drawn_document(drawing)))
     assert account[0].endswith(": the year in the title is 2023; times are read as in 2024")
     for title in ("某区2024年清单", "2023—2024年清单", "清单"):
         other = drawn_document(drawing.replace("某区２０２３年清单", title))
-        assert not any("the title names" in line for line in drawn_account(recognised(other)))
+        assert not any("the title names" in line for line in drawn_account(recognized(other)))
 
 
 def test_a_goal_merged_over_two_categories_is_two_tasks() -> None:
     """Each is under its own heading."""
-    printed = recognised(drawn_document("类别|任务|责任单位\n教育|建校|住建局\n民生|^|教育局"))
+    printed = recognized(drawn_document("类别|任务|责任单位\n教育|建校|住建局\n民生|^|教育局"))
     assert [line for line in drawn_tasks(printed) if "[" in line] == [
         "建校 [教育]",
         "建校 [民生]",

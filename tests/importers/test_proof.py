@@ -144,7 +144,7 @@ def test_a_time_that_is_printed_as_the_list_has_it() -> None:
     ],
 )
 def test_what_the_list_lacks_is_found(tasklist: Tasklist, cells: list[str]) -> None:
-    """Whoever built it, and whatever was recognised."""
+    """Whoever built it, and whatever was recognized."""
     assert lost(tasklist=tasklist) == cells
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument
 from tasklist.importers.import_context import ImportContext
-from tasklist.importers.list_recognition import recognised_list
+from tasklist.importers.list_recognition import recognized_list
 from tasklist.importers.proof import unproved_cells
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.tasklist_builder import to_tasklist
@@ -23,7 +23,7 @@ def test_every_cell_is_in_the_list_or_told(grid: CellGrid) -> None:
     """The list reads back as it was built, and nothing of the table is missing in silence."""
     document = PrintedDocument(file="a.xlsx", parts=(grid,), form=PlaceForm.SHEET)
     try:
-        printed = recognised_list(document, CONTEXT.year)
+        printed = recognized_list(document, CONTEXT.year)
     except TableError:
         return
     built = to_tasklist(printed, CONTEXT)

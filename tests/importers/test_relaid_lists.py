@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tasklist.grids.errors import TableError
-from tasklist.importers.list_recognition import recognised_list
+from tasklist.importers.list_recognition import recognized_list
 from testing.relaid_lists import Layout, flat_printed, flat_tasks, laid_out
 from testing.scale import times
 from testing.spoilt_lists import SPOILERS, published, untouched
@@ -59,7 +59,7 @@ def layouts() -> list[Layout]:
 @pytest.mark.parametrize("layout", layouts()[:: times(7, 1, 1)])
 def test_a_list_laid_out_anew_is_the_same(layout: Layout) -> None:
     """Whatever the order, the headings, the pages: 653 equal milestones."""
-    printed = recognised_list(laid_out(published(), layout), YEAR)
+    printed = recognized_list(laid_out(published(), layout), YEAR)
     tasks = flat_printed(printed)
     assert sum(len(plans) for task in tasks for _units, plans in task.rows) == MILESTONES
     assert tasks == flat_tasks(published())
@@ -73,7 +73,7 @@ def test_a_spoilt_copy_is_refused_or_right_in_the_rest(seed: int) -> None:
     layout = Layout(header_rows=random.choice((1, 2)))
     document, expected, touched = SPOILERS[seed % 4](laid_out(published(), layout), random)
     try:
-        printed = recognised_list(document, YEAR)
+        printed = recognized_list(document, YEAR)
     except TableError:
         return
     assert untouched(flat_printed(printed), touched) == untouched(expected, touched)

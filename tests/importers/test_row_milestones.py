@@ -7,13 +7,13 @@ import pytest
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PlaceForm, PrintedDocument
 from testing.drawn_grids import drawn_document, drawn_grid
-from testing.printed_lists import drawn_account, drawn_tasks, recognised
+from testing.printed_lists import drawn_account, drawn_tasks, recognized
 
 
 def milestones(document: PrintedDocument | str) -> list[str]:
     """The milestones of all rows of a document, or of a drawn table."""
     document = drawn_document(document) if isinstance(document, str) else document
-    return [line.strip() for line in drawn_tasks(recognised(document)) if line.startswith("    ")]
+    return [line.strip() for line in drawn_tasks(recognized(document)) if line.startswith("    ")]
 
 
 def text(drawing: str) -> PrintedDocument:
@@ -55,7 +55,7 @@ def test_an_impossible_time_in_a_heading() -> None:
 def test_a_years_target_beside_quarters_is_kept_under_its_heading() -> None:
     """It would overlap every one of them."""
     document = drawn_document("任务|年度目标|单位|完成时限|一季度\n建路|三公里|住建局|年底|设计")
-    assert drawn_tasks(recognised(document)) == [
+    assert drawn_tasks(recognized(document)) == [
         "建路 {年度目标: 三公里, 完成时限: 年底}",
         "  住建局",
         "    Q1: 设计",
@@ -67,7 +67,7 @@ def test_a_plan_and_words_of_the_deadline() -> None:
     document = drawn_document(
         "任务|年度目标|具体措施|单位|完成时限\n建路|三公里|招标|住建局|9月投入使用\n建桥|||水利局|8月"
     )
-    assert drawn_tasks(recognised(document)) == [
+    assert drawn_tasks(recognized(document)) == [
         "建路 {具体措施: 招标}",
         "  住建局",
         "    Q1-Q3: 三公里⏎投入使用",
@@ -80,7 +80,7 @@ def test_a_plan_and_words_of_the_deadline() -> None:
 def test_several_deadlines_keep_the_plan_beside_them() -> None:
     """It belongs to none of them alone."""
     document = drawn_document("任务|年度目标|单位|完成时限\n建路|三公里|住建局|3月开工，8月完工")
-    assert drawn_tasks(recognised(document)) == [
+    assert drawn_tasks(recognized(document)) == [
         "建路 {年度目标: 三公里}",
         "  住建局",
         "    2024-03: 开工",
@@ -98,7 +98,7 @@ def test_a_first_day_without_a_deadline() -> None:
 
 def test_no_time_in_a_column_of_deadlines_is_told() -> None:
     """A placeholder is none."""
-    printed = recognised(drawn_document("任务|单位|完成时限\n建路|住建局|/"))
+    printed = recognized(drawn_document("任务|单位|完成时限\n建路|住建局|/"))
     assert drawn_tasks(printed)[-1] == "    Q1-Q4"
     assert drawn_account(printed) == [
         "table 1, row 2: no time is printed: due by the end of the year",
@@ -118,7 +118,7 @@ def test_progress_is_that_of_the_milestone_in_which_its_time_ends() -> None:
 任务|单位|一季度|二季度|1-5月进展|1-8月进展|存在困难进展
 建路|住建局|设计|开工|已招标|已封顶|缺钱
 """)
-    assert drawn_tasks(recognised(document)) == [
+    assert drawn_tasks(recognized(document)) == [
         "建路 {1-8月进展: 已封顶, 存在困难进展: 缺钱}",
         "  住建局",
         "    Q1: 设计",

@@ -7,12 +7,12 @@ import pytest
 from tasklist.grids.errors import TableError
 from tasklist.importers.import_rules import ImportRules
 from testing.drawn_grids import drawn_document
-from testing.printed_lists import drawn_account, drawn_tasks, recognised
+from testing.printed_lists import drawn_account, drawn_tasks, recognized
 
 
 def read(drawing: str, rules: ImportRules | None = None) -> tuple[list[str], list[str]]:
     """The units of each row, and what the account says of them."""
-    printed = recognised(drawn_document(drawing), rules or ImportRules())
+    printed = recognized(drawn_document(drawing), rules or ImportRules())
     units = [
         line.strip() for line in drawn_tasks(printed) if line[2:3].strip() and line[:2] == "  "
     ]
@@ -76,7 +76,7 @@ def test_headings_and_rules_answer_for_rows_without_units() -> None:
 
 def test_a_bracket_that_is_no_answer_stays_in_the_heading() -> None:
     """Nor does one that names a role twice, or says more."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("""
 任务|责任单位
 一、交通（来源：市里）|<
@@ -99,7 +99,7 @@ def test_a_bracket_that_is_no_answer_stays_in_the_heading() -> None:
 
 def test_leaders_of_further_rows_are_leaders_of_the_task() -> None:
     """The account says so."""
-    printed = recognised(
+    printed = recognized(
         drawn_document("序号|任务|责任单位|分管领导\n1|建路|住建局|张三\n^|^|交通局|李四、张三")
     )
     assert drawn_tasks(printed)[0] == "1 建路 @张三、李四"

@@ -9,7 +9,7 @@ import pytest
 
 from tasklist.grids.errors import TableError
 from tasklist.grids.reading import read_document
-from tasklist.importers.list_recognition import recognised_list
+from tasklist.importers.list_recognition import recognized_list
 from tasklist.importers.printed_list import PrintedList
 
 HEADER = "2024年清单\n序号\t工作任务\t责任单位\t完成时限\t备注\n"
@@ -18,7 +18,7 @@ ROW = "1\t新增助餐点20个\t民政局\t11月底\t含社区\n"
 
 def read(text: str, file: str = "list.txt") -> PrintedList:
     """The list that is printed in *text*."""
-    return recognised_list(read_document(text.encode(), file), 2024)
+    return recognized_list(read_document(text.encode(), file), 2024)
 
 
 def told(text: str, file: str = "list.txt") -> list[str]:
@@ -137,7 +137,7 @@ def document(*rows: list[str]) -> bytes:
 
 def goals(data: bytes, file: str) -> list[str]:
     """The goals that are printed in the file *file*."""
-    return [task.goal.text for task in recognised_list(read_document(data, file), 2024).tasks]
+    return [task.goal.text for task in recognized_list(read_document(data, file), 2024).tasks]
 
 
 def test_a_page_whose_last_column_is_empty() -> None:

@@ -58,7 +58,7 @@ def test_what_nobody_sees_is_dropped_and_told() -> None:
 
 
 def test_a_lookalike_is_written_as_people_type_it() -> None:
-    """Radicals out of a PDF, those that normalisation does not know too."""
+    """Radicals out of a PDF, those that normalization does not know too."""
     made = imported(("教育局", "教⾁局"), ("办好学校", "办好学⻄校"), ("封顶", "\uf9b1顶"))
     (_one, two) = made.tasklist.tasks
     assert (two.goal, two.workstreams[0].units) == ("办好学西校", ("教肉局",))

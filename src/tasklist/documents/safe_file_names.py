@@ -20,7 +20,7 @@ def filename(name: str, ending: str, taken: dict[str, int]) -> str:
     A name that is taken gets a number: `name-2.docx`. The new name is added to *taken*, which holds
     the last number of each name, so that a thousand equal names do not take a million tries.
     """
-    # Normalised, and compared without case, as macOS and Windows compare names.
+    # Normalized, and compared without case, as macOS and Windows compare names.
     plain = FORBIDDEN.sub("_", escape_invisible(normal_forms.nfc(name[:MOST_BYTES])))
     plain = plain.encode()[:MOST_BYTES].decode(errors="ignore").strip(". ")
     # A leading hyphen would be read as an option, a leading tilde as a home folder.

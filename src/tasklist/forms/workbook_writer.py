@@ -236,7 +236,7 @@ class _FormBook:
         self.sheet.print_area(0, 0, end + 1, self.last)
 
     def _write_properties(self, keys: Sequence[Key]) -> None:
-        """Write the hidden sheet, by which the reader recognises the form and its rows."""
+        """Write the hidden sheet, by which the reader recognizes the form and its rows."""
         form, sheet = self.form, self.book.add_worksheet(layout.ABOUT)
         properties = FormProperties(
             self.columns,

@@ -13,7 +13,7 @@ from tasklist.text.encoding import BOM, UTF8_BOM, UTF16_BOMS
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 2 * MEBIBYTE
-SAMPLE = 100_000  # characters that are enough to recognise an encoding
+SAMPLE = 100_000  # characters that are enough to recognize an encoding
 # The two bytes of an ordinary Chinese character in GB 18030: punctuation, digits, and the 3755
 # characters of the first level, which are 98 % of any text. A text in another encoding, read as
 # GB 18030, has few of them.
@@ -111,7 +111,7 @@ def _decoded(data: bytes, encoding: str, file: str) -> DecodedText:
 def _encoding(data: bytes, file: str) -> str:
     """The encoding of *data*, which has no byte order mark.
 
-    Raises TableError if the encoding can't be recognised.
+    Raises TableError if the encoding can't be recognized.
     """
     try:
         data.decode()

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from tasklist.grids.delimited_text import PIPE, RULE, TAB, TextRow, text_rows
 from tasklist.grids.errors import TableError
 
-SAMPLE = 200_000  # characters that are enough to recognise the delimiter
+SAMPLE = 200_000  # characters that are enough to recognize the delimiter
 # The possible delimiters, in order of preference; WIDE are Chinese punctuation.
 WIDE = "，；"
 MARKS: tuple[str, ...] = (TAB, ",", ";", *WIDE, PIPE)

@@ -118,7 +118,7 @@ class UnreadFormatError(FileError):
 def document_format(data: bytes, file: str) -> DocumentFormat:
     """The format of the document *data*, by its content.
 
-    Only the formats of WPS are recognised by the name of the *file*. Raises UnreadFormatError for
+    Only the formats of WPS are recognized by the name of the *file*. Raises UnreadFormatError for
     an unsupported format.
     """
     found = _format(data, PurePath(file).suffix.lower())

@@ -1,6 +1,6 @@
 """A grid: the cells of one table, with the text that each shows, its place and its span.
 
-Documents of every format are read into a `PrintedDocument`, so that the code that recognises a
+Documents of every format are read into a `PrintedDocument`, so that the code that recognizes a
 list in it need not know the format.
 """
 

@@ -1,4 +1,4 @@
-"""The one function that reads documents of any format, which it recognises by their content."""
+"""The one function that reads documents of any format, which it recognizes by their content."""
 
 from __future__ import annotations
 

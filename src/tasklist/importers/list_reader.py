@@ -13,7 +13,7 @@ from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
 from tasklist.importers.ledger import ledger_reading
 from tasklist.importers.list_grids import NoHeaderError
-from tasklist.importers.list_recognition import recognised_list
+from tasklist.importers.list_recognition import recognized_list
 from tasklist.importers.outline import with_task_grid
 from tasklist.importers.printed_list import PrintedList
 from tasklist.importers.quarter_table import (
@@ -88,7 +88,7 @@ def _outlined(document: PrintedDocument, rules: ImportRules) -> RuledDocument | 
 
 
 def _printed(ruled: RuledDocument, context: ImportContext, rules: ImportRules) -> PrintedList:
-    return recognised_list(
+    return recognized_list(
         ruled.document,
         context.year,
         rules,

@@ -33,7 +33,7 @@ from tasklist.language import _
 NAMES = (Role.LEAD, Role.UNITS, Role.SUPPORT, Role.LEADERS)
 
 
-def recognised_list(
+def recognized_list(
     document: PrintedDocument,
     year: int,
     rules: ImportRules = NO_RULES,
@@ -41,7 +41,7 @@ def recognised_list(
     names: Sequence[str] = (),
     keeps_phones: bool = False,
 ) -> PrintedList:
-    """Recognise the list of *year* in *document*, according to *rules*.
+    """Recognize the list of *year* in *document*, according to *rules*.
 
     *names* are known units and leaders, for example from last year's list, which help to split
     cells of names. With *keeps_phones*, telephone numbers are kept in the list. Raises a TableError

@@ -146,7 +146,7 @@ class LeftOutCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedList:
-    """Everything that was recognised in the document *file*, in the order of the document.
+    """Everything that was recognized in the document *file*, in the order of the document.
 
     *title* is None if no title is printed. *headers* has every header that was found, including
     repeated ones.

@@ -1,4 +1,4 @@
-"""The result of reading a document: the list that was recognised in it."""
+"""The result of reading a document: the list that was recognized in it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tasklist.importers.source_places import places_of
 
 @dataclass(frozen=True, slots=True)
 class ListReading:
-    """A *document* as it was read, the *printed* list recognised in it, and all decisions.
+    """A *document* as it was read, the *printed* list recognized in it, and all decisions.
 
-    *arrangement* is the document in which the list was recognised. It differs from *document* in
+    *arrangement* is the document in which the list was recognized. It differs from *document* in
     two ways: the rules file has chosen tables and replaced words, and tasks that are printed as
     text are in a table.
     """

@@ -1,6 +1,6 @@
 """Errors for arguments in the wrong place, such as `show 教育局`, with the correct form.
 
-The program does not guess what was meant: it recognises the kind of the word, refuses it, and names
+The program does not guess what was meant: it recognizes the kind of the word, refuses it, and names
 the option to use.
 """
 

@@ -151,7 +151,7 @@ def test_the_account_says_what_is_not_taken(desk, capsys) -> None:
     account = capsys.readouterr().out
     assert "状态由办理情况得出，未导入" in account
     assert "台账.xlsx 汇总: 不属于台账正表，未导入（" in account
-    assert "条批注，未读入" in account
+    assert "条批注，未导入" in account
     assert "未导入：台账的汇总说明" in account
     assert "被合并单元格" not in account  # what stands below a merged cell for a filter
 

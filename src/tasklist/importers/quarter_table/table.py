@@ -57,7 +57,7 @@ class QuarterTable:
 
 
 class UnknownTableError(TableError):
-    """The columns of the table can't be recognised.
+    """The columns of the table can't be recognized.
 
     *headings* are the headings that were found on *line*. If there are none, the document has no
     table.
