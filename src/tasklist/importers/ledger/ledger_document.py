@@ -133,7 +133,7 @@ def _without_derived(
     """
     derived = {
         **dict.fromkeys(header.statuses, _("left out: the status follows from the facts")),
-        **{column: _("left out: repeats the latest progress")
+        **{column: _("left out: the ledger has only the latest progress")
            for column, kind in header.facts.items() if kind not in fact_cells.READ},
     }  # fmt: skip
     for words in dict.fromkeys(derived.values()):
