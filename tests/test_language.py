@@ -38,7 +38,7 @@ STATUSES = re.findall(r"^\| `([a-z-]+)` \| ([^`|]+) \|", FORMAT, re.MULTILINE)
 # Other words for the same, and the modules that may quote them from the published table.
 SYNONYMS = {
     "进行中": (), "填报表": (), "单位组": (), "疑点": (), "承诺": (), "后缀": (),
-    "未读入": (),
+    "未读入": (), "集合单位": (),
     "取消": ("commands/commit.py", "storage/errors.py"),
     "责任区领导": ("importers/quarter_table/table_tasks.py", "excel/ledger_sheet.py"),
 }  # fmt: skip
