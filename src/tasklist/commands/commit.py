@@ -22,7 +22,7 @@ from tasklist.options.change_report import GRACE
 from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import option, takes
 from tasklist.process import stderr_notices
-from tasklist.reports import change_text
+from tasklist.reports import change_text, labels
 from tasklist.storage import list_file
 from tasklist.writing.conflict_origin import last_command
 
@@ -100,21 +100,26 @@ def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
 
 def _refuse_unresolved(repository: Repository, name: str) -> None:
     """Raise UsageError for a merge if another file has conflicts, or one side deleted the list."""
-    names = {"file": name, "finish": last_command("merge")}
-    others = [n for n in index.unresolved_names(repository) if n != repository.name]
-    if others:
-        raise UsageError(
-            _("A merge is in progress. Other files have conflicts: {names}").format(
-                names=_some(others)
-            ),
-            _("Resolve them, then run: git add FILE, and then: {finish}").format(**names),
-        )
+    names = {"file": name}
+    _refuse_conflicts_elsewhere(Operation("merge"), repository)
     if not index.is_in_conflict(repository):
         _refuse_untracked(repository, name)
     elif not index.is_on_both_sides(repository):
         raise UsageError(
             _("A merge is in progress. One side deleted {file}.").format(**names),
             _("To keep it: git add {file}. To delete it: git rm {file}").format(**names),
+        )
+
+
+def _refuse_conflicts_elsewhere(operation: Operation, repository: Repository) -> None:
+    """Raise UsageError if files other than the list have conflicts that are not resolved."""
+    others = [name for name in index.unresolved_names(repository) if name != repository.name]
+    if others:
+        conflicts = _("Other files have conflicts: {names}").format(names=_some(others))
+        finish = last_command(operation.name)
+        raise UsageError(
+            labels.joined([_unfinished()[operation.name], conflicts]),
+            _("Resolve them, then run: git add FILE, and then: {finish}").format(finish=finish),
         )
 
 
@@ -131,16 +136,20 @@ def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | Non
 
 
 def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: Snapshot) -> None:
-    """Raise UsageError during an operation, such as a rebase, that only git can continue."""
+    """Raise UsageError during an operation, such as a rebase, that only git can continue.
+
+    A commit is possible where a rebase is paused for the user to make one.
+    """
     message = _unfinished()[operation.name]
     names = {"file": snapshot.name, "finish": last_command(operation.name)}
     if index.is_in_conflict(repository):
         conflict = _("{file} has a merge conflict that is not marked as resolved.")
         raise UsageError(
-            f"{message} {conflict.format(**names)}".lstrip(),
+            labels.joined([message, conflict.format(**names)]),
             _("Resolve it, then run: git add {file}, and then: {finish}").format(**names),
         )
-    if operation.is_whole:
+    if operation.name and not operation.is_paused:
+        _refuse_conflicts_elsewhere(operation, repository)
         staged = index.staged_blob(repository)
         if staged is not None and stored_content.is_same(
             repository, snapshot.data, staged, by_programs=True
@@ -151,9 +160,10 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
 
 
 def _unfinished() -> dict[str, str]:
-    """Return the message for each unfinished operation of git except a merge, by its name."""
+    """Return the message for each unfinished operation of git, by its name."""
     return {
         "": "",
+        "merge": _("A merge is in progress."),
         "rebase": _("A rebase is in progress."),
         "am": _("Patches are being applied (git am)."),
         "cherry-pick": _("A cherry-pick is in progress."),

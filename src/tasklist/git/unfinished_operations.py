@@ -11,6 +11,11 @@ from tasklist.process.named_tuples import NamedTuple
 MERGED, PICKED, REVERTED = "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"
 REBASING = ("rebase-merge", "rebase-apply")
 APPLYING = "rebase-apply/applying"
+# The commit at which a rebase stopped; that it has been made, and `edit` is to amend it; that
+# others are melded into it (`squash`, `fixup`).
+STOPPED, AMENDED, MELDED = (
+    f"rebase-merge/{name}" for name in ("stopped-sha", "amend", "message-squash")
+)
 # The command that continues an operation once its conflicts are resolved and staged. A merge has
 # none, because it is committed.
 CONTINUED = {
@@ -24,11 +29,13 @@ CONTINUED = {
 class Operation(NamedTuple):
     """An unfinished operation. *name* is git's word for it: `rebase`, or "" if there is none.
 
-    *is_whole* means that git commits all files of the operation together, not single files.
+    *is_paused* means that git waits for the user, and has nothing to commit itself: a rebase does
+    so at `edit`, `break` and a failed `exec`. At any other stop git will make a commit of its own
+    from what is staged, with the author and the message of the original one.
     """
 
     name: str
-    is_whole: bool = False
+    is_paused: bool = False
 
 
 def operation(repository: Repository) -> Operation:
@@ -36,15 +43,17 @@ def operation(repository: Repository) -> Operation:
 
     Its name is empty if there is none. Raises GitError if git fails or prints something unexpected.
     """
-    heads = _there(repository, (MERGED, PICKED, REVERTED, *REBASING, APPLYING))
-    is_whole = not heads.isdisjoint((MERGED, PICKED))
+    marks = (MERGED, PICKED, REVERTED, *REBASING, APPLYING, STOPPED, AMENDED, MELDED)
+    heads = _there(repository, marks)
     if APPLYING in heads:
-        return Operation("am", is_whole)
+        return Operation("am")
     if not heads.isdisjoint(REBASING):
-        return Operation("rebase", is_whole)
+        is_pending = not heads.isdisjoint((MERGED, PICKED, REBASING[1], MELDED))
+        is_made = STOPPED not in heads or AMENDED in heads
+        return Operation("rebase", is_paused=is_made and not is_pending)
     for head, name in ((MERGED, "merge"), (PICKED, "cherry-pick"), (REVERTED, "revert")):
         if head in heads:
-            return Operation(name, is_whole)
+            return Operation(name)
     return Operation("")
 
 
