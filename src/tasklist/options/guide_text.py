@@ -64,9 +64,9 @@ RULES = (
         " pipe gets TSV."
     ),
     N_(
-        "With --format json an error is one line on standard error: {error}. Rely on code,"
-        " choose one of candidates, show message and hint to a person. Any other line there"
-        " is a notice: {notice}."
+        "With --format json an error is one line on standard error: {error}. Decide by its"
+        " “code”, choose from its “candidates”, and show its “message” and “hint” to a person."
+        " Any other line there is a notice: {notice}."
     ),
     N_(
         "Exit codes: 0 done, also if nothing matches; 1 check found errors, forms read refused"

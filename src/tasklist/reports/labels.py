@@ -92,8 +92,8 @@ def row_name(by: str, name: str) -> str:
 def column_heading(across: str, name: str) -> str:
     """Return the heading of a column that counts the milestones of *name*.
 
-    *across* is the kind of the columns, such as `quarter`. The heading is *name* itself, but the
-    word for a status, and “No leader” or “No section” if *name* is empty.
+    *across* is the kind of the columns, such as `quarter`. The heading of a status is its
+    word. An empty *name* has the heading “No leader” or “No section”; any other *name* is its own.
     """
     return status_headings()[Status(name)] if across == "status" else name or _nameless(across)
 

@@ -79,11 +79,10 @@ def _is_one_of(
 
 
 def _is_of_both(value: Any, others: Sequence[Any]) -> bool:
-    """Whether *value* consists of *others*, the values that both sides have.
+    """Whether *value* combines *others*, the values of the two sides.
 
-    Progress must have the entries of both sides together. Each text in `more` must be the text that
-    one of the sides has under its heading. A heading may be missing only if one of the sides does
-    not have it.
+    Progress must have the entries of both sides together. `more` must have every heading that both
+    sides have, and under each heading the text of one of the sides.
     """
     if isinstance(value, dict):
         headings = {*value}.union(*others)

@@ -90,10 +90,11 @@ def _sum(plain: str) -> Decimal:
 
 
 def _scaled(total: Decimal, section: Decimal, number: Decimal | None, scale: int) -> Decimal:
-    """Return *total* after the *scale* 万 or 亿 has multiplied the numerals before it.
+    """Return the new total when the *scale* 万 or 亿 is read.
 
-    In 一亿两千万, 亿 multiplies 一, and 万 multiplies 两千. *section* and *number* are the values
-    of the numerals after the previous scale.
+    *section* is the value of the numerals since the previous scale up to the last 十, 百 or 千,
+    *number* that of the digits after it. They are multiplied and added to *total*: in 一亿两千万,
+    亿 multiplies 一, and 万 multiplies 两千. A *total* smaller than *scale* is multiplied as well.
     """
     part = section + (number or 0)
     if not part and number is None and not total:
