@@ -11,7 +11,7 @@ import pytest
 
 from tasklist import errors, language
 from tasklist.errors import SYSTEM_REASONS, missing_folder, reason
-from tasklist.options import hints
+from tasklist.options import error_hints
 from testing.errors import error_classes
 from testing.paths import ROOT
 
@@ -71,7 +71,7 @@ def test_each_error_is_raised_with_the_facts_of_its_sentence() -> None:
         for call in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") in kinds:
                 kind = kinds[call.func.id]
-                words = kind.sentence + kind.advice + hints.HINTS.get(kind.__name__, "")
+                words = kind.sentence + kind.advice + error_hints.HINTS.get(kind.__name__, "")
                 facts = {keyword.arg for keyword in call.keywords}
                 assert facts >= set(re.findall(r"\{(\w+)\}", words)), f"{file}:{call.lineno}"
                 calls += 1

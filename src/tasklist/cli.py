@@ -211,7 +211,7 @@ def run() -> int:
 
 def _report(error: TasklistError | None, notices: Sequence[str], arguments: Sequence[str]) -> None:
     """Print *notices* and *error* on standard error, as JSON if *arguments* ask for it."""
-    from tasklist.options import hints, parser_errors
+    from tasklist.options import error_hints, parser_errors
     from tasklist.render import Output, standard_error
 
     form = "json" if parser_errors.is_json_requested(arguments) else "text"
@@ -219,7 +219,7 @@ def _report(error: TasklistError | None, notices: Sequence[str], arguments: Sequ
     try:
         standard_error.notices(out, notices)
         if error:
-            standard_error.error(out, error, hints.hint(error))
+            standard_error.error(out, error, error_hints.hint(error))
         sys.stderr.flush()
     except OSError:
         # Standard error is closed, so only the exit code can report the error.

@@ -149,7 +149,7 @@
         ├── ChangedListError         4     … and has changed it since it was read
         └── LockedError              4     … and holds its lock
 
-Hints that name an option or a command are in `options/hints.py`. An error *in* a list is not
+Hints that name an option or a command are in `options/error_hints.py`. An error *in* a list is not
 an exception but a value: see `problems`.
 """
 
@@ -221,8 +221,8 @@ class TasklistError(Exception):
 
     A class may have both texts with placeholders: the *sentence* is its message, the *advice* is
     its hint. Keyword arguments fill the placeholders: `LockedError(file=path)`. They also become
-    attributes, which `options/hints` and programs use. *candidates* are texts that may replace an
-    invalid one, if there are only a few.
+    attributes, which `options/error_hints` and programs use. *candidates* are texts that may
+    replace an invalid one, if there are only a few.
     """
 
     exit_code = EXIT_FAILURE

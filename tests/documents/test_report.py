@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from tasklist.documents.word.document import halves
 from tasklist.model.status import REACHED, Status
 from tasklist.process.libraries import LIBRARIES
-from tasklist.reports import status_parts
+from tasklist.reports import status_percentages
 from tasklist.reports.totals import Ratio, Share
 from testing.missing_libraries import run_without
 
@@ -214,11 +214,11 @@ def test_a_missing_library_is_named(office, form, module, library):
 
 def test_apportioned_parts_add_up():
     """The largest remainders get what rounding down left."""
-    assert status_parts.apportion(1000, [1, 1, 1]) == [334, 333, 333]
-    assert status_parts.apportion(1000, [0, 0]) == [0, 0]
+    assert status_percentages.apportion(1000, [1, 1, 1]) == [334, 333, 333]
+    assert status_percentages.apportion(1000, [0, 0]) == [0, 0]
     counts = dict(zip(Status, [1, 2, 3, 0, 1], strict=False))
     share = Share("", dict.fromkeys(Status, 0) | counts)
-    parts = status_parts.parts(share)
+    parts = status_percentages.parts(share)
     assert sum(part.ratio.tenths for part in parts) == 1000
     assert parts[0].ratio.tenths + parts[1].ratio.tenths == share.ratio.tenths == 429
 
@@ -235,7 +235,7 @@ def test_parts_and_share_are_of_the_same_whole(numbers):
     """Whatever was dropped: 100.0 % of the rest, and those done are the share done."""
     counts = dict(zip(Status, numbers, strict=True))
     share = Share("", counts)
-    parts = {part.status: part for part in status_parts.parts(share)}
+    parts = {part.status: part for part in status_percentages.parts(share)}
     dropped = parts.pop(Status.DROPPED, None)
     assert (dropped is not None) == (counts[Status.DROPPED] > 0)
     assert dropped is None or (dropped.count, dropped.ratio) == (counts[Status.DROPPED], None)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import texts
+from tasklist.checks.file_parts import texts
 from tasklist.problems import Problem, ProblemKind
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import TEXT_KEYS, spot, texts, written
+from tasklist.checks.file_parts import TEXT_KEYS, spot, texts, written
 from tasklist.problems import Problem
 from tasklist.text.invisible import ONE, codes
 from tasklist.yamlfile.composer import forbidden

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import list_year, milestones
+from tasklist.checks.file_parts import list_year, milestones
 from tasklist.model.milestone_facts import facts_of
 from tasklist.model.tasklist import Milestone
 from tasklist.problems import Problem, ProblemKind

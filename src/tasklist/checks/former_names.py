@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import texts
+from tasklist.checks.file_parts import texts
 from tasklist.model.former_names import FormerNames
 from tasklist.model.tasklist import ALIAS_KINDS, LEADER, UNIT, Alias, Tasklist
 from tasklist.problems import Problem

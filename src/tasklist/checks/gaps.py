@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import milestones, tasks, workstreams
+from tasklist.checks.file_parts import milestones, tasks, workstreams
 from tasklist.problems import Problem
 from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import texts, workstreams
+from tasklist.checks.file_parts import texts, workstreams
 from tasklist.problems import Problem, ProblemKind
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.headings import NUMBERED, dash_line

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tasklist.checks import problem_kinds
+from tasklist.checks.file_parts import TEXT_KEYS, spot, texts
 from tasklist.checks.names import unpadded
 from tasklist.checks.similar_names import KINDS
-from tasklist.checks.traverse import TEXT_KEYS, spot, texts
 from tasklist.problems import Problem
 from tasklist.text import invisible
 from tasklist.text.lookalikes import is_ordinary, replaced, spellings

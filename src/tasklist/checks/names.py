@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import NAME_KEYS, spot, texts, workstreams
+from tasklist.checks.file_parts import NAME_KEYS, spot, texts, workstreams
 from tasklist.problems import Problem
 from tasklist.text.lookalikes import skeleton
 from tasklist.yamlfile.nodes import value_of

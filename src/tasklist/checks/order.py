@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import milestones, tasks, workstreams
+from tasklist.checks.file_parts import milestones, tasks, workstreams
 from tasklist.problems import Problem
 from tasklist.yamlfile.alias_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_KEYS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import list_year, milestones, workstreams
+from tasklist.checks.file_parts import list_year, milestones, workstreams
 from tasklist.model.former_names import FormerNames
 from tasklist.model.group_membership import with_members
 from tasklist.model.progress import ProgressEntry

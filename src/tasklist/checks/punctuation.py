@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import EVERY_KEY, NAME_KEYS, FileText, spot, texts
+from tasklist.checks.file_parts import EVERY_KEY, NAME_KEYS, FileText, spot, texts
 from tasklist.problems import Problem
 from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.reader import ParseResult

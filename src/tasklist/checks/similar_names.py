@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import texts
+from tasklist.checks.file_parts import texts
 from tasklist.model.former_names import FormerNames
 from tasklist.problems import Problem
 from tasklist.text.lookalikes import skeleton

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks import problem_kinds
-from tasklist.checks.traverse import PROSE_KEYS, TEXT_KEYS, spot, texts, written
+from tasklist.checks.file_parts import PROSE_KEYS, TEXT_KEYS, spot, texts, written
 from tasklist.problems import Problem
 from tasklist.text.cell_markup import ENTITY, TAG
 from tasklist.yamlfile.reader import ParseResult

@@ -11,7 +11,7 @@ from typing import Annotated
 from tasklist import checks
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import InvalidListError, UsageError
-from tasklist.git import Repository, index, merge_commits, stored_content, unfinished_operations
+from tasklist.git import Repository, index, merge_conclusion, stored_content, unfinished_operations
 from tasklist.git.unfinished_operations import Operation
 from tasklist.history import flag_backdated
 from tasklist.history.unfinished_merge_changes import merge_changes
@@ -130,8 +130,8 @@ def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | Non
     merge itself made.
     """
     changes = merge_changes(repository, snapshot.tasklist)
-    text = change_text.merge_message(merge_commits.message(repository), changes, message)
-    merge_commits.finish(repository, text)
+    text = change_text.merge_message(merge_conclusion.message(repository), changes, message)
+    merge_conclusion.finish(repository, text)
     return text.partition("\n")[0]
 
 

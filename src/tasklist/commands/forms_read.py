@@ -17,9 +17,9 @@ from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.change_report import GRACE
 from tasklist.options.extend_command import extend_command
+from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.output_format import output
-from tasklist.options.single_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.render import OVERVIEW_FORMATS, change_reports, form_reports
 from tasklist.render.form_lines import ExtensionLine

@@ -9,7 +9,7 @@ import typer
 from tasklist import render
 from tasklist.intake import proved_list, published_file
 from tasklist.intake.import_options import ImportOptions
-from tasklist.intake.import_with_rules import import_with_rules
+from tasklist.intake.rules_output import import_with_rules
 from tasklist.language import N_
 from tasklist.options.documents import format_for
 from tasklist.options.option_classes import option, takes

@@ -19,9 +19,9 @@ from tasklist.model.change import Change
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.clock import today
+from tasklist.options.option_annotations import UnitFilter
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
-from tasklist.options.single_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.storage import locate

@@ -19,7 +19,7 @@ from tasklist.commands.command_names import (
     CommandName,
     command_named,
 )
-from tasklist.commands.localized_help import LocalizedHelp
+from tasklist.commands.typer_command import LocalizedHelp
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 

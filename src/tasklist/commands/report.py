@@ -22,9 +22,9 @@ from tasklist.options.documents import (
     missing_lists,
 )
 from tasklist.options.named_lists import NamedList
+from tasklist.options.option_annotations import UnitFilter
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
-from tasklist.options.single_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin

@@ -16,10 +16,10 @@ from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
 from tasklist.options.clock import today
+from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.options.selection import QuestionOptions
-from tasklist.options.single_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.words import arguments, dates

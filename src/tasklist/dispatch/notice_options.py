@@ -12,8 +12,8 @@ from tasklist.language import N_, _
 from tasklist.model.name_lookup import answering
 from tasklist.model.provenance import NOTICES
 from tasklist.options.documents import PaperOptions, extension_of, format_for, is_folder
+from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
 from tasklist.options.option_classes import Texts, option, option_class
-from tasklist.options.single_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.reports.notice import Level, Limits, Notice, compute_notices, due_in
 from tasklist.text import normal_forms

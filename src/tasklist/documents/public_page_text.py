@@ -15,7 +15,7 @@ from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.labels import long_day
 from tasklist.reports.public_page import Board, PageRow
 from tasklist.reports.ranking import ranking_note
-from tasklist.reports.status_parts import Part
+from tasklist.reports.status_percentages import Part
 from tasklist.reports.table import value_text
 from tasklist.reports.totals import Share
 

@@ -19,7 +19,7 @@ from tasklist.language import N_
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
 from tasklist.model.list_conflict import ListConflict
-from tasklist.model.parts import without_parts
+from tasklist.model.part_positions import without_parts
 from tasklist.model.tasklist import Tasklist
 from tasklist.problems import Problem
 from tasklist.process.named_tuples import NamedTuple

@@ -20,7 +20,8 @@ class TableError(FileError):
     """A published list can't be imported (exit 3): where, what is wrong, and what to do.
 
     *place* is where the list is invalid: a cell, a row, or the number of a line of text. *remedy*
-    is `rules`, `unit` or `choice` if a hint of `options/hints` names an option that helps, else "".
+    is `rules`, `unit` or `choice` if a hint of `options/error_hints` names an option that helps,
+    else "".
     """
 
     place: CellPlace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tasklist.git import NotThereError, Repository, merge_commits
+from tasklist.git import NotThereError, Repository, merge_conclusion
 from tasklist.history.merges import MergeParent, news
 from tasklist.history.revisions import content
 from tasklist.model.change import Change
@@ -36,7 +36,7 @@ class _Parents:
         """
         commits = [
             self._repository.commit("HEAD"),
-            *merge_commits.merged_commits(self._repository),
+            *merge_conclusion.merged_commits(self._repository),
         ]
         for parent in commits:
             before = self._list(parent)
@@ -46,7 +46,7 @@ class _Parents:
             others: list[Change] = []
             for other in commits:
                 if other != parent:
-                    for base in merge_commits.merge_bases(self._repository, parent, other):
+                    for base in merge_conclusion.merge_bases(self._repository, parent, other):
                         own_changes += self._between(base, parent)
                         others += self._between(base, other)
             yield MergeParent(compare(before, merged), own_changes, others)

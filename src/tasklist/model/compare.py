@@ -12,7 +12,7 @@ from tasklist.model.moved_milestones import MovedMilestones, place_words
 from tasklist.model.name_changes import alias_changes, in_the_same_names
 from tasklist.model.pairing import PlacedWorkstream, Strand, milestones, pairing_of
 from tasklist.model.tasklist import UNIT, Milestone, Task, Tasklist, Workstream
-from tasklist.text.amounts.decrease import has_smaller_amount
+from tasklist.text.amounts.smaller_amounts import has_smaller_amount
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.sequence_alignment import moved_items as moved_among
 

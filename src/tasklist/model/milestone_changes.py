@@ -23,7 +23,7 @@ from tasklist.model.milestone_facts import FACTS
 from tasklist.model.progress import ProgressEntry, format_entry, to_row
 from tasklist.model.status import status
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.text.amounts.decrease import has_smaller_amount
+from tasklist.text.amounts.smaller_amounts import has_smaller_amount
 
 
 def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:

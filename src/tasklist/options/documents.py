@@ -13,7 +13,7 @@ from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.provenance import LIST, Provenance
-from tasklist.options import paper_words
+from tasklist.options import paper_command_line
 from tasklist.options.file_options import FileOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.office import OfficeOptions
@@ -119,7 +119,7 @@ def provenance(
     state = options.source_state
     if out is None or state is None:
         return None
-    command = paper_words.words(options, form, unit)
+    command = paper_command_line.words(options, form, unit)
     return Provenance(command, options.day, language.current(), state.commit, state.files)
 
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Annotated
 
 from tasklist.language import N_
+from tasklist.options.option_annotations import UnitFilter
 from tasklist.options.option_classes import Options, Texts, option, option_class
-from tasklist.options.single_options import UnitFilter
 from tasklist.words import arguments
 
 if TYPE_CHECKING:

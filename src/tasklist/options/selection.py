@@ -22,8 +22,8 @@ from tasklist.options.earlier_year_notice import note_open_work
 from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
+from tasklist.options.option_annotations import RowFormat
 from tasklist.options.option_classes import Texts, option, option_class
-from tasklist.options.single_options import RowFormat
 from tasklist.render import FORMATS, Output
 from tasklist.words import arguments, times
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from tasklist.language import _
-from tasklist.options.hints import HINTS
+from tasklist.options.error_hints import HINTS
 
 # Shorter words, such as `at`, are similar to too many others.
 SHORTEST = 3

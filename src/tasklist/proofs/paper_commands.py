@@ -12,7 +12,7 @@ from inspect import Parameter, signature
 from typing import Any, get_args
 
 from tasklist.options.option_classes import option_name
-from tasklist.options.paper_words import NOT_OF_A_PAPER
+from tasklist.options.paper_command_line import NOT_OF_A_PAPER
 from tasklist.process.named_tuples import NamedTuple
 
 WORDS_LIMIT = 1000
@@ -64,8 +64,8 @@ def are_allowed(words: Sequence[str], command: Callable[..., None]) -> bool:
     """Return whether all of *words*, which follow the name of *command*, are allowed in a paper.
 
     Two kinds of words are allowed: options that decide what a paper says, written in full as in
-    `options.paper_words.words`, and words that begin with a digit, such as task numbers. More
-    than 1000 words are not allowed.
+    `options.paper_command_line.words`, and words that begin with a digit, such as task numbers.
+    More than 1000 words are not allowed.
     """
     takes_value = _options(command)
     rest = iter(words[:WORDS_LIMIT])

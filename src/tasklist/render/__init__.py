@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from tasklist.render.listing_view import NameView, View
+from tasklist.render.listing_layout import NameView, View
 from tasklist.render.output import (
     FORMATS,
     OVERVIEW_FORMATS,

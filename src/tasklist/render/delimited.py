@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from tasklist.model.status import Listing, MilestoneStatus
-from tasklist.render.listing_view import View
+from tasklist.render.listing_layout import View
 from tasklist.render.milestone_records import (
     LIST_FIELDS,
     MILESTONE_FIELDS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tasklist.render.listing_view import NameView
+from tasklist.render.listing_layout import NameView
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:

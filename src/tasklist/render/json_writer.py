@@ -19,7 +19,7 @@ from tasklist.render.figure_records import (
     trend_records,
 )
 from tasklist.render.json_layout import document, dumped, line
-from tasklist.render.listing_view import View
+from tasklist.render.listing_layout import View
 from tasklist.render.milestone_records import (
     SCHEMA,
     Record,

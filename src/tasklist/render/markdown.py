@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tasklist.language import _
 from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus
-from tasklist.render.listing_view import View
+from tasklist.render.listing_layout import View
 from tasklist.render.output import Output
 from tasklist.reports import labels, part_text
 from tasklist.reports.milestone_columns import milestone_columns

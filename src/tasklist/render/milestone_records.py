@@ -1,4 +1,4 @@
-"""Records for programs. This is the only module that names and orders their fields."""
+"""Records of milestones for programs: the only module that names and orders their fields."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from tasklist.reports.quarter_comparison import (
 )
 from tasklist.reports.ranking import MIN_DUE, ranked
 from tasklist.reports.report_origin import Origin
-from tasklist.reports.status_parts import Part, parts
+from tasklist.reports.status_percentages import Part, parts
 from tasklist.reports.totals import Ratio, Share
 from tasklist.reports.trend import point_on
 

@@ -14,7 +14,7 @@ from tasklist.reports.joined_totals import added
 from tasklist.reports.quarter_comparison import Comparison, compare_points
 from tasklist.reports.ranking import ranked
 from tasklist.reports.report_origin import Origin
-from tasklist.reports.status_parts import parts
+from tasklist.reports.status_percentages import parts
 from tasklist.reports.trend import Point
 
 T = TypeVar("T")

@@ -10,13 +10,13 @@ from tasklist.model.list_names import ListName, labels
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import status_parts, totals
+from tasklist.reports import status_percentages, totals
 from tasklist.reports.joined_bulletin import Missing, common_title
 from tasklist.reports.joined_totals import added
 from tasklist.reports.periods import period_of, periods
 from tasklist.reports.public_page import Board, Choice, PageRow, compute_page
 from tasklist.reports.ranking import ranked
-from tasklist.reports.status_parts import Part
+from tasklist.reports.status_percentages import Part
 from tasklist.reports.totals import Share
 
 
@@ -100,7 +100,7 @@ def join_pages(
         missing=missing(),
         total=total,
         whole=sum(ledger.whole for ledger in every),
-        parts=status_parts.parts(total),
+        parts=status_percentages.parts(total),
         rows=rows,
         periods=columns,
         quarters=_by_period(_standings(computed.values()), columns, ""),

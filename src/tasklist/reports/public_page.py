@@ -9,11 +9,11 @@ from itertools import groupby
 from tasklist.model.group_membership import groups_among
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
-from tasklist.reports import part_text, status_parts, totals
+from tasklist.reports import part_text, status_percentages, totals
 from tasklist.reports.ledger import Ledger, LedgerEntry, compute_ledger
 from tasklist.reports.periods import period_of
 from tasklist.reports.ranking import MIN_DUE, ranked
-from tasklist.reports.status_parts import Part
+from tasklist.reports.status_percentages import Part
 from tasklist.reports.totals import Share
 from tasklist.reports.trend import Point, Trend
 from tasklist.text.lookalikes import skeleton, spellings
@@ -110,7 +110,7 @@ def compute_page(
     units = _numbered(unit for s in standings for unit in s.placed.workstream.all_units)
     return Board(
         ledger=ledger,
-        parts=status_parts.parts(ledger.total),
+        parts=status_percentages.parts(ledger.total),
         trend=Trend(listing.file, listing.as_of, "", tuple(points)),
         units=_rows(standings, by_quarter, "unit", min_due),
         leaders=_rows(standings, by_quarter, "leader", min_due),
@@ -148,7 +148,7 @@ def stripes(share: Share) -> list[Stripe]:
     Their widths add up to BAR_WIDTH.
     """
     bar, left = [], 0
-    widths = status_parts.apportion(BAR_WIDTH, list(share.counts.values()))
+    widths = status_percentages.apportion(BAR_WIDTH, list(share.counts.values()))
     for status, width in zip(share.counts, widths, strict=True):
         if width:
             bar.append(Stripe(status, left, width))

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tasklist import documents
 from tasklist.errors import TasklistError
-from tasklist.options import hints
+from tasklist.options import error_hints
 from tasklist.options.list_options import ListOptions
 from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
@@ -69,5 +69,5 @@ class ServedPage:
 def _error_page(error: TasklistError) -> bytes:
     """Return a page with the text that a terminal would show for *error*."""
     text = io.StringIO()
-    standard_error.error(Output(text, "text", WIDTH), error, hints.hint(error))
+    standard_error.error(Output(text, "text", WIDTH), error, error_hints.hint(error))
     return documents.render_error_page(text.getvalue())

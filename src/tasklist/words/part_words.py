@@ -8,7 +8,7 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import _
 from tasklist.model.additions import check_spans, index_of
 from tasklist.model.part_lookup import PartName
-from tasklist.model.parts import Position, milestone_index, part_at
+from tasklist.model.part_positions import Position, milestone_index, part_at
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks, task_words
 from tasklist.model.tasklist import Tasklist

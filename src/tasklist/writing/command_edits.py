@@ -79,7 +79,7 @@ def lock_wait(wait: str) -> Iterator[int]:
     try:
         yield arguments.whole_number(wait, "--wait")
     except LockedError as error:
-        from tasklist.options import hints
+        from tasklist.options import error_hints
 
-        error.hint = _(hints.WAIT)
+        error.hint = _(error_hints.WAIT)
         raise

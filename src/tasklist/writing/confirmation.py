@@ -1,6 +1,6 @@
 """Questions on the terminal, which are answered by a word and Enter, so that any terminal will do.
 
-Every command that asks before it writes uses this module and has the option `single_options.Yes`.
+Every command that asks before it writes uses this module and the option `option_annotations.Yes`.
 It shows what would happen, then asks; nothing is locked while the user thinks. Ctrl+C ends the
 program, and the end of input means no; in both cases nothing has been written.
 """

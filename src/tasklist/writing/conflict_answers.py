@@ -12,14 +12,14 @@ from tasklist.model.list_conflict import ConflictReport, ListConflict
 from tasklist.render import Output, change_reports
 from tasklist.reports.conflict_text import field_words
 from tasklist.writing import confirmation, value_prompts
-from tasklist.writing.conflict_options import ConflictOptions
-from tasklist.writing.conflict_values import (
+from tasklist.writing.answer_values import (
     NoValueError,
     fields_of,
     read_value,
     with_values,
     year_of,
 )
+from tasklist.writing.conflict_options import ConflictOptions
 from tasklist.yamlfile.conflicted_text import Side
 from tasklist.yamlfile.proof import UnsafeEditError
 

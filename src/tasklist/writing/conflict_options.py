@@ -15,9 +15,9 @@ from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.file_options import FileOptions
+from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.output_format import output
-from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS, Output
 from tasklist.words import task_arguments, times
 from tasklist.writing import confirmation

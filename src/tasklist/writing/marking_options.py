@@ -18,8 +18,8 @@ from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 from tasklist.options.clock import today
 from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions
+from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
 from tasklist.options.option_classes import Texts, option, option_class
-from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.words import arguments, task_arguments, times
 from tasklist.words.day_arguments import TypedDays, one_day, told_apart

@@ -12,7 +12,7 @@ from tasklist.language import N_, _
 from tasklist.model.additions import index_of
 from tasklist.model.milestone_lookup import MilestoneSelector, UnitNotInTaskError, find
 from tasklist.model.name_lookup import answering
-from tasklist.model.parts import Position
+from tasklist.model.part_positions import Position
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist

@@ -19,9 +19,9 @@ from tasklist.language import N_, _
 from tasklist.model.change import Review
 from tasklist.model.compare import compare
 from tasklist.options.list_options import ListOptions
+from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
 from tasklist.options.option_classes import option, option_class
 from tasklist.options.output_format import output
-from tasklist.options.single_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports, standard_error
 from tasklist.render.output import OVERVIEW_FORMATS, Output

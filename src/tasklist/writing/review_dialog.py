@@ -11,7 +11,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options import hints
+from tasklist.options import error_hints
 from tasklist.options.clock import today
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.terminal.review_screen import ReviewPage
@@ -220,7 +220,7 @@ class ReviewDialog:
 
 def _error_words(error: TasklistError) -> list[str]:
     """The message of *error*, and its hint if it has one."""
-    return [text for text in (str(error), hints.hint(error)) if text]
+    return [text for text in (str(error), error_hints.hint(error)) if text]
 
 
 def _outcome(answer: SavedAnswer) -> str:

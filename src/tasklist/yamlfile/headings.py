@@ -1,6 +1,6 @@
 """Finds and updates the heading comment above a workstream, such as `# 35 教育局 各相关街镇`.
 
-Git shows it above each change (docs/format.md). `checks.headings` compares it with the units.
+Git shows it above each change (docs/format.md). `checks.heading_comments` compares it with units.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tasklist.language import _
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.render.listing_view import View
+from tasklist.render.listing_layout import View
 from tasklist.render.milestone_records import LIST_FIELDS
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell

@@ -12,7 +12,7 @@ from tasklist.render.terminal.cells import Cell, Line, separated
 from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports import labels, span_text
 from tasklist.reports.overview import Overview, of_due
-from tasklist.reports.status_parts import apportion
+from tasklist.reports.status_percentages import apportion
 from tasklist.reports.table import value_text
 from tasklist.text.width import cut, padded, width
 

@@ -6,7 +6,7 @@ import typer
 
 from tasklist.commands.registry import command_function
 from tasklist.options.option_classes import option_name
-from tasklist.options.paper_words import NOT_OF_A_PAPER
+from tasklist.options.paper_command_line import NOT_OF_A_PAPER
 from tasklist.proofs.paper_commands import PAPER_COMMANDS
 
 

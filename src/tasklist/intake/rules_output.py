@@ -1,4 +1,4 @@
-"""The file of `--rules-out`: how a list was read, or what to decide before it can be read."""
+"""Imports a list and writes the file of `--rules-out`, which says how the list was read."""
 
 from __future__ import annotations
 

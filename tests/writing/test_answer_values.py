@@ -6,7 +6,7 @@ import pytest
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits.resolution import Resolution
-from tasklist.writing.conflict_values import NoValueError, fields_of, read_value, with_values
+from tasklist.writing.answer_values import NoValueError, fields_of, read_value, with_values
 from tasklist.yamlfile.conflicted_text import Side
 
 LIST = """\

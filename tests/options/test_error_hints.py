@@ -15,7 +15,7 @@ from tasklist.git.errors import NotThereError
 from tasklist.model.milestone_lookup import NoMilestoneError
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import UnknownWorkstreamError
-from tasklist.options.hints import HINTS, hint
+from tasklist.options.error_hints import HINTS, hint
 from tasklist.storage.errors import FileAndYearError, ListExistsError, NoListError
 from testing.errors import error_classes
 from testing.paths import ROOT

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.text.amounts import Amount, amounts
-from tasklist.text.amounts.decrease import MOST_PAIRS, has_smaller_amount
+from tasklist.text.amounts.smaller_amounts import MOST_PAIRS, has_smaller_amount
 from tasklist.text.diff import LIMIT
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
