@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tasklist.cache.cached_selection import select as select_cached
 from tasklist.cache.columns import Columns
 from tasklist.errors import AmbiguousNameError, UnknownUnitError
-from tasklist.model.former_names import FormerNames
+from tasklist.model.former_names import FormerNames, present_names
 from tasklist.model.query import Query, select
 from tasklist.model.status import AS_LISTED, status_on
 from tasklist.model.tasklist import Alias
 from tasklist.yamlfile.reader import read_bytes
+from testing.step_count import MOST, growth
 
 DAY = datetime.date(2023, 8, 15)
 TEXT = """\
@@ -82,10 +86,51 @@ def test_a_part_of_two_units_is_still_ambiguous() -> None:
     assert raised.value.candidates == ["交通运输局", "教育局", "运管局"]
 
 
-def test_a_circle_of_two_lists_has_an_end() -> None:
-    """甲 became 乙 in one list and 乙 became 甲 in the other: one unit, whichever is asked."""
-    aliases = [Alias(kind="unit", name="乙", was="甲"), Alias(kind="unit", name="甲", was="乙")]
-    former = FormerNames(aliases, "unit")
-    assert former.same("甲") >= {"甲"}
-    assert former.same("乙") >= {"乙"}
-    assert former.present("丙") == "丙"
+def alias(was: str, name: str) -> Alias:
+    """A former name of a unit."""
+    return Alias(kind="unit", name=name, was=was)
+
+
+@pytest.mark.parametrize(
+    ("aliases", "present"),
+    [
+        ([alias("甲", "乙"), alias("乙", "甲")], "甲"),
+        ([alias("乙", "甲"), alias("甲", "乙")], "乙"),
+        ([alias("甲", "乙"), alias("乙", "丙"), alias("丙", "甲")], "甲"),
+        ([alias("丁", "甲"), alias("丙", "甲"), alias("甲", "乙"), alias("乙", "丙")], "丙"),
+        # Of two aliases of one name, the last counts, and where it stands.
+        ([alias("甲", "丁"), alias("乙", "甲"), alias("甲", "乙")], "乙"),
+    ],
+)
+def test_a_circle_of_two_lists_is_one_unit(aliases: list[Alias], present: str) -> None:
+    """Of all its names, the newest is the present one, wherever names are compared."""
+    names = {name for one in aliases for name in (one.was, one.name)} - {"丁"}
+    former, shown = FormerNames(aliases, "unit"), present_names(aliases, "unit")
+    assert {former.present(name) for name in names} == {present}
+    assert {shown.get(name, name) for name in names} == {present}
+    assert all(former.same(name) >= names for name in names)
+    assert {*former} == {one.was for one in aliases} - {present}
+
+
+@given(st.lists(st.tuples(*[st.sampled_from("甲乙丙丁戊")] * 2)))
+def test_both_ways_to_ask_agree(pairs: list[tuple[str, str]]) -> None:
+    """Whatever leads where: a present name leads nowhere, and names that meet are one unit."""
+    aliases = [alias(was, name) for was, name in pairs]
+    former, shown = FormerNames(aliases, "unit"), present_names(aliases, "unit")
+    for name in "甲乙丙丁戊":
+        assert former.present(name) == shown.get(name, name)
+        assert former.present(former.present(name)) == former.present(name)
+        assert name in former.same(name)
+    for was, name in dict(pairs).items():
+        assert former.present(was) == former.present(name)
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_long_chain_of_names_is_followed_once(step: int) -> None:
+    """Four times as many names are four times the work, in whatever order they are."""
+
+    def chain(length: int) -> list[Alias]:
+        return [alias(f"局{number}", f"局{number + 1}") for number in range(length)][::step]
+
+    assert FormerNames(chain(1000), "unit").present("局0") == "局1000"
+    assert growth(lambda length: partial(FormerNames, chain(length), "unit"), 50) < MOST

@@ -168,6 +168,29 @@ def test_a_unit_that_gets_its_old_name_back_is_renamed() -> None:
     assert lines(edited(RENAMED), back) == ["unit renamed: 交通运输局 → 运管局"]
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        (("运管局 交通委", "交通委 交通局"), "交通局 运管局",
+         ["unit renamed: 交通局 → 运管局", "former name removed: 运管局 → 交通委",
+          "former name removed: 交通委 → 交通局"]),
+        (("运管局 交通局",), "交通局 运管局", ["unit renamed: 交通局 → 运管局"]),
+    ],
+)  # fmt: skip
+def test_names_that_lead_in_a_circle_drop_nothing(
+    before: tuple[str, ...], now: str, expected: list[str]
+) -> None:
+    """A unit got its first name back, and the aliases of both lists together lead in a circle."""
+
+    def line(names: str) -> str:
+        was, name = names.split()
+        return f"unit: {name}, was: {was}"
+
+    old = edited([("运管局", "交通局"), aliases(*map(line, before))])
+    new = edited([aliases(line(now))])
+    assert lines(old, new) == expected
+
+
 def test_another_day_is_a_change_of_the_day() -> None:
     """And of nothing else."""
     assert lines(edited(RENAMED), edited(RENAMED).replace("07-01", "08-01")) == [

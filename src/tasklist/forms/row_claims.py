@@ -17,7 +17,8 @@ from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
 from tasklist.forms.row_wording import strangers
 from tasklist.forms.workbook_reader import FormRow
 from tasklist.language import _
-from tasklist.model.name_changes import names_now, present_names
+from tasklist.model.former_names import present_names
+from tasklist.model.name_changes import names_now
 from tasklist.model.tasklist import UNIT, PlacedMilestone, Tasklist
 
 # A unit in the key of a row, where units are joined by 、. Inside brackets, 、 is part of a name.

@@ -13,33 +13,57 @@ from tasklist.model.tasklist import Alias
 from tasklist.text.lookalikes import skeleton
 
 
-class FormerNames:
-    """The former names of one *kind*, units or leaders, in *aliases*.
+def present_names(aliases: Iterable[Alias], kind: str) -> dict[str, str]:
+    """Map the skeleton of each name in *aliases* that was replaced to the present name, as written.
 
-    All names are skeletons, in arguments and in results. The aliases of two lists together may lead
-    in a circle; then the last name before the circle closes counts as the present name.
+    Only aliases of that *kind* count. In one list names never lead in a circle, but the aliases of
+    two lists together may: 甲 became 乙 in the older list, and 乙 became 甲 in the newer one. All
+    names of a circle are one unit or leader, and the last of their aliases has its present name,
+    which is then mapped to itself.
+    """
+    following: dict[str, str] = {}
+    for alias in aliases:
+        if alias.kind == kind:
+            following.pop(skeleton(alias.was), None)  # of two aliases of a name, the last counts
+            following[skeleton(alias.was)] = alias.name
+    order = {was: place for place, was in enumerate(following)}
+    present: dict[str, str] = {}
+    for was in following:
+        path: dict[str, None] = {}
+        name = was
+        while name in following and name not in present and name not in path:
+            path[name] = None
+            name = skeleton(following[name])
+        if name in path:
+            circle = [*path][[*path].index(name) :]
+            present |= dict.fromkeys(path, following[max(circle, key=order.__getitem__)])
+        elif path:
+            last = next(reversed(path))
+            present |= dict.fromkeys(path, present.get(name, following[last]))
+    return present
+
+
+class FormerNames:
+    """The former names of one *kind*, units or leaders, in *aliases*, as `present_names` has them.
+
+    All names are skeletons, in arguments and in results.
     """
 
     def __init__(self, aliases: Iterable[Alias] = (), kind: str = "") -> None:
-        self._next = {
-            skeleton(alias.was): skeleton(alias.name) for alias in aliases if alias.kind == kind
-        }
+        names = present_names(aliases, kind).items()
+        self._present = {was: now for was, name in names if (now := skeleton(name)) != was}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._next
+        return name in self._present
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._next)
+        return iter(self._present)
 
     def present(self, name: str) -> str:
         """The present name of the unit or leader that is or was called *name*."""
-        visited = {name}
-        while (later := self._next.get(name)) is not None and later not in visited:
-            visited.add(later)
-            name = later
-        return name
+        return self._present.get(name, name)
 
     def same(self, name: str) -> set[str]:
         """Every name, present or former, of the unit or leader that is or was called *name*."""
         present = self.present(name)
-        return {present, *(was for was in self._next if self.present(was) == present)}
+        return {present, *(was for was, now in self._present.items() if now == present)}

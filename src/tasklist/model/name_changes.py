@@ -11,6 +11,7 @@ import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tasklist.model.former_names import present_names
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.tasklist import (
     LEADER,
@@ -64,14 +65,15 @@ def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
 def in_the_same_names(old: Tasklist, new: Tasklist) -> tuple[Tasklist, Tasklist]:
     """Return *old* and *new* with the same names for the same units and leaders.
 
-    The aliases that only one of the two lists has are applied to both.
+    The aliases that only one of the two lists has are applied to both; those of *new* come last,
+    so that its names are the present ones.
     """
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     added = {key: alias for key, alias in after.items() if key not in before}
     # If 乙 is called 甲 again, the new alias counts, and not the old one, which it reverses.
     back = {(kind, name, was) for kind, was, name in added}
     removed = {key: alias for key, alias in before.items() if key not in after.keys() | back}
-    changed = [*added.values(), *removed.values()]
+    changed = [*removed.values(), *added.values()]
     return under_present_names(old, changed), under_present_names(new, changed)
 
 
@@ -169,23 +171,6 @@ def _only_supporting(
 
 def _one(name: str, present: Present) -> str:
     return present.get(skeleton(name), name)
-
-
-def present_names(aliases: Iterable[Alias], kind: str) -> Present:
-    """Map the skeleton of each former name of *kind* to the present name.
-
-    The aliases of two lists together may lead in a circle. Then the first name of the circle that
-    is reached from a former name counts as its present name.
-    """
-    following = {skeleton(alias.was): alias.name for alias in aliases if alias.kind == kind}
-    present: dict[str, str] = {}
-    for was, name in following.items():
-        visited = {was}
-        while skeleton(name) in following and skeleton(name) not in visited:
-            visited.add(skeleton(name))
-            name = following[skeleton(name)]  # noqa: PLW2901 - one step further
-        present[was] = name
-    return present
 
 
 def _by_names(aliases: Iterable[Alias]) -> dict[tuple[str, str, str], Alias]:
