@@ -18,6 +18,7 @@ from tasklist.model.milestone_facts import (
     Verification,
     format_fields,
     format_text,
+    later_time,
     parse_fields,
 )
 from tasklist.model.quarters import Quarter
@@ -66,6 +67,18 @@ def test_texts_of_another_shape_are_refused(texts: tuple[str | None, ...]) -> No
     """A field that is missing or not its own: an error that the cache knows."""
     with pytest.raises((TypeError, ValueError)):
         parse_fields(Return, texts, 2023)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Q0", "Q5", "Q9", "Q", "Q-1", "Q+1", "Q 1", "Q1 ", "Q１", "q1", "Q1-Q2", " ",
+     "2023", "2023-13", "2023-02-30"],
+)  # fmt: skip
+def test_a_later_time_is_a_quarter_or_a_month_or_a_day(text: str) -> None:
+    """A quarter that no year has is none."""
+    assert later_time("Q4", 2023) == Quarter(2023, 4)
+    with pytest.raises(ValueError, match=r"."):
+        later_time(text, 2023)
 
 
 def test_a_new_fact_touches_few_modules(tmp_path: Path) -> None:

@@ -107,13 +107,16 @@ def state_fields(state: bytes, year: int) -> tuple[dict[str, Any], bool]:
     The second result is whether these milestones have evidence. Raises ValueError if `state_json`
     did not make *state*.
     """
-    first, last, done, facts, entries, has_evidence = json.loads(state)
-    fields = {
-        "span": _span(year, first, last),
-        "done": datetime.date.fromisoformat(done) if done else None,
-        **{key: parse_fields(FACTS[key], texts, year) for key, texts in facts.items()},
-        "progress": tuple([progress.from_row(row) for row in entries]),
-    }
+    try:
+        first, last, done, facts, entries, has_evidence = json.loads(state)
+        fields = {
+            "span": _span(year, first, last),
+            "done": datetime.date.fromisoformat(done) if done else None,
+            **{key: parse_fields(FACTS[key], texts, year) for key, texts in facts.items()},
+            "progress": tuple([progress.from_row(row) for row in entries]),
+        }
+    except (AttributeError, LookupError, TypeError) as error:
+        raise ValueError(state) from error
     return fields, has_evidence
 
 

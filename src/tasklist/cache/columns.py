@@ -26,12 +26,11 @@ from tasklist.cache.column_values import (
     text_cells,
 )
 from tasklist.cache.entries import Entry
+from tasklist.model.milestone_facts import FACTS
+from tasklist.model.progress import ProgressEntry
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.escape import tsv_cell
-
-# Part of each key: raise the number when columns change, so that older entries are not used.
-FORMAT_VERSION = "columns 9"
 
 # Fields that most lists do not use: stored only for the tasks and workstreams that have them.
 TASK_ADDITIONS = ("section", "printed", "continues", "more")
@@ -131,6 +130,12 @@ class Columns(NamedTuple):
             set(indexes) <= set(range(len(column))) for indexes, column in references
         ):
             raise ValueError(entry.value)
+        if not (isinstance(c.title, str) and isinstance(c.year, int)):
+            raise TypeError(entry.value)
+        if not isinstance(c.district, str | None):
+            raise TypeError(entry.value)
+        for restored in (c.additions, c.group_records, c.alias_records):
+            restored()  # raises the errors; the texts and states are too many to be tried
         return c
 
     def to_entry(self) -> Entry:
@@ -234,6 +239,20 @@ class Columns(NamedTuple):
                 for index, (number, goal, leaders, count, line) in enumerate(tasks)
             ]),
         )  # fmt: skip
+
+
+# Part of each key: raise the number when the content of columns changes, so that older entries are
+# not used. A field that is added or removed changes the key by itself.
+FORMAT_VERSION = " ".join(
+    (
+        "columns 9",
+        *Columns._fields,
+        *TASK_ADDITIONS,
+        *WORKSTREAM_ADDITIONS,
+        *(f"{fact}:{','.join(kind._fields)}" for fact, kind in FACTS.items()),
+        *ProgressEntry._fields,
+    )
+)
 
 
 def repeat_index(counts: list[int]) -> Iterator[int]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tasklist.yamlfile.source import Source
 
 
+# What an entry raises that was not written by this program, although nobody damaged it.
+NOT_OURS = (LookupError, TypeError, ValueError)
+
+
 def working_copy(path: Path) -> Snapshot:
     """The list as its file is on disk; raises FileError if the file cannot be read."""
     return Snapshot(path.as_posix(), list_file.load(path).data)
@@ -52,9 +56,9 @@ class Snapshot:
     @cached_property
     def tasklist(self) -> Tasklist:
         """The list, from the cache or from the text."""
-        cached = self._cached()
-        if cached is not None:
-            return cached.tasklist()
+        restored = self._restored()
+        if restored is not None:
+            return restored
         return self._read()[0] if self.worth_caching else self.parse().tasklist
 
     @cached_property
@@ -99,7 +103,12 @@ class Snapshot:
         """
         from tasklist.cache.cached_selection import select
 
-        return select(self._columns, query, today, baseline, order)
+        try:
+            return select(self._columns, query, today, baseline, order)
+        except NOT_OURS:
+            # The list is read, and the entry is replaced.
+            self._columns = self._read()[1]
+            return select(self._columns, query, today, baseline, order)
 
     def edited(self, changed: Mapping[MilestoneId, Milestone]) -> Snapshot:
         """Return a snapshot with the new milestones in *changed*; nothing is saved.
@@ -138,8 +147,16 @@ class Snapshot:
             return None
         try:
             return Columns.from_entry(entry)
-        except (TypeError, ValueError):
-            # Not written by this program: read the file, and replace the entry.
+        except NOT_OURS:
+            # The list is read, and the entry is replaced.
+            return None
+
+    def _restored(self) -> Tasklist | None:
+        cached = self._cached()
+        try:
+            return None if cached is None else cached.tasklist()
+        except NOT_OURS:
+            # The list is read, and the entry is replaced.
             return None
 
     def _read(self) -> tuple[Tasklist, Columns]:

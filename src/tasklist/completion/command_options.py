@@ -56,15 +56,25 @@ def command_use(path: Sequence[str]) -> CommandUse:
     """
     parts = (_stamp(), language_from(os.environ), program(), *path)
     key = entries.key_for("options", *(part.encode() for part in parts))
+    use = _cached_use(key)
+    if use is None:
+        use = _ask_typer(path)
+        entries.save(key, use)
+    return use
+
+
+def _cached_use(key: str) -> CommandUse | None:
+    """The entry with *key*; None if there is none, or if it was not written by this program."""
     entry = entries.load(key)
-    if entry is not None:
+    if entry is None:
+        return None
+    try:
         options, arguments = entry.value
         return CommandUse(
             [OptionUse(*one) for one in options], [ArgumentUse(*one) for one in arguments]
         )
-    use = _ask_typer(path)
-    entries.save(key, use)
-    return use
+    except (TypeError, ValueError):
+        return None
 
 
 @cache

@@ -15,7 +15,7 @@ from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 
 # A part of the cache key. Raise its number when changes are computed or stored differently.
-FORMAT_VERSION = "changes 9"
+FORMAT_VERSION = "changes 10"
 UNREADABLE = "unreadable"
 
 Content = str | None  # the id of a content; None if the list does not exist
@@ -32,7 +32,7 @@ class Comparisons:
         self._lists = Lists(repository)
         self._name = entries.key_for(FORMAT_VERSION, oldest.encode())
         self._rows: dict[str, list[Any]] = _mapping(entries.load(self._name))
-        self._loaded_count = len(self._rows)
+        self._has_news = False
 
     def expect(self, pairs: Iterable[tuple[Content, Content]]) -> None:
         """Prepare to read all contents in *pairs* whose changes are not cached, in one run of git.
@@ -54,13 +54,16 @@ class Comparisons:
         if old is None:
             return [Change(kind="list-added")]
         key = f"{old} {new}"
-        if key not in self._rows:
-            self._rows[key] = [asdict(change) for change in self._compared(old, new)]
-        return [_change(row) for row in self._rows[key]]
+        changes = _changes(self._rows.get(key))
+        if changes is None:
+            changes = self._compared(old, new)
+            self._rows[key] = [asdict(change) for change in changes]
+            self._has_news = True
+        return changes
 
     def save(self) -> None:
         """Save the changes in the cache for the next command."""
-        if len(self._rows) != self._loaded_count:
+        if self._has_news:
             entries.save(self._name, self._rows)
 
     def _compared(self, before: str, after: str) -> list[Change]:
@@ -75,6 +78,14 @@ class Comparisons:
 
 def _mapping(entry: entries.Entry | None) -> dict[str, list[Any]]:
     return entry.value if entry is not None and isinstance(entry.value, dict) else {}
+
+
+def _changes(rows: list[Any] | None) -> list[Change] | None:
+    """The changes in *rows* of the cache; None if there are none, or not of this program."""
+    try:
+        return None if rows is None else [_change(row) for row in rows]
+    except (LookupError, TypeError):
+        return None
 
 
 def _change(row: dict[str, Any]) -> Change:

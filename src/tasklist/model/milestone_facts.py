@@ -59,6 +59,7 @@ FACTS: dict[str, type[Fact]] = {
     "dropped": Drop,
 }
 _facts = attrgetter(*FACTS)
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 # The fields of any fact that hold a quarter, month or day; the others hold a text.
 NO_TEXTS = frozenset(("to", "on"))
 
@@ -66,10 +67,10 @@ NO_TEXTS = frozenset(("to", "on"))
 def later_time(text: str, year: int) -> Quarter | DueTime:
     """Parse *text* as a quarter of *year* (`Q3`), or as a month or day.
 
-    Raises ValueError for other texts. The number after `Q` may be any whole number.
+    Raises ValueError for other texts.
     """
-    if text.startswith("Q"):
-        return Quarter(year, int(text.removeprefix("Q")))
+    if text in QUARTERS:
+        return Quarter(year, QUARTERS.index(text) + 1)
     return DueTime.of(text)
 
 
