@@ -44,6 +44,8 @@ def told_apart(
     for a day that could be either, UsageError for too many days.
     """
     if len(days) == 1 and on is not None:
+        if due_day(days[0]) is None:
+            raise _not_due(days[0], on, tasks)
         return TypedDays(days, on)
     if len(days) == 1:
         day = due_day(days[0])
@@ -73,6 +75,15 @@ def one_day(days: Sequence[str], on: str | None) -> str | None:
             candidates=typed,
         )
     return typed[0] if typed else None
+
+
+def _not_due(text: str, on: str, tasks: str) -> UsageError:
+    message = _("No milestone of {tasks} is due on {day}, and --on gives the date to record.")
+    return UsageError(
+        message.format(tasks=tasks, day=text),
+        _("Keep only one of the two dates, or name the milestone by the time at which it is due."),
+        candidates=[on, text],
+    )
 
 
 def _ambiguous(text: str, tasks: str) -> AmbiguousDayError:

@@ -14,6 +14,7 @@ import typer
 from tasklist.language import N_
 from tasklist.model import milestone_lookup
 from tasklist.model.milestone_lookup import FoundMilestones
+from tasklist.model.task_refs import check_tasks
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 from tasklist.options.clock import today
 from tasklist.options.filters import FilterOptions
@@ -162,8 +163,8 @@ class EditOptions(FilterOptions, WriteOptions):
     def days(self, tasklist: Tasklist, on: str | None) -> TypedDays:
         """The meaning of the dates among the words: a due day, or the date to record.
 
-        *on* is the value of `--on`, or None. Raises UsageError for several dates to record, and
-        for a date that could have either meaning.
+        *on* is the value of `--on`, or None. Raises UsageError for several dates to record, for
+        a date that could have either meaning, and for a task that the list does not have.
         """
         if not self.date_words:
             return TypedDays((), on)
@@ -171,6 +172,7 @@ class EditOptions(FilterOptions, WriteOptions):
         refs = task_arguments.tasks(filter(task_arguments.is_task, self.place_words))
         if self.is_question or has_quarter or not refs:
             return TypedDays((), one_day(self.date_words, on))
+        check_tasks(tasklist, refs)
 
         def due_day(text: str) -> datetime.date | None:
             if not times.is_time(text):
