@@ -317,3 +317,20 @@ def test_a_single_list_by_list_has_one_row(ask) -> None:
         point["total"] for point in trend["rows"][0]["points"]
     ]
     assert len(trend["rows"]) == 1
+
+
+@pytest.mark.usefixtures("history")
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_a_name_that_only_the_newest_list_has(ask, run, is_committed: bool) -> None:
+    """It is not unknown, although the commit that first had it has errors elsewhere."""
+    file = Path("tasks_2023.yaml")
+    valid = file.read_text("utf-8").replace("units: [教育局", "units: [教体局, 教育局", 1)
+    file.write_text(valid.replace("year: 2023", "year: soon", 1), "utf-8")
+    if is_committed:
+        git("commit", "-q", "-a", "-m", "slip", on="2023-10-01")
+    file.write_text(valid, "utf-8")
+    answer = ask("trend --unit 教体局")
+    assert {point["total"] for point in answer["points"]} == {0}
+    assert len(answer["points"]) == (8 if is_committed else 9)
+    ran = run("trend --unit 教休局")
+    assert (ran.code, "No name in the list matches 教休局." in ran.err) == (2, True), ran.err

@@ -58,11 +58,12 @@ def points_on(
 
     *by* is the kind of rows to count as well, such as `unit`; empty for totals alone. A day has no
     point if there was no list yet, or if the list had errors; in the second case a notice names the
-    day. Raises UsageError for a name or task in *options* that the newest list does not have.
+    day. Raises UsageError for a name or task in *options* that neither the list as it is now has,
+    nor the newest of those without errors.
     """
     points: list[Point] = []
     invalid_days: list[datetime.date] = []
-    # The newest list comes first, because a name that it does not have is an error.
+    # The newest list comes first, because a name that it does not have is usually an error.
     for day, snapshot in with_progress_bar(history.by_day.on(days)[::-1], _("Days")):
         try:
             points.append(_point(options, (day, day), snapshot, by, history))
@@ -70,7 +71,7 @@ def points_on(
             _note_errors(day, snapshot)
             invalid_days.append(day)
         except UsageError:
-            if not points:
+            if not points and not _has_names(options, history):
                 raise
             # The list had no such name, task or workstream yet.
             points.append(trends.point_on(day, snapshot.commit, (), by))
@@ -144,6 +145,16 @@ def _point(
     )
     chosen = select(tasklist, options.query(tasklist.year, history.name), standings)
     return trends.point_on(day, snapshot.commit, chosen, by, options.names(tasklist, by))
+
+
+def _has_names(options: SelectionOptions, history: ListHistory) -> bool:
+    """Whether the list as it is now has all names and tasks that *options* select."""
+    tasklist = history.tasklist
+    try:
+        select(tasklist, options.query(tasklist.year, history.name), ())
+    except UsageError:
+        return False
+    return True
 
 
 def _note_errors(day: datetime.date, snapshot: Snapshot) -> None:
