@@ -15,6 +15,7 @@ from hypothesis import Phase, settings
 
 from tasklist import language
 from testing.programs import bash
+from testing.variables import restored_variables
 
 # Runs are deterministic; `make test` has fewer examples of each property.
 settings.register_profile("short", derandomize=True, deadline=None, max_examples=15)
@@ -28,12 +29,14 @@ settings.register_profile(
 SCALE = os.environ.get("TASKLIST_SCALE", "short")
 settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", SCALE))
 
-# Variables of the terminal, of git in a hook, and of the program.
-FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TASKLIST_PAGER", "PAGER", "LESS", "LV",
+# Variables of the terminal, of the locale, of git in a hook, and of the program.
+FOREIGN = ("LANGUAGE", "LC_ALL", "LC_MESSAGES",
+           "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TASKLIST_PAGER", "PAGER", "LESS", "LV",
            "TASKLIST_FILE", "TASKLIST_TODAY",
            *(name for name in os.environ if name.startswith("GIT_")))  # fmt: skip
 OURS = {
     "TASKLIST_LANG": "en",
+    "LANG": "C.UTF-8",  # git, bash and others speak English
     # Whether there is a bar depends on the load of the machine.
     "TASKLIST_NO_PROGRESS": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -180,13 +183,14 @@ def shell() -> str:
 def _plain_world(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
-    for name in FOREIGN:
-        monkeypatch.delenv(name, raising=False)
-    for name, value in OURS.items():
-        monkeypatch.setenv(name, value)
-    # One cache for all tests of a worker: most lists are parsed once.
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp()))
-    language.set_language(os.environ)
-    language.call(language.PROGRAM, ())  # a test before this one may have used another name
-    yield
-    language.set_language(OURS)
+    with restored_variables():
+        for name in FOREIGN:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in OURS.items():
+            monkeypatch.setenv(name, value)
+        # One cache for all tests of a worker: most lists are parsed once.
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp()))
+        language.set_language(os.environ)
+        language.call(language.PROGRAM, ())  # a test before this one may have used another name
+        yield
+        language.set_language(OURS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,9 +25,10 @@ from messages import (
     sentences,
 )
 from messages import translated as read_catalog
-from tasklist import language
+from tasklist import cli, language
 from tasklist.language import _, ngettext
 from tasklist.reports import labels
+from testing.variables import restored_variables
 
 CATALOG = read_catalog(PO.read_bytes())
 
@@ -233,3 +235,19 @@ def test_a_message_that_counts_has_a_singular() -> None:
 def test_how_such_a_message_is_recognized(text: str) -> None:
     """By a placeholder of a number, and a noun soon after it."""
     assert COUNTED.search(text)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_run_in_chinese_leaves_no_variable_behind(monkeypatch, capsys, number: int) -> None:
+    """A test after it finds the languages of git and of libraries as they were: none is set."""
+    assert {"LANGUAGE", "LC_ALL", "LC_MESSAGES"}.isdisjoint(os.environ), number
+    before = dict(os.environ)
+    with restored_variables():
+        monkeypatch.setenv("TASKLIST_LANG", "zh")
+        monkeypatch.delenv("LANG")
+        assert cli.main(["--version"]) == 0
+        assert os.environ["LANGUAGE"] == "zh_CN"
+    assert dict(os.environ) == before
+    assert cli.main(["--version"]) == 0  # sets the variable again, which the next test must not see
+    assert "LANGUAGE" in os.environ
+    assert capsys.readouterr().err == ""
