@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from difflib import unified_diff
 
 import pytest
 
 from tasklist.model.renaming import Renaming, renamed
-from tasklist.model.tasklist import LEADER, UNIT
+from tasklist.model.tasklist import LEADER, UNIT, Alias
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.rename_editor import rewrite_names
@@ -234,3 +235,18 @@ def test_a_list_in_brackets() -> None:
     assert rewritten(text, Renaming(UNIT, "乙局", "丙, 丁")) == text.replace(
         "}, tasks", '}, aliases: [{unit: "丙, 丁", was: 乙局}], tasks'
     ).replace("'乙局'", "'丙, 丁'")
+
+
+@pytest.mark.parametrize("brackets", [False, True])
+def test_the_key_of_the_first_aliases_is_written_once(brackets: bool) -> None:
+    """However many there are: a list that has none gets all of them."""
+    task = "{id: 1, goal: 目标, workstreams: [{units: [丁局], milestones: [{quarter: Q1}]}]}"
+    text = f"{{title: 清单, year: 2023, tasks: [{task}]}}\n" if brackets else LIST
+    reading = read_bytes(text.encode(), "t.yaml")
+    aliases = tuple(Alias(kind=UNIT, name="丁局", was=was) for was in ("甲局", "己局"))
+    expected = replace(reading.tasklist, aliases=aliases)
+    new = rewrite_names(reading.source, reading.tasklist, expected)
+    assert new.tasklist.aliases == aliases
+    assert new.source.text.count("aliases:") == 1
+    again = rewrite_names(new.source, new.tasklist, replace(expected, aliases=()))
+    assert again.source.text == text

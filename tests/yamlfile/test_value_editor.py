@@ -12,11 +12,12 @@ import pytest
 
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
+from tasklist.yamlfile.nodes import MappingNode
 from tasklist.yamlfile.proof import UnsafeEditError
-from tasklist.yamlfile.reader import ParseResult, read_bytes
+from tasklist.yamlfile.reader import TASK_KEYS, ParseResult, read_bytes
 from tasklist.yamlfile.source import Source
 from tasklist.yamlfile.task_blocks import TaskBlocks
-from tasklist.yamlfile.value_editor import rewrite_values
+from tasklist.yamlfile.value_editor import ValueEditor, rewrite_values
 
 LIST = """\
 title: 清单
@@ -253,3 +254,14 @@ def test_an_indentation_that_is_not_what_it_seems_is_refused() -> None:
     text = LIST.replace("目标", "|2\n      甲\n    乙")
     with pytest.raises(UnsafeEditError, match=r"t\.yaml:4: "):
         rewritten(text, goal="丙")
+
+
+def test_a_key_that_is_not_there_is_not_removed() -> None:
+    """Nor written without a value, however the values say that there is none."""
+    source = read_bytes(LIST.encode(), "t.yaml").source
+    node = TaskBlocks.split(source).node(0)
+    assert isinstance(node, MappingNode)
+    editor = ValueEditor(source, node, TASK_KEYS)
+    for old, new in ((None, ""), ("", None), ("一", None)):
+        assert list(editor.text("printed", old, new)) == []
+    assert list(editor.names("section", ("一",), ())) == []

@@ -23,9 +23,10 @@ def alias_edits(
 ) -> Iterator[Edit]:
     """Yield the edits that change the aliases of the list *root* from *old* to *new*.
 
-    At most one alias may be added, as the last of *new*. Raises UneditableLayoutError if a comment
-    could be lost, or if the line of a removed alias holds anything else; UnclearCommentError if
-    a comment beside a removed alias may belong to its neighbour.
+    If there are aliases already, at most one may be added, as the last of *new*. Raises
+    UneditableLayoutError if a comment could be lost, or if the line of a removed alias holds
+    anything else; UnclearCommentError if a comment beside a removed alias may belong to its
+    neighbour.
     """
     if not old:
         yield from _first(MappingEditor(source, root), new)
@@ -36,10 +37,11 @@ def alias_edits(
 
 
 def _first(editor: MappingEditor, aliases: Sequence[Alias]) -> Iterator[Edit]:
-    """Yield the edit that adds the key `aliases` with its first alias, if *aliases* has one."""
-    for alias in aliases:
-        item = alias_item(alias)
-        lines = (f"{KEY}: [{item}]",) if editor.flow else (f"{KEY}:", f"  - {item}")
+    """Yield the edit that adds the key `aliases` with all *aliases*; none if there are none."""
+    items = [alias_item(alias) for alias in aliases]
+    if items:
+        block = (f"{KEY}:", *(f"  - {item}" for item in items))
+        lines = (f"{KEY}: [{', '.join(items)}]",) if editor.flow else block
         yield editor.insert(BEFORE, lines)
 
 

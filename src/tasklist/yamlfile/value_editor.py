@@ -142,13 +142,13 @@ class ValueEditor:
             yield Edit(pair.value.start, pair.end, text)
 
     def _present(self, key: str, value: str | None) -> Iterator[Edit]:
-        """Yield the edits that give *key* the *value*, or remove *key* if *value* is None."""
+        """Yield the edits that give *key* the *value*, or remove *key*, if any, if that is None."""
         pair = self.editor.pair(key)
         if pair and value is not None:
             yield self.editor.change(pair, value)
         elif pair:
             yield from self.editor.remove((key,))
-        else:
+        elif value is not None:
             before = self.order[: self.order.index(key)]
             yield self.editor.insert(before, (f"{key}: {value}",))
 
