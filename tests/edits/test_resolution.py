@@ -290,3 +290,28 @@ def test_no_difference_is_lost(other: Tasklist) -> None:
     for side, expected in ((OURS, FULL), (THEIRS, other)):
         answers = dict.fromkeys((each.number for each in one.open_conflicts), side)
         assert one.resolved(answers).new.tasklist == expected
+
+
+def test_a_text_by_hand_with_an_error_is_not_written() -> None:
+    """The whole list is read again with the answers, whatever changed our version."""
+    one = resolution(HEAD + DONE)
+    spoilt = one.with_text(
+        0, lambda old: Snapshot("list.yaml", old.data.replace(b"2023-03-28", b"2023-13-28"))
+    )
+    with pytest.raises(InvalidResolutionError):
+        spoilt.resolved({0: OURS})
+    assert spoilt.resolved({0: THEIRS}).left == 0
+
+
+def test_nothing_is_typed_into_a_version_with_errors() -> None:
+    """An edit needs the list of our version, and nothing is guessed of it."""
+    one = resolution(HEAD + DONE + "      note:\n")
+    with pytest.raises(InvalidListError):
+        one.with_text(
+            0,
+            lambda old: old.edited(
+                {old.tasklist.milestones[0].id: old.tasklist.milestones[0].milestone}
+            ),
+        )
+    with pytest.raises(InvalidResolutionError):
+        one.resolved({0: OURS})
