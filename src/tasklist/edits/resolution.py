@@ -6,20 +6,17 @@ byte for byte.
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tasklist.cache.snapshot import Snapshot
+from tasklist.edits.version_items import has_both, has_same_comments
 from tasklist.errors import FileError, InvalidListError
 from tasklist.language import N_
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
 from tasklist.model.list_conflict import ListConflict
-from tasklist.model.part_positions import without_parts
 from tasklist.model.tasklist import Tasklist
 from tasklist.problems import Problem
 from tasklist.process.named_tuples import NamedTuple
@@ -38,7 +35,6 @@ from tasklist.yamlfile.reader import ParseResult, read, read_bytes, read_unwritt
 from tasklist.yamlfile.task_blocks import BlockReader
 
 SIDES = (Side.OURS, Side.THEIRS)
-COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
 
 class InvalidResolutionError(InvalidListError):
@@ -123,8 +119,8 @@ class Resolution:
                     _about(block, part),
                     (part.ours, part.theirs),
                     block.conflict.place,
-                    can_be_both=lists is not None and both is not None and _has_both(both, lists),
-                    is_same=lists is not None and ours == theirs and _has_same_comments(part),
+                    can_be_both=lists is not None and both is not None and has_both(both, lists),
+                    is_same=lists is not None and ours == theirs and has_same_comments(part),
                     is_valid=lists is not None,
                     removed=frozenset(self._removed(changes)),
                     is_added_twice=lists is not None and self._is_added_twice(changes, lists),
@@ -254,33 +250,3 @@ def _changes(old: Tasklist, new: Tasklist) -> list[Change]:
 
 def _about(block: ConflictBlock, part: ConflictPart) -> str:
     return block.conflict._replace(ours=part.ours, theirs=part.theirs, place=Place()).about
-
-
-def _has_both(both: Tasklist, lists: tuple[Tasklist, Tasklist]) -> bool:
-    """Return whether *both* has exactly the items of the two *lists* together.
-
-    False unless each of the two lists has an item that the other one lacks.
-    """
-    ours, theirs = (Counter(_items(one)) for one in lists)
-    return Counter(_items(both)) == ours | theirs and ours - theirs != Counter() != theirs - ours
-
-
-def _items(tasklist: Tasklist) -> Iterator[object]:
-    """Yield the items of a list, each with the place to which it belongs."""
-    yield from tasklist.groups
-    yield from tasklist.aliases
-    for task in tasklist.tasks:
-        yield without_parts(task)
-        for workstream in task.workstreams:
-            yield task.id, without_parts(workstream)
-            for milestone in workstream.milestones:
-                place = task.id, workstream.units, milestone.span
-                yield *place[:2], dataclasses.replace(milestone, progress=())
-                yield from ((*place, entry) for entry in milestone.progress)
-
-
-def _has_same_comments(part: ConflictPart) -> bool:
-    ours, theirs = (
-        [comment for line in text.split("\n") for comment in COMMENT.findall(line)] for text in part
-    )
-    return ours == theirs

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from tasklist.forms import answer_cells, extension_requests
 from tasklist.forms.answer_cells import AnswerCells, Answers, as_text
+from tasklist.forms.claim_checks import check_shown, check_status, refuse_both
 from tasklist.forms.extension_requests import ExtensionRequest
 from tasklist.forms.fact_excerpts import fact_excerpt
 from tasklist.forms.progress_cells import ProgressCells
 from tasklist.forms.row_errors import ClaimError, ErrorCollector
 from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
-from tasklist.forms.row_wording import strangers
 from tasklist.forms.workbook_reader import FormRow
 from tasklist.language import _
 from tasklist.model.former_names import present_names
@@ -100,14 +100,14 @@ class FormMatcher:
         if placed is None:
             errors.check()
             return None
-        errors.result(lambda: _check_shown(row, placed))
+        errors.result(lambda: check_shown(row, placed))
         if dates_are_valid:
-            errors.result(lambda: _check_status(placed, done, reached=reached))
+            errors.result(lambda: check_status(placed, done, reached=reached))
         extension = None
         if is_asking:
             extension = errors.result(lambda: extension_requests.read(cells, placed, self.today))
         if extension is not None and done is not None:
-            errors.result(_refuse_both)
+            errors.result(refuse_both)
         errors.check()
         fresh = self._fresh(answers, placed, row.key.marks)
         return Claim(row, placed, fresh, reached is False, progress, extension)
@@ -204,57 +204,6 @@ class FormMatcher:
             raise ClaimError(
                 message.format(date=day, year=self.tasklist.year), _("Check the year of the date.")
             )
-
-
-def _refuse_both() -> None:
-    raise ClaimError(
-        _("marked as reached, but an extension is requested"), _("Delete one of the two.")
-    )
-
-
-def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
-    """Raise ClaimError if the visible cells of *row* do not show *placed*, its milestone."""
-    if other := list(strangers(row.wording_cells, placed, row.key.marks[-1])):
-        message = _(
-            "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
-        )
-        raise ClaimError(
-            message.format(cells=_(", ").join(other)),
-            _("Answer again, for the milestone shown in this row."),
-        )
-
-
-def _check_status(
-    placed: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
-) -> None:
-    """Raise ClaimError if the status and *day* contradict one another, or the list.
-
-    *reached* is what the status says, or None.
-    """
-    if reached and day is None:
-        raise ClaimError(
-            _("marked as reached, but no date is given"),
-            _("Fill in the date on which the milestone was reached."),
-        )
-    if reached is False and day is not None:
-        raise ClaimError(
-            _("marked as in progress, but a date is given"),
-            _("If the milestone was reached, change the status; if not, delete the date."),
-        )
-    done = placed.milestone.done
-    if reached is False and done is not None:
-        raise ClaimError(
-            _(
-                "reported in progress here, but done on {date} in the list; if the list is"
-                " wrong, first reopen {task}.{workstream} {quarter}"
-            ).format(
-                date=done,
-                task=placed.id.task,
-                workstream=placed.id.workstream,
-                quarter=placed.milestone.span,
-            ),
-            _("If the milestone was not reached, say so in the note; the office will reopen it."),
-        )
 
 
 def _news(row: FormRow, day: datetime.date | None) -> Answers:
