@@ -11,6 +11,8 @@ import pytest
 
 from tasklist.model.renaming import Renaming, renamed
 from tasklist.model.tasklist import LEADER, UNIT, Alias
+from tasklist.yamlfile.alias_editor import alias_edits
+from tasklist.yamlfile.nodes import MappingNode
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.rename_editor import rewrite_names
@@ -250,3 +252,10 @@ def test_the_key_of_the_first_aliases_is_written_once(brackets: bool) -> None:
     assert new.source.text.count("aliases:") == 1
     again = rewrite_names(new.source, new.tasklist, replace(expected, aliases=()))
     assert again.source.text == text
+
+
+def test_no_alias_is_no_key() -> None:
+    """A list without aliases that gets none has no edit."""
+    reading = read_bytes(LIST.encode(), "t.yaml")
+    assert isinstance(reading.root, MappingNode)
+    assert list(alias_edits(reading.source, reading.root, (), ())) == []
