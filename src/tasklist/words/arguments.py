@@ -131,7 +131,10 @@ def texts(values: Iterable[str], option: str) -> tuple[str, ...]:
 
     Raises UsageError for an empty value, and for a character that is not allowed in the list.
     """
-    from tasklist.text import invisible, lookalikes  # few commands take a text
+    values = tuple(values)
+    if not values:  # most edits give no text
+        return ()
+    from tasklist.text import invisible, lookalikes
 
     stored = tuple(map(lookalikes.as_typed, values))
     for text in stored:
