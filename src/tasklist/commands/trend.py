@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 from tasklist.errors import UsageError
@@ -13,7 +14,7 @@ from tasklist.model.list_names import ALONE, ListHead
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import ListingOptions, list_head
-from tasklist.options.trend_points import ListHistory, points_on
+from tasklist.options.trend_points import ListHistory, last_day, points_on
 from tasklist.process import stderr_notices
 from tasklist.render import figures
 from tasklist.reports import trend as trends
@@ -44,9 +45,9 @@ class TrendOptions(ListingOptions):
         """Return the kind of the rows, one of KINDS; empty for rows by day."""
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
 
-    def history(self, named: NamedList) -> ListHistory | None:
-        """Return the list *named* by day; None, with a notice, if its branch has no commits."""
-        repository = Repository.of(named.path)
+    def by_day(self, path: Path) -> SnapshotsByDay | None:
+        """Return the list at *path* by day; None, with a notice, if its branch has no commits."""
+        repository = Repository.of(path)
         revision = self.revision
         tip = repository.head if revision is None else revisions.resolve(repository, revision)
         if repository.is_shallow:
@@ -56,8 +57,7 @@ class TrendOptions(ListingOptions):
                 _("Branch {branch} has no commits yet.").format(branch=repository.branch)
             )
             return None
-        by_day = SnapshotsByDay(repository, tip)
-        return ListHistory(named.name, named.snapshot.tasklist, by_day)
+        return SnapshotsByDay(repository, tip)
 
     def days_until(self, last: datetime.date, year: int) -> list[datetime.date]:
         """Return the last day of each month or quarter from the start of *year* on, up to *last*.
@@ -80,10 +80,12 @@ def trend(options: TrendOptions) -> None:
     if options.has_several or kind in BY_LIST:
         figures.trend(out, _joined_trend(options, kind))
         return
-    history = options.history(NamedList(ALONE, options.path, options.snapshot))
+    snapshot = options.snapshot  # first: a list that can't be read is the error to report
+    by_day = options.by_day(options.path)
     points: Sequence[Point] = ()
-    if history is not None:
-        last = min(options.day, history.last_day)
+    if by_day is not None:
+        history = ListHistory(ALONE, snapshot.tasklist, by_day)
+        last = min(options.day, last_day(by_day, history.tasklist.year))
         days = options.days_until(last, history.tasklist.year)
         points = points_on(options, history, days, kind).points
     figures.trend(out, Trend(options.path.as_posix(), options.day, kind, tuple(points)))
@@ -95,16 +97,19 @@ def _joined_trend(options: TrendOptions, kind: str) -> Trend:
     The trends of all lists end on the same day, the last day of the longest trend among them, but
     not after the day of the report.
     """
-    last_days = [
-        history.last_day for _named, history in options.each_list(options.history) if history
-    ]
+    every_day = {
+        named.name: by_day
+        for named, by_day in options.each_list(lambda named: options.by_day(named.path))
+        if by_day is not None
+    }
+    last_days = [last_day(by_day, name.year) for name, by_day in every_day.items()]
     last = min(options.day, max(last_days, default=options.day))
 
     def ask(named: NamedList) -> tuple[ListHead, ListPoints] | None:
-        history = options.history(named)
-        if history is None:
+        if named.name not in every_day:
             return None
-        days = options.days_until(last, history.tasklist.year)
+        history = ListHistory(named.name, named.snapshot.tasklist, every_day[named.name])
+        days = options.days_until(last, named.name.year)
         return list_head(named, history.tasklist), points_on(options, history, days, kind)
 
     parts = [answer for _named, answer in options.each_list(ask) if answer]

@@ -39,16 +39,14 @@ class ListHistory(NamedTuple):
     tasklist: Tasklist
     by_day: SnapshotsByDay
 
-    @property
-    def last_day(self) -> datetime.date:
-        """The last day of the trend: the end of the list's year, or the day of a later commit.
 
-        It is at most the end of the next year.
-        """
-        year_end, next_end = (
-            datetime.date(year, 12, 31) for year in (self.tasklist.year, self.tasklist.year + 1)
-        )
-        return max(year_end, min(self.by_day.last_day, next_end))
+def last_day(by_day: SnapshotsByDay, year: int) -> datetime.date:
+    """Return the last day of the trend of a list of *year*: the end of the year, or a later commit.
+
+    If the last commit is later than the end of the next year, that end is the last day.
+    """
+    year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))
+    return max(year_end, min(by_day.last_day, next_end))
 
 
 def points_on(
