@@ -216,7 +216,7 @@ def test_a_changed_milestone_is_shown_again(desk) -> None:
     with Dialog(REVIEW, desk) as review:
         review.wait("1 of 3")
         main(["note", "1", "Q1", "他人备注"])
-        shown = review.answer("v", "Somebody else changed it meanwhile.")
+        shown = review.answer("v", "Somebody else changed this milestone.")
         assert "他人备注" in shown
         assert states() == "ddd"
         review.answer("v", "2 of 3")
@@ -249,11 +249,11 @@ def test_two_reviewers_at_once(desk) -> None:
         one.wait("1 of 6")
         two.wait("1 of 6")
         one.answer("v", "2 of 6")
-        two.answer("v", "Somebody else changed it meanwhile.")
+        two.answer("v", "Somebody else changed this milestone.")
         two.answer("s", "2 of 6")
         one.answer("v", "3 of 6")
         one.answer("v", "4 of 6")
-        two.answer("v", "Somebody else changed it meanwhile.")
+        two.answer("v", "Somebody else changed this milestone.")
         two.answer("s", "2 of 4  4 Q1")
         two.answer("v", "3 of 4")
         one.press("q")

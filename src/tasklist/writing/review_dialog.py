@@ -188,7 +188,7 @@ class ReviewDialog:
         """The message that *item* was changed or removed since it was shown."""
         self._refresh()
         if item in self._session.items:
-            return _("Somebody else changed it meanwhile. Nothing was written: review it again.")
+            return _("Somebody else changed this milestone. Nothing was written: review it again.")
         text = _("{milestone} is no longer in the list. Nothing was written.")
         return text.format(milestone=name_of(item.placed))
 
