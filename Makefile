@@ -32,7 +32,7 @@ comma = ,
 empty =
 space = $(empty) $(empty)
 
-test: .venv/.equipped ## run the tests that need only Python and git: two minutes on two cores
+test: .venv/.equipped ## run the tests that need only Python and git: five minutes on two cores
 	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --dist worksteal -m 'not programs'
 
 # One more than there are cores: tests wait for disks, terminals and other programs.
