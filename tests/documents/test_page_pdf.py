@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -37,10 +36,13 @@ def test_without_a_browser_it_is_refused(run, monkeypatch):
     )
 
 
-def test_a_browser_that_fails_leaves_the_old_file(run, monkeypatch):
+def test_a_browser_that_fails_leaves_the_old_file(run, tmp_path, monkeypatch):
     """And what to do instead."""
     Path("list.pdf").write_bytes(b"old")
-    monkeypatch.setenv("TASKLIST_BROWSER", shutil.which("false"))
+    program = tmp_path / "false"  # of our own: not every machine has one
+    program.write_text(f"#!{sys.executable}\nraise SystemExit(1)\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("TASKLIST_BROWSER", str(program))
     code, _out, err = run("page 35 -o list.pdf")
     assert code == 3
     assert "false wrote no PDF: exit code 1\nWrite HTML, and print it from any browser" in err
