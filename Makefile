@@ -23,10 +23,10 @@ VITAL = yamlfile/* storage/* cache/* edits/* model/group_membership model/milest
   model/new_values model/part_positions model/progress model/record_decorator model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
   $(addprefix words/,arguments dates part_words rename_words status_arguments task_arguments typed_texts) options/filters \
-  $(addprefix writing/,addition_values confirmation conflict_answers conflict_options answer_values edit_preconditions edit_preview) \
-  $(addprefix writing/,command_edits fact_options fact_recording marking marking_options named_parts part_options progress_options) \
-  $(addprefix writing/,conflict_origin reversals review_dialog review_session value_prompts) \
-  intake/proved_list dispatch/sending $(addprefix office/,register_file register_writer) $(addprefix commands/,add carry done drop evidence extend forms_read import_ move note progress redo remove rename reopen) \
+  $(addprefix writing/,addition_values confirmation conflict_answers conflict_options typed_resolutions edit_preconditions edit_preview) \
+  $(addprefix writing/,command_edits fact_options fact_recording marking_steps marking_options named_parts part_options progress_options) \
+  $(addprefix writing/,conflict_origin undo_options review_dialog review_session value_prompts) \
+  intake/proved_list dispatch/notice_sending $(addprefix office/,register_file register_writer) $(addprefix commands/,add carry done drop evidence extend forms_read import_ move note progress redo remove rename reopen) \
   $(addprefix commands/,resolve return_ set_ undo verify)
 comma = ,
 empty =

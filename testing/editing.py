@@ -7,9 +7,9 @@ from unittest.mock import patch
 
 from tasklist.model.tasklist import Milestone, MilestoneId
 from tasklist.yamlfile import milestone_editor
-from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from tasklist.yamlfile.task_blocks import TaskBlocks
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasklist.grids.cell_places import column_letters
+from tasklist.grids.document_places import column_letters
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.reader import read
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")

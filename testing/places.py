@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasklist import cli
-from tasklist.edits import journal_file, reversal
+from tasklist.edits import journal_file, undo_redo
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.storage import locks
@@ -64,8 +64,8 @@ class Place:
     def reversed(self, kind: str) -> bytes | None:
         """What undo or redo, the *kind*, would make of the list; None if there is nothing to do."""
         try:
-            return reversal.preview(self.file, kind).edit.new.data
-        except (reversal.NothingToUndoError, reversal.NothingToRedoError):
+            return undo_redo.preview(self.file, kind).edit.new.data
+        except (undo_redo.NothingToUndoError, undo_redo.NothingToRedoError):
             return None
 
     @property

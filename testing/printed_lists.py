@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.import_rules import NO_RULES, ImportRules
-from tasklist.importers.list_recognition import recognized_list
 from tasklist.importers.printed_list import (
     PrintedField,
     PrintedList,
@@ -15,6 +14,7 @@ from tasklist.importers.printed_list import (
     PrintedTask,
     PrintedText,
 )
+from tasklist.importers.printed_list_builder import recognized_list
 
 
 def recognized(

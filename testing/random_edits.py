@@ -14,8 +14,8 @@ from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Task, Tasklist
 from tasklist.model.transitions import mark_done, reopen
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.part_editor import with_move, with_part
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import read_bytes
 from testing.editing import rewrite
 from testing.lists import SMALL

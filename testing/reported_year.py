@@ -14,7 +14,7 @@ from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tas
 from tasklist.model.transitions import mark_done
 from tasklist.yamlfile.milestone_editor import rewrite
 from tasklist.yamlfile.reader import ParseResult, read_bytes
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.paths import ROOT
 
 LIST = ROOT / "data" / "tasks_2023.yaml"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tasklist.yamlfile import composer
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 TIMES = 4  # how much larger the larger one is
 # Linear is 4, with a logarithm or what is done once for all it is less than 6; the square is 16.

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 # What is imported late has to be here: nobody else may read the tests.
-import tasklist.storage.atomic
+import tasklist.storage.atomic_write
 import tasklist.storage.locks
 
 __all__ = ["tasklist"]

@@ -154,7 +154,7 @@ def test_an_interrupted_run_says_130(monkeypatch) -> None:
 def test_a_reader_does_not_wait_for_what_it_does_not_need() -> None:
     """What each command imports: of a list seen before, neither YAML nor its reader."""
     heavy = ["rich", "yaml", "csv", "tasklist.problems", "tasklist.importers", "tasklist.render",
-             "tasklist.reports.totals", "tasklist.storage.atomic",
+             "tasklist.reports.totals", "tasklist.storage.atomic_write",
              "tasklist.storage.file_attributes", "tasklist.storage.list_file",
              "tasklist.storage.locks", "tasklist.yamlfile.reader"]  # fmt: skip
     code = (

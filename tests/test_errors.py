@@ -14,7 +14,7 @@ from tasklist.checks import problem_kinds as check_kinds
 from tasklist.checks.allow_comments import WARNINGS
 from tasklist.office import problem_kinds as office_kinds
 from tasklist.problems import Location, ProblemKind
-from tasklist.yamlfile import composer, node_reader, source
+from tasklist.yamlfile import composer, node_reader, source_text
 from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
@@ -74,7 +74,7 @@ def test_a_file_over_the_limit(tmp_path, monkeypatch, capsys) -> None:
     """E111 is named without a file of 32 MB."""
     monkeypatch.chdir(tmp_path)
     Path("tasks.yaml").write_text("title: 清单\n", "utf-8")
-    monkeypatch.setattr(source, "SIZE_LIMIT", 8)
+    monkeypatch.setattr(source_text, "SIZE_LIMIT", 8)
     assert "tasks.yaml:1:1: E111 the file is too large" in check("tasks.yaml", capsys)
 
 

@@ -30,7 +30,7 @@ from tasklist.model.query import Query
 from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.model.tasklist import Group, Tasklist
 from tasklist.yamlfile.reader import read_bytes
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing import fleet
 from testing.step_count import MOST, TIMES, growth, steps
 

@@ -10,7 +10,7 @@ import typer
 
 from tasklist import __version__, language
 from tasklist.commands.command_names import every_name
-from tasklist.commands.registry import Commands
+from tasklist.commands.lazy_commands import Commands
 from tasklist.errors import TasklistError, UnwritableOutputError, reason
 from tasklist.language import N_, PROGRAM, _
 from tasklist.process import command_line, pager, stderr_notices

@@ -14,7 +14,7 @@ from tasklist.cache import entries
 from tasklist.cache.columns import FORMAT_VERSION
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError
-from tasklist.yamlfile import reader, source
+from tasklist.yamlfile import reader, source_text
 from testing.lists import SMALL
 
 DATA = SMALL.encode()
@@ -346,7 +346,7 @@ def test_what_is_written_is_never_more_than_what_is_read(
 ) -> None:
     """Into a full list not a step more; and it is the same, remembered or read anew."""
     limit, order, *texts = OVER[what]
-    monkeypatch.setattr(source, limit, HOLDS[limit])
+    monkeypatch.setattr(source_text, limit, HOLDS[limit])
     monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
     file = tmp_path / "tasks_2023.yaml"
     file.write_bytes(DATA)

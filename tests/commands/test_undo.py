@@ -201,12 +201,12 @@ def test_a_list_with_errors_is_not_compared(small, run) -> None:
     import datetime
 
     from tasklist.cache.snapshot import Snapshot
-    from tasklist.edits import write_path
+    from tasklist.edits import list_writer
 
     FILE.write_text(SMALL.replace("year: 2023", "year: 两年"), "utf-8")
     broken = FILE.read_bytes()
-    origin = write_path.EditOrigin(datetime.date(2023, 10, 9), "resolve")
-    write_path.write(FILE, lambda old: Snapshot(old.name, SMALL.encode()), 0, origin=origin)
+    origin = list_writer.EditOrigin(datetime.date(2023, 10, 9), "resolve")
+    list_writer.write(FILE, lambda old: Snapshot(old.name, SMALL.encode()), 0, origin=origin)
     assert run("undo --dry-run")[:2] == (0, "")
     code, shown, notices = run("undo --yes")
     assert code == 0
@@ -225,10 +225,10 @@ def test_comments_and_layout_are_no_changes(small, run) -> None:
     import datetime
 
     from tasklist.cache.snapshot import Snapshot
-    from tasklist.edits import write_path
+    from tasklist.edits import list_writer
 
-    origin = write_path.EditOrigin(datetime.date(2023, 10, 9), "set")
-    write_path.write(FILE, lambda old: Snapshot(old.name, old.data + b"# end\n"), 0, origin=origin)
+    origin = list_writer.EditOrigin(datetime.date(2023, 10, 9), "set")
+    list_writer.write(FILE, lambda old: Snapshot(old.name, old.data + b"# end\n"), 0, origin=origin)
     code, _shown, notices = run("undo --yes")
     assert (code, notices) == (0, "Only comments and layout change.\n")
     assert not FILE.read_bytes().endswith(b"# end\n")

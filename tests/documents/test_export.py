@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from tasklist.documents import ics
-from tasklist.process.libraries import LIBRARIES
+from tasklist.process.optional_libraries import LIBRARIES
 from testing.missing_libraries import run_without
 
 pytestmark = pytest.mark.thinned

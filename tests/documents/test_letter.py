@@ -21,7 +21,7 @@ from tasklist.model.status import Status
 from tasklist.reports.notice import EarlierNotice, Item, Level, Limits, Notice, compute_notices
 from tasklist.reports.table import CellType, Column, Table
 from tasklist.yamlfile.reader import read
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.lists import SMALL
 from testing.programs import needs
 

@@ -9,7 +9,7 @@ import pytest
 
 from tasklist.reports.notice import Level, Limits, compute_notices
 from tasklist.yamlfile.reader import read
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.lists import SMALL
 
 TASKLIST = read(Source("", SMALL)).valid_tasklist

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from tasklist.documents.word.document import halves
 from tasklist.model.status import REACHED, Status
-from tasklist.process.libraries import LIBRARIES
+from tasklist.process.optional_libraries import LIBRARIES
 from tasklist.reports import status_percentages
 from tasklist.reports.totals import Ratio, Share
 from testing.missing_libraries import run_without

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits import journal_file, reversal, write_path
+from tasklist.edits import journal_file, list_writer, undo_redo
 from tasklist.edits.journal_file import FOLDER, IGNORED, journal_path
 from tasklist.errors import FileError
 from tasklist.process import stderr_notices
@@ -47,13 +47,13 @@ def edit(path: Path, number: int = 0) -> bytes:
     def rewrite(old: Snapshot) -> Snapshot:
         return Snapshot(old.name, old.data.replace(b"title: ", b"title: %d" % number))
 
-    write_path.write(path, rewrite, 0, origin=write_path.EditOrigin(DAY, f"set {number}"))
+    list_writer.write(path, rewrite, 0, origin=list_writer.EditOrigin(DAY, f"set {number}"))
     return before
 
 
 def assert_undoable(path: Path, before: bytes) -> None:
     """Undo gives the bytes back, and nothing has to be said."""
-    reversal.undo(path, 0)
+    undo_redo.undo(path, 0)
     assert path.read_bytes() == before
     assert stderr_notices.take() == []
 
@@ -75,8 +75,8 @@ def test_without_git_it_is_hidden_and_ignores_itself(path) -> None:
     assert git("-C", str(path.parent), "ls-files").split() == [path.name]
     assert git("-C", str(path.parent), "status", "--porcelain") == ""
     # From now on it is git's folder; what somebody's repository has there is not read.
-    with pytest.raises(reversal.NothingToUndoError):
-        reversal.undo(path, 0)
+    with pytest.raises(undo_redo.NothingToUndoError):
+        undo_redo.undo(path, 0)
     assert path.read_bytes() != before
 
 
@@ -123,8 +123,8 @@ def test_a_moved_repository_keeps_it_and_a_renamed_list_begins_anew(path) -> Non
     before = edit(path)
     moved = path.parent.rename(path.parent.with_name("moved")) / path.name
     renamed = moved.rename(moved.with_name("tasks.yaml"))
-    with pytest.raises(reversal.NothingToUndoError):
-        reversal.undo(renamed, 0)
+    with pytest.raises(undo_redo.NothingToUndoError):
+        undo_redo.undo(renamed, 0)
     assert_undoable(renamed.rename(moved), before)
 
 
@@ -182,8 +182,8 @@ def test_a_file_that_somebody_else_may_have_put_there(path, swap) -> None:
     edit(path)
     journal = journal_path(path)
     swap(journal)
-    with pytest.raises(reversal.NothingToUndoError):
-        reversal.undo(path, 0)
+    with pytest.raises(undo_redo.NothingToUndoError):
+        undo_redo.undo(path, 0)
     (notice,) = stderr_notices.take()
     assert notice.startswith(f"{journal} is ignored: ")
     other = journal.with_name("elsewhere")
@@ -200,8 +200,8 @@ def test_a_journal_of_another_owner_is_ignored(path) -> None:
     """Root obeys nobody either."""
     edit(path)
     os.chown(journal_path(path), 4711, 4711)
-    with pytest.raises(reversal.NothingToUndoError):
-        reversal.undo(path, 0)
+    with pytest.raises(undo_redo.NothingToUndoError):
+        undo_redo.undo(path, 0)
     assert stderr_notices.take()[0].endswith("expected a regular file that only you can write to.")
     assert_undoable(path, edit(path, 2))
 
@@ -216,14 +216,14 @@ def test_users_of_a_shared_folder_have_one_each() -> None:
         with acting_as(4711, 5000):
             before = edit(path)
         with acting_as(4712, 5000):
-            with pytest.raises(reversal.NothingToUndoError):
-                reversal.undo(path, 0)
+            with pytest.raises(undo_redo.NothingToUndoError):
+                undo_redo.undo(path, 0)
             between = edit(path, 2)
             assert stderr_notices.take() == []
-        with acting_as(4711, 5000), pytest.raises(reversal.MovedOnError):
-            reversal.undo(path, 0)
+        with acting_as(4711, 5000), pytest.raises(undo_redo.MovedOnError):
+            undo_redo.undo(path, 0)
         with acting_as(4712, 5000):
-            reversal.undo(path, 0)
+            undo_redo.undo(path, 0)
             assert path.read_bytes() == between
         with acting_as(4711, 5000):
             assert_undoable(path, before)
@@ -233,8 +233,8 @@ def test_a_journal_that_is_gone(path) -> None:
     """There is nothing to undo; the next edit begins a new one."""
     edit(path)
     journal_path(path).unlink()
-    with pytest.raises(reversal.NothingToUndoError):
-        reversal.undo(path, 0)
+    with pytest.raises(undo_redo.NothingToUndoError):
+        undo_redo.undo(path, 0)
     assert_undoable(path, edit(path, 2))
 
 
@@ -247,17 +247,17 @@ def test_a_journal_that_is_cut_off(path, length: int) -> None:
     data = journal.read_bytes()
     journal.write_bytes(data[:-length])
     if len(data) - length < len(data.splitlines(keepends=True)[0]):
-        with pytest.raises(reversal.NothingToUndoError):
-            reversal.undo(path, 0)
+        with pytest.raises(undo_redo.NothingToUndoError):
+            undo_redo.undo(path, 0)
     else:
-        with pytest.raises(reversal.MovedOnError) if length > 1 else nullcontext():
-            reversal.undo(path, 0)
+        with pytest.raises(undo_redo.MovedOnError) if length > 1 else nullcontext():
+            undo_redo.undo(path, 0)
         path.write_bytes(second)
         stderr_notices.take()
-        reversal.undo(path, 0)
+        undo_redo.undo(path, 0)
         assert path.read_bytes() == first
     before = edit(path, 3)
-    reversal.undo(path, 0)
+    undo_redo.undo(path, 0)
     assert path.read_bytes() == before
 
 
@@ -273,7 +273,7 @@ def test_damaged_lines_are_counted(path, damage: bytes, notice: str) -> None:
     before = edit(path)
     with journal_path(path).open("ab") as stream:
         stream.write(damage)
-    reversal.undo(path, 0)
+    undo_redo.undo(path, 0)
     assert path.read_bytes() == before
     assert stderr_notices.take() == [f"{journal_path(path)}: {notice}"]
 
@@ -289,8 +289,8 @@ def test_a_journal_that_lies(path) -> None:
         journal.read_bytes().replace(b'"edits":[[', b'"edits":[[0,"","evil"],['),
     ):
         journal.write_bytes(lie)
-        with pytest.raises(reversal.JournalError):
-            reversal.undo(path, 0)
+        with pytest.raises(undo_redo.JournalError):
+            undo_redo.undo(path, 0)
         assert path.read_bytes() == now
 
 
@@ -313,8 +313,8 @@ def test_a_giant_journal_is_not_read(path) -> None:
     edit(path)
     with journal_path(path).open("r+b") as stream:
         stream.truncate(journal_file.SIZE_LIMIT + 1)
-    with pytest.raises(reversal.NothingToUndoError):
-        reversal.undo(path, 0)
+    with pytest.raises(undo_redo.NothingToUndoError):
+        undo_redo.undo(path, 0)
     assert stderr_notices.take() == [f"{journal_path(path)} is ignored: File too large"]
     before = edit(path, 2)
     assert journal_path(path).stat().st_size < 10_000
@@ -352,8 +352,8 @@ def test_a_name_that_is_taken(path, obstacle: str) -> None:
     assert path.read_bytes() != before
     (notice,) = stderr_notices.take()
     assert notice.startswith("This change cannot be undone: ")
-    with pytest.raises(reversal.NothingToUndoError):
-        reversal.undo(path, 0)
+    with pytest.raises(undo_redo.NothingToUndoError):
+        undo_redo.undo(path, 0)
     (notice,) = stderr_notices.take()
     assert notice.startswith(f"{journal_path(path)} is ignored: ")
 
@@ -460,7 +460,7 @@ def test_an_edit_that_is_refused_is_not_recorded(path, monkeypatch) -> None:
     with pytest.raises(FileError):
         edit(path, 2)
     path.chmod(0o644)
-    assert [step.command for step in reversal.journal_of(path).steps] == ["set 0"]
+    assert [step.command for step in undo_redo.journal_of(path).steps] == ["set 0"]
     monkeypatch.setattr(list_file, "_sync_folder", refused)
     second = path.read_bytes()
     with pytest.raises(UnconfirmedWriteError):

@@ -15,8 +15,8 @@ from tasklist.edits.resolution import (
 from tasklist.errors import InvalidListError
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.conflicted_text import IncompleteConflictError, Side
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.emitter import emit
-from tasklist.yamlfile.proof import UnsafeEditError
 from testing.every_field import FULL, changed_fields
 
 OURS, THEIRS = Side.OURS, Side.THEIRS

@@ -75,7 +75,7 @@ def test_a_size_that_nothing_has_is_not_believed(run, stand_in, digits: int) -> 
 
 def test_a_list_that_is_too_large_is_told_as_one(run, monkeypatch) -> None:
     """In its place in the history; what came before and after is told as ever."""
-    monkeypatch.setattr("tasklist.yamlfile.source.SIZE_LIMIT", 3000)
+    monkeypatch.setattr("tasklist.yamlfile.source_text.SIZE_LIMIT", 3000)
     monkeypatch.setattr(object_contents, "SIZE_LIMIT", 3000)
     valid_tasklist = FILE.read_text("utf-8")
     FILE.write_text(valid_tasklist + "# 注\n" * 1000, "utf-8")

@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from tasklist.grids.reading import read_document
+from tasklist.grids.document_reader import read_document
 from testing.grid_lines import grid_lines
 from testing.programs import needs
 

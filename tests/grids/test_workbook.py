@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tasklist.grids import workbook
-from tasklist.grids.reading import read_document
+from tasklist.grids.document_reader import read_document
 from testing.grid_lines import grid_lines
 from testing.programs import needs
 from testing.workbooks import replaced, with_part

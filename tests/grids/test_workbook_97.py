@@ -8,9 +8,9 @@ import pytest
 
 from tasklist.grids import workbook
 from tasklist.grids.compound_file import CompoundFile, DamagedCompoundError
+from tasklist.grids.document_reader import read_document
 from tasklist.grids.document_refusals import UnreadableDocumentError
 from tasklist.grids.package_limits import PackageLimits
-from tasklist.grids.reading import read_document
 from tasklist.grids.xls_records import RecordType
 from testing.grid_lines import grid_lines
 from testing.paths import ROOT
@@ -124,7 +124,7 @@ def test_more_than_any_list(monkeypatch, limit):
 
 def test_more_merged_cells_than_any_list(monkeypatch):
     """The library makes room for each."""
-    monkeypatch.setattr("tasklist.grids.xls_marks.MOST_MERGED", 1)
+    monkeypatch.setattr("tasklist.grids.xls_cell_attributes.MOST_MERGED", 1)
     with pytest.raises(UnreadableDocumentError, match="larger than any list"):
         workbook.read_97(SAMPLE.read_bytes(), "x.xls")
 

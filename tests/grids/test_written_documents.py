@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasklist.grids.document_reader import read_document
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument
-from tasklist.grids.reading import read_document
 from testing.scale import times
 from testing.written_documents import WRITERS, grids_of
 

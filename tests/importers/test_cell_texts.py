@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.cell_texts import CellTexts
 from tasklist.importers.printed_list import PrintedText

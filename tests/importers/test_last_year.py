@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.importers.last_year import changes_since, continuations, groups_in_use
 from tasklist.importers.printed_list import PrintedList, PrintedTask, PrintedText
 from tasklist.model.tasklist import Group, Task, Tasklist, Workstream

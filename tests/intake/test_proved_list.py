@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers import Import
 from tasklist.importers.printed_list import PrintedList, PrintedTask, PrintedText

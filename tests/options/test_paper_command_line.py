@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from tasklist.commands.registry import command_function
+from tasklist.commands.lazy_commands import command_function
 from tasklist.options.option_classes import option_name
 from tasklist.options.paper_command_line import NOT_OF_A_PAPER
-from tasklist.proofs.paper_commands import PAPER_COMMANDS
+from tasklist.proofs.allowed_commands import PAPER_COMMANDS
 
 
 def test_the_option_of_each_parameter() -> None:

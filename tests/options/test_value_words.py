@@ -15,7 +15,7 @@ from tasklist.model.change import FLAGS
 from tasklist.model.progress import STATES
 from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
-from tasklist.options.arrangement import EVERY_COLUMN
+from tasklist.options.listing_arrangement import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
 from tasklist.render.milestone_records import MILESTONE_FIELDS
 from tasklist.render.output import COLORS

@@ -87,9 +87,9 @@ def test_before_it_is_taken_over_nothing_is_imported_but_what_that_takes() -> No
 
 
 WRITES = {
-    "before a new file is written": ("before", "tasklist.storage.atomic:_put", 1),
+    "before a new file is written": ("before", "tasklist.storage.atomic_write:_put", 1),
     "behind a new file": ("before", "tasklist.storage.list_file:_refuse_if_changed", 1),
-    "when all is in its place": ("after", "tasklist.storage.atomic:_put", 1),
+    "when all is in its place": ("after", "tasklist.storage.atomic_write:_put", 1),
     "twice behind a new file": ("before", "tasklist.storage.list_file:_refuse_if_changed", 2),
     "inside the lock": ("after", "tasklist.storage.list_file:load", 1),
     "before it is cached": ("before", "tasklist.cache.entries:save", 1),
@@ -121,7 +121,7 @@ def test_a_document_is_written_whole_or_not_at_all(office: Path, monkeypatch) ->
     monkeypatch.setenv("TASKLIST_NO_CACHE", "1")  # the document is then the first file written
     words = ("report", "--format", "md", "-o", "r.md")
     for when in ("before", "after"):
-        ran = pressed("at", when, "tasklist.storage.atomic:_put", 1, *words, folder=office)
+        ran = pressed("at", when, "tasklist.storage.atomic_write:_put", 1, *words, folder=office)
         assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
         assert (office / "r.md").read_bytes().endswith(b"\n")
         assert not list(office.glob(".tasklist*.new"))

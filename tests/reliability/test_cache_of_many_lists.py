@@ -22,11 +22,11 @@ PROMISE = "the cache of many lists"
 SCRIPT = """
 import datetime, sys
 from pathlib import Path
-from tasklist.cache import entry_room
+from tasklist.cache import entry_eviction
 from tasklist.cache.snapshot import working_copy
 from tasklist.model.query import Query
 from tasklist.model.status import LONGEST_OVERDUE
-entry_room.LIMIT = int(sys.argv[1])
+entry_eviction.LIMIT = int(sys.argv[1])
 for name in sys.argv[2:]:
     asked = Query(units=("教育局",)), datetime.date(2024, 2, 1), "current", LONGEST_OVERDUE
     for line in working_copy(Path(name)).select(*asked).lines(("task", "units", "plan"), dict):

@@ -14,8 +14,8 @@ from random import Random
 import pytest
 
 from tasklist import cli
-from tasklist.edits import journal_file, reversal
-from tasklist.yamlfile.source import Source
+from tasklist.edits import journal_file, undo_redo
+from tasklist.yamlfile.source_text import Source
 from testing.command_lines import Office
 from testing.layouts import MILESTONES, document, laid_out
 from testing.list_contents import (
@@ -113,11 +113,11 @@ class CommandSequence:
     def there_and_back(self) -> None:
         """All is undone, to the first bytes, and redone, to the last."""
         for data in reversed(self.states[: self.position]):
-            reversal.undo(FILE, 0)
+            undo_redo.undo(FILE, 0)
             self.counted["undone at the end"] += 1
             assert FILE.read_bytes() == data, self.typed
         for data in self.states[1:]:
-            reversal.redo(FILE, 0)
+            undo_redo.redo(FILE, 0)
             self.counted["redone at the end"] += 1
             assert FILE.read_bytes() == data, self.typed
 

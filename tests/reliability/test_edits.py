@@ -13,9 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
 from tasklist.model.transitions import mark_done, reopen
-from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.editing import rewrite
 from testing.layouts import (
     HAND,

@@ -11,7 +11,7 @@ from collections import Counter
 
 import pytest
 
-from tasklist.edits.reversal import UNDO
+from tasklist.edits.undo_redo import UNDO
 from tasklist.model.tasklist import PlacedMilestone
 from testing.places import PLACES, TODAY, Place, after, order, world
 from testing.scale import record, times

@@ -16,11 +16,11 @@ from tasklist.model.part_positions import Position
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Tasklist
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.part_editor import with_move, with_part, without_part
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.sequence_editor import UnclearCommentError
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.layouts import HAND, MARK, MILESTONES, by_hand, document, laid_out
 from testing.scale import times
 from testing.state_machines import run_counted

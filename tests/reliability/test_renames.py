@@ -17,7 +17,7 @@ from tasklist.model.former_names import FormerNames
 from tasklist.model.renaming import Renaming, known_names, renamed
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.text.lookalikes import skeleton
-from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.rename_editor import rewrite_names
 from testing.layouts import HAND, MARK, MILESTONES, by_hand, document

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits import reversal, write_path
-from tasklist.edits.reversal import MovedOnError, NothingToRedoError, NothingToUndoError
+from tasklist.edits import list_writer, undo_redo
+from tasklist.edits.undo_redo import MovedOnError, NothingToRedoError, NothingToUndoError
 from tasklist.model.transitions import mark_done, reopen
-from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.reader import read_bytes
 from testing.layouts import HAND, MILESTONES, by_hand, document
 from testing.scale import record, times
@@ -25,7 +25,7 @@ from testing.scale import record, times
 PROMISE = "Undo and redo give the bytes back"
 WANTED = times(60, 500, 10_000)
 COUNTED: Counter[str] = Counter()
-ORIGIN = write_path.EditOrigin(datetime.date(2023, 10, 9), "done")
+ORIGIN = list_writer.EditOrigin(datetime.date(2023, 10, 9), "done")
 
 ANYWHERE = st.integers(0, 10_000)
 DAYS = st.dates(datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
@@ -79,7 +79,7 @@ class Steps(RuleBasedStateMachine):
             return old.edited({placed.id: new} if new != placed.milestone else {})
 
         try:
-            write_path.write(self.path, rewrite, 0, origin=ORIGIN)
+            list_writer.write(self.path, rewrite, 0, origin=ORIGIN)
         except UnsafeEditError:
             COUNTED["edits refused"] += 1
             return
@@ -106,7 +106,7 @@ class Steps(RuleBasedStateMachine):
     def reverse(self, what: str, position: int) -> None:
         """Undo or redo, to the state at *position* if there is one."""
         before = self.path.read_bytes()
-        run = reversal.undo if what == "undone" else reversal.redo
+        run = undo_redo.undo if what == "undone" else undo_redo.redo
         try:
             run(self.path, 0)
         except REFUSALS:

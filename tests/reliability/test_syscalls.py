@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tasklist.edits.reversal import UNDO, MovedOnError
+from tasklist.edits.undo_redo import UNDO, MovedOnError
 from testing.places import PLACES, PROGRAM, TODAY, Place, after, order, world
 from testing.programs import needs
 from testing.scale import record, times

@@ -18,9 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.model.transitions import mark_done
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import (
     TASK_KEYS,
     WORKSTREAM_KEYS,
@@ -28,7 +28,7 @@ from tasklist.yamlfile.reader import (
     read,
     read_bytes,
 )
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from tasklist.yamlfile.value_editor import rewrite_values
 from testing.editing import rewrite
 from testing.layouts import HAND, LOADER, MARK, MILESTONES, by_hand, document

@@ -20,7 +20,7 @@ from tasklist.reports.notice_register import (
     registered,
 )
 from tasklist.yamlfile.reader import read, read_bytes
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing import reported_year
 from testing.lists import SMALL
 

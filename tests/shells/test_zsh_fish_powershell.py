@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.shells import protocol
+from tasklist.shells import completion_protocol
 from tasklist.shells.candidates import Candidate, Completions, Question
 
 TWO = Completions([Candidate("35", "兴华: 中学"), Candidate("甲:乙 '丙'")])
@@ -20,7 +20,7 @@ TWO = Completions([Candidate("35", "兴华: 中学"), Candidate("甲:乙 '丙'")
 )
 def test_each_gets_values_and_descriptions(shell: str, lines: list[str]) -> None:
     """PowerShell takes neither an empty description nor an unquoted space."""
-    assert list(protocol.SHELLS[shell].answer(TWO, [], {})) == lines
+    assert list(completion_protocol.SHELLS[shell].answer(TWO, [], {})) == lines
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_each_passes_the_words_in_its_way(
     shell: str, arguments: list[str], environ: dict[str, str], question: Question
 ) -> None:
     """The word at the cursor is as it was typed in fish and PowerShell."""
-    assert protocol.SHELLS[shell].question(arguments, environ) == question
+    assert completion_protocol.SHELLS[shell].question(arguments, environ) == question
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_each_passes_the_words_in_its_way(
 )
 def test_the_first_line_says_what_follows(completions: Completions, reply: str) -> None:
     """File names, words with the typed beginning, or words in place of it."""
-    assert protocol.reply("fish", ["x"], {}, lambda _question: completions) == reply
+    assert completion_protocol.reply("fish", ["x"], {}, lambda _question: completions) == reply
 
 
 def test_a_script_of_an_earlier_version_gets_nothing() -> None:
     """It would take the answer for code."""
-    assert protocol.reply("complete_zsh", [], {}, lambda _question: TWO) == ""
+    assert completion_protocol.reply("complete_zsh", [], {}, lambda _question: TWO) == ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.storage import atomic, file_attributes
+from tasklist.storage import atomic_write, file_attributes
 from tasklist.storage.file_attributes import FileAttributes
 from testing.users import ACL, FOLDERS_ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
@@ -27,7 +27,7 @@ def path(tmp_path) -> Path:
 def replaced(path: Path) -> FileAttributes:
     """The rights of *path* after its bytes were replaced."""
     beside = path.with_name("beside")
-    atomic.put(path, b"new", beside=beside, like=file_attributes.of(path), check=lambda: None)
+    atomic_write.put(path, b"new", beside=beside, like=file_attributes.of(path), check=lambda: None)
     assert path.read_bytes() == b"new"
     return file_attributes.of(path)
 
@@ -134,7 +134,7 @@ def test_a_colleague_gives_nobody_more(
         path.chmod(bits)
         with acting_as(4712, 4712, groups):
             beside = folder / "beside"
-            atomic.put(
+            atomic_write.put(
                 path, b"new", beside=beside, like=file_attributes.of(path), check=lambda: None
             )
         assert file_attributes.of(path) == FileAttributes(expected, (4712, group), {})
@@ -181,7 +181,7 @@ def test_what_cannot_be_given_away_is_cut(path, monkeypatch, bits, entries, expe
 
 def given_to(path: Path, like: FileAttributes) -> None:
     """Other bytes at *path*, with the rights of another file."""
-    atomic.put(path, b"new", beside=path.with_name("beside"), like=like, check=lambda: None)
+    atomic_write.put(path, b"new", beside=path.with_name("beside"), like=like, check=lambda: None)
 
 
 def test_owner_and_group_are_given_at_once(path, monkeypatch) -> None:

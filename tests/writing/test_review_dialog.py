@@ -20,7 +20,7 @@ Step = ReviewKey | str | Callable[[], object]
 
 
 class Script:
-    """A front that presses the keys of *steps*, types their texts, and calls their functions."""
+    """A display that presses the keys of *steps*, types their texts, and calls their functions."""
 
     def __init__(self, steps: list[Step]) -> None:
         self._steps: Iterator[Step] = iter([*steps, ReviewKey.QUIT])
@@ -49,9 +49,9 @@ def review(tmp_path, monkeypatch):
 
     def run(*steps: Step, by: str | None = None) -> tuple[list[str], ReviewSession]:
         session = ReviewSession(LIST, lambda tasklist: tasklist.milestones, "0")
-        front = Script(list(steps))
-        ReviewDialog(session, Verifier(by, datetime.date(2023, 10, 1)), front).run()
-        return front.messages, session
+        display = Script(list(steps))
+        ReviewDialog(session, Verifier(by, datetime.date(2023, 10, 1)), display).run()
+        return display.messages, session
 
     return run
 

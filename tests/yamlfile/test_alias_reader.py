@@ -9,7 +9,7 @@ import pytest
 from tasklist.model.tasklist import Alias
 from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.reader import read
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.lists import SMALL
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tasklist.yamlfile import composer, nodes
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.nodes import MappingNode, ScalarNode, value_of
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.lists import SMALL
 
 LOADERS = {"pure": yaml.BaseLoader, "libyaml": yaml.CBaseLoader}

@@ -20,10 +20,10 @@ from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import MilestoneId
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile import composer, milestone_editor
-from tasklist.yamlfile import source as source_
-from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile import source_text as source_
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
-from tasklist.yamlfile.source import Edit, Source
+from tasklist.yamlfile.source_text import Edit, Source
 from testing.editing import rewrite
 from testing.lists import SMALL
 from testing.step_count import composed_lengths

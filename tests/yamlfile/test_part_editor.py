@@ -12,11 +12,11 @@ from tasklist.limits import LENGTH_LIMIT
 from tasklist.model.part_positions import Part, Position, inserted, moved, part_at, removed
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Workstream
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.part_editor import comments_of, with_move, with_part, without_part
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.sequence_editor import UnclearCommentError
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.lists import SMALL
 
 HEAD = "title: 清单\nyear: 2023\ntasks:\n"

@@ -17,8 +17,8 @@ from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist, Work
 from tasklist.model.transitions import add_progress, remove_progress
 from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.conflicted_text import ConflictPart, Side
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.emitter import emit
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import read_bytes
 from testing.editing import rewrite
 from testing.random_lists import ENTRIES

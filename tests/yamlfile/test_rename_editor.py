@@ -12,8 +12,8 @@ import pytest
 from tasklist.model.renaming import Renaming, renamed
 from tasklist.model.tasklist import LEADER, UNIT, Alias
 from tasklist.yamlfile.alias_editor import alias_edits
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.nodes import MappingNode
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.rename_editor import rewrite_names
 from testing.lists import SMALL

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from tasklist.yamlfile import alias_reader, milestone_reader, reader
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from testing.paths import ROOT
 
 SCHEMA = json.loads((ROOT / "schema" / "tasklist.schema.json").read_text("utf-8"))

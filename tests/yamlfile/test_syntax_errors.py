@@ -7,7 +7,7 @@ import yaml
 
 from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read_bytes
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from tasklist.yamlfile.syntax_errors import explain
 
 HEAD = "title: 清单\nyear: 2023\ntasks:\n- id: 1\n"

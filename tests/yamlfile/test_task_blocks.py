@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.yamlfile.reader import read, read_bytes
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from tasklist.yamlfile.task_blocks import BlockReader, TaskBlocks
 from testing.lists import SMALL
 from testing.step_count import composed_lengths

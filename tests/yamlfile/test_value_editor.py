@@ -12,10 +12,10 @@ import pytest
 
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.nodes import MappingNode
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import TASK_KEYS, ParseResult, read_bytes
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from tasklist.yamlfile.task_blocks import TaskBlocks
 from tasklist.yamlfile.value_editor import ValueEditor, rewrite_values
 

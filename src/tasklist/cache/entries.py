@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tasklist import __version__
-from tasklist.cache import entry_folder, entry_room
+from tasklist.cache import entry_eviction, entry_folder
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import fingerprint
 
@@ -57,7 +57,7 @@ def load(key: str) -> Entry | None:
         seal, *lines = text.split(b"\n")
         if lines and seal == _seal(key, zlib.crc32(memoryview(text)[len(seal) + 1 :])):
             entry = Entry(json.loads(lines.pop(0)), lines)
-            entry_room.note_use(path, used, folder.stat())
+            entry_eviction.note_use(path, used, folder.stat())
             return entry
         # Damaged: the next command writes it again.
         path.unlink()
@@ -72,21 +72,21 @@ def save(key: str, value: object, lines: Iterable[bytes] = ()) -> None:
     folder = entry_folder.path()
     if folder is None:
         return
-    from tasklist.storage import atomic  # commands that only read do not need it
+    from tasklist.storage import atomic_write  # commands that only read do not need it
 
     try:
         first = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         text = b"\n".join((first, *lines))
-        if len(text) > entry_room.LIMIT:
+        if len(text) > entry_eviction.LIMIT:
             return
         entry_folder.make(folder)
         if not entry_folder.is_safe(folder):
             return
         path, checksum = folder / key, zlib.crc32(text)
         # Not synced: an entry that a power failure damages is ignored.
-        atomic.put(path, b"\n".join((_seal(key, checksum), text)),
-                   beside=atomic.name_beside(path), like=PRIVATE, sync=False)  # fmt: skip
-        entry_room.note_save(folder, key, len(text), checksum)
+        atomic_write.put(path, b"\n".join((_seal(key, checksum), text)),
+                   beside=atomic_write.name_beside(path), like=PRIVATE, sync=False)  # fmt: skip
+        entry_eviction.note_save(folder, key, len(text), checksum)
     except (OSError, UnicodeEncodeError):
         # The disk is full, or the folder is not ours: this command has its answer all the same.
         return

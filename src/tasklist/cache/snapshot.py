@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tasklist.model.status import ReportOrder
     from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
     from tasklist.yamlfile.reader import ParseResult  # YAML is imported with it
-    from tasklist.yamlfile.source import Source
+    from tasklist.yamlfile.source_text import Source
 
 
 # What an entry raises that was not written by this program, although nobody damaged it.
@@ -79,7 +79,7 @@ class Snapshot:
     @cached_property
     def source(self) -> Source:
         """The decoded text of the list, which must be valid."""
-        from tasklist.yamlfile.source import decode
+        from tasklist.yamlfile.source_text import decode
 
         return decode(self.data, self.name)[0]
 

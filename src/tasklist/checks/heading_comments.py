@@ -11,7 +11,7 @@ from tasklist.checks import problem_kinds
 from tasklist.checks.file_parts import texts, workstreams
 from tasklist.problems import Problem, ProblemKind
 from tasklist.yamlfile.emitter import heading
-from tasklist.yamlfile.headings import NUMBERED, dash_line
+from tasklist.yamlfile.heading_comments import NUMBERED, dash_line
 from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult
 

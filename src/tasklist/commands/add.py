@@ -5,7 +5,7 @@ from typing import Annotated
 
 from tasklist.cache.snapshot import working_copy
 from tasklist.edits import part_edits
-from tasklist.edits.write_path import ListEdit
+from tasklist.edits.list_writer import ListEdit
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.additions import Addition, index_of

@@ -9,7 +9,7 @@ import typer
 
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.edits import part_edits
-from tasklist.edits.write_path import ListEdit
+from tasklist.edits.list_writer import ListEdit
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.model.carry_over import CarryOver, carry_over, missing_groups

@@ -16,7 +16,7 @@ from tasklist.language import N_, _, ngettext
 from tasklist.options.clock import today
 from tasklist.options.display import DisplayOptions
 from tasklist.options.file_options import FileOptions
-from tasklist.options.office import OfficeOptions
+from tasklist.options.office_options import OfficeOptions
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices

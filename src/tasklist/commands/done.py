@@ -19,8 +19,8 @@ from tasklist.writing.edit_preconditions import (
     require_not_dropped,
     require_not_verified,
 )
-from tasklist.writing.marking import apply_dated_edit
 from tasklist.writing.marking_options import EditOptions
+from tasklist.writing.marking_steps import apply_dated_edit
 
 
 class Completion(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Annotated
 from tasklist.language import N_
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
-from tasklist.options.arrangement import MilestoneOptions
+from tasklist.options.listing_arrangement import MilestoneOptions
 from tasklist.options.option_classes import option, takes
 from tasklist.words import dates
 

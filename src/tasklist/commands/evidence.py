@@ -6,7 +6,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.option_classes import option_class, takes
 from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import TextOptions, UndoOptions
-from tasklist.writing.marking import apply_edit
+from tasklist.writing.marking_steps import apply_edit
 
 
 @option_class

@@ -10,8 +10,7 @@ from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.list_names import labels
-from tasklist.options.arrangement import ArrangementOptions
-from tasklist.options.documents import (
+from tasklist.options.document_options import (
     format_for,
     list_name,
     note_written,
@@ -19,9 +18,10 @@ from tasklist.options.documents import (
     unprintable_error,
     write_document,
 )
+from tasklist.options.engine_lists import selected_lists
+from tasklist.options.listing_arrangement import ArrangementOptions
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import SelectionOptions
-from tasklist.options.source_lists import selected_lists
 from tasklist.render import View
 from tasklist.reports.labels import file_words
 

@@ -12,7 +12,7 @@ from tasklist.language import N_, _, ngettext
 from tasklist.model.name_lookup import answering
 from tasklist.model.office import Office
 from tasklist.options.clock import today
-from tasklist.options.documents import (
+from tasklist.options.document_options import (
     DocumentOptions,
     extension_of,
     is_folder,
@@ -23,7 +23,7 @@ from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
-from tasklist.process.libraries import require_library
+from tasklist.process.optional_libraries import require_library
 from tasklist.words import arguments, dates, times
 
 ReturnBy = Annotated[

@@ -11,7 +11,7 @@ from tasklist.intake import proved_list, published_file
 from tasklist.intake.import_options import ImportOptions
 from tasklist.intake.rules_output import import_with_rules
 from tasklist.language import N_
-from tasklist.options.documents import format_for
+from tasklist.options.document_options import format_for
 from tasklist.options.option_classes import option, takes
 from tasklist.options.output_format import output
 from tasklist.words import arguments

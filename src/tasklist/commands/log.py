@@ -24,7 +24,7 @@ from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
-from tasklist.storage import locate
+from tasklist.storage import nearest_lists
 from tasklist.words import arguments, dates, task_arguments
 from tasklist.words.misplaced_arguments import refuse_other_words
 from tasklist.words.word_kinds import WordKind
@@ -135,7 +135,7 @@ def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:
     list follows, and so on. The lists of all years are expected in one folder.
     """
     yield path, numbers
-    earlier = locate.earlier(path) if numbers else None
+    earlier = nearest_lists.earlier(path) if numbers else None
     if earlier is None:
         return
     # A list with errors still has its own log, though no earlier lists can be found.

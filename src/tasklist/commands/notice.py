@@ -1,6 +1,6 @@
 """`tasklist notice`: writes a reminder (督办单) for each unit that is behind."""
 
-from tasklist.dispatch import sending
+from tasklist.dispatch import notice_sending
 from tasklist.dispatch.notice_options import NoticeOptions
 from tasklist.options.option_classes import takes
 
@@ -10,8 +10,8 @@ def notice(options: NoticeOptions) -> None:
     """Write a reminder for each unit that is behind."""
     options.check_values()
     if options.number:
-        sending.send_again(options)
+        notice_sending.send_again(options)
     elif options.is_sent:
-        sending.send(options)
+        notice_sending.send(options)
     else:
-        sending.draft(options)
+        notice_sending.draft(options)

@@ -7,7 +7,7 @@ import typer
 from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_
 from tasklist.model.status import LONGEST_OVERDUE
-from tasklist.options.arrangement import MilestoneOptions
+from tasklist.options.listing_arrangement import MilestoneOptions
 from tasklist.options.option_classes import option, takes
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from tasklist import documents
 from tasklist.errors import TasklistError, UsageError
 from tasklist.language import N_, _
-from tasklist.options.documents import (
+from tasklist.options.document_options import (
     OutputPath,
     format_for,
     missing_lists,

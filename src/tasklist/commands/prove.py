@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tasklist.commands.registry import command_function, run_function
+from tasklist.commands.lazy_commands import command_function, run_function
 from tasklist.errors import EXIT_FAILURE, EXIT_REPORTED, FileError, MissingArgumentError
 from tasklist.git import Repository
 from tasklist.language import N_, _

@@ -2,7 +2,7 @@
 
 from tasklist.edits.journal_lines import REDO
 from tasklist.options.option_classes import takes
-from tasklist.writing.reversals import ReversalOptions, reverse
+from tasklist.writing.undo_options import ReversalOptions, reverse
 
 
 @takes(ReversalOptions)

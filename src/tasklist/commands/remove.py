@@ -7,7 +7,7 @@ import typer
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits import part_edits
-from tasklist.edits.write_path import ListEdit
+from tasklist.edits.list_writer import ListEdit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.part_lookup import check_removable, milestones_at

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits.write_path import ListEdit
+from tasklist.edits.list_writer import ListEdit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.renaming import Renaming, mentions, places, renamed
 from tasklist.model.task_refs import task_words

@@ -2,8 +2,8 @@
 
 from tasklist.model import transitions
 from tasklist.options.option_classes import takes
-from tasklist.writing.marking import apply_edit
 from tasklist.writing.marking_options import EditOptions
+from tasklist.writing.marking_steps import apply_edit
 
 
 @takes(EditOptions)

@@ -14,7 +14,7 @@ from tasklist.model.list_extract import extract_of
 from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.name_meanings import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
-from tasklist.options.documents import (
+from tasklist.options.document_options import (
     PaperOptions,
     deliver,
     format_for,

@@ -21,7 +21,7 @@ from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import option, option_class
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
-from tasklist.process.libraries import require_library
+from tasklist.process.optional_libraries import require_library
 from tasklist.render.form_lines import Refused
 from tasklist.words import dates, file_patterns
 

@@ -78,7 +78,7 @@ def review(options: WaitingOptions) -> None:
     if not confirmation.can_ask():
         raise UnattendedReviewError
     from tasklist.writing.review_dialog import ReviewDialog, Verifier
-    from tasklist.writing.review_fronts import front
+    from tasklist.writing.review_displays import display
     from tasklist.writing.review_session import ReviewSession
 
     by = None if options.by is None else arguments.texts([options.by], "--by")[0]
@@ -88,7 +88,7 @@ def review(options: WaitingOptions) -> None:
         stderr_notices.add(_("Nothing waits to be verified."))
         return
     try:
-        with front() as here:
+        with display() as here:
             ReviewDialog(session, verifier, here).run()
     finally:
         changes = session.changes()

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from tasklist.options.arrangement import MilestoneOptions
+from tasklist.options.listing_arrangement import MilestoneOptions
 from tasklist.options.option_classes import takes
 
 # Options that don't restrict which milestones of a task are shown.

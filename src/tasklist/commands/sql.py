@@ -7,10 +7,10 @@ import typer
 from tasklist.engines.duckdb_query import answer
 from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
+from tasklist.options.engine_lists import whole_lists
 from tasklist.options.list_options import RevisionOptions
 from tasklist.options.option_annotations import RowFormat
 from tasklist.options.option_classes import option_class, takes
-from tasklist.options.source_lists import whole_lists
 from tasklist.render import FORMATS, figures
 
 

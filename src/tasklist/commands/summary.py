@@ -7,7 +7,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.list_names import ListHead, ListName, labels
 from tasklist.model.status import MilestoneStatus
-from tasklist.options.arrangement import Limit
+from tasklist.options.listing_arrangement import Limit
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import ListingOptions, list_head

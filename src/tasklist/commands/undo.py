@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from tasklist import render
-from tasklist.edits import reversal
+from tasklist.edits import undo_redo
 from tasklist.edits.journal_lines import UNDO
 from tasklist.language import N_
 from tasklist.options.option_classes import option, takes
-from tasklist.writing.reversals import ReversalOptions, recorded_commands, reverse
+from tasklist.writing.undo_options import ReversalOptions, recorded_commands, reverse
 
 
 @takes(ReversalOptions)
@@ -20,7 +20,7 @@ def undo(
 ) -> None:
     """Take back the last command that changed the list."""
     if list:
-        journal = reversal.journal_of(options.path)
+        journal = undo_redo.journal_of(options.path)
         commands = recorded_commands(journal)
         render.recorded_commands(
             options.output, options.path.as_posix(), commands, is_current=journal.is_current

@@ -16,7 +16,7 @@ from tasklist.model.tasklist import Tasklist
 from tasklist.options.list_paths import list_paths
 from tasklist.options.named_lists import NamedLists
 from tasklist.shells.candidates import Candidate
-from tasklist.storage.list_folders import year_of
+from tasklist.storage.lists_in_folders import year_of
 from tasklist.words import arguments, list_words
 
 EVERY_YEAR = list_words.EVERY_YEAR[0]

@@ -7,7 +7,7 @@ import sys
 
 from tasklist import language
 from tasklist.commands.command_names import every_name
-from tasklist.shells import protocol
+from tasklist.shells import completion_protocol
 
 
 def run() -> int:
@@ -30,5 +30,5 @@ def run() -> int:
 def _reply() -> str:
     from tasklist.completion.answer import answer
 
-    shell = os.environ.get(protocol.VARIABLE, "")
-    return protocol.reply(shell, sys.argv[1:], os.environ, answer)
+    shell = os.environ.get(completion_protocol.VARIABLE, "")
+    return completion_protocol.reply(shell, sys.argv[1:], os.environ, answer)

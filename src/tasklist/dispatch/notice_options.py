@@ -11,7 +11,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.name_lookup import answering
 from tasklist.model.provenance import NOTICES
-from tasklist.options.documents import PaperOptions, extension_of, format_for, is_folder
+from tasklist.options.document_options import PaperOptions, extension_of, format_for, is_folder
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.process import stderr_notices

@@ -14,7 +14,7 @@ from tasklist.documents import notice_text
 from tasklist.documents.notice_text import NoticeSeries
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.options.documents import (
+from tasklist.options.document_options import (
     provenance,
     unprintable_error,
     write_document,

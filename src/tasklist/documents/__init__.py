@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tasklist import render
 from tasklist.documents.blocks import Document
-from tasklist.process.libraries import require_library
+from tasklist.process.optional_libraries import require_library
 from tasklist.render import AS_SHOWN, View
 from tasklist.reports.ranking import MIN_DUE
 from tasklist.reports.report_origin import Origin

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from tasklist.language import _, ngettext
-from tasklist.reports import labels, periods, progress_text
+from tasklist.reports import due_periods, labels, progress_text
 from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter, Subject
 from tasklist.reports.joined_bulletin import Missing
 from tasklist.reports.labels import long_day, quarters
@@ -47,10 +47,10 @@ def _carried_over(bulletin: Bulletin) -> str:
         return ""
     if not bulletin.carried:
         return _("Nothing is carried over from earlier quarters.")
-    headings = periods.headings()
+    headings = due_periods.headings()
     counts = [
         _("{status} {count}").format(status=headings[period], count=count)
-        for period, count in periods.counts(s.known.span for s in bulletin.carried).items()
+        for period, count in due_periods.counts(s.known.span for s in bulletin.carried).items()
     ]
     returned = any(s.known.returned for s in (*bulletin.overdue, *bulletin.carried) if s.is_overdue)
     in_all = _("Total overdue: {count}.")

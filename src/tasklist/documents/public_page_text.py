@@ -10,7 +10,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import labels, periods, progress_text, span_text, table_notes
+from tasklist.reports import due_periods, labels, progress_text, span_text, table_notes
 from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.labels import long_day
 from tasklist.reports.public_page import Board, PageRow
@@ -102,7 +102,7 @@ def _ranking_note(rows: Iterable[PageRow], min_due: int) -> str:
 
 def period_headings(board: Board | JoinedBoard) -> dict[str, str]:
     """The heading of the column for each period of *board*."""
-    headings = periods.headings()
+    headings = due_periods.headings()
     return {period: headings[period] for period in board.periods}
 
 
@@ -110,8 +110,8 @@ def span_heading(span: Span) -> str:
     """The heading for the time of a milestone: its quarters, or by when it is due."""
     if not span.is_quarters:
         return span_text.by_when(span)
-    headings, (first, *_between, last) = periods.headings(), 2 * periods.periods_of(span)
-    if (first, last) == (periods.QUARTERS[0], periods.QUARTERS[-1]):
+    headings, (first, *_between, last) = due_periods.headings(), 2 * due_periods.periods_of(span)
+    if (first, last) == (due_periods.QUARTERS[0], due_periods.QUARTERS[-1]):
         return _("Whole year")
     if first == last:
         return headings[first]

@@ -20,7 +20,7 @@ from tasklist.edits.journal_lines import JournalEntry
 from tasklist.errors import reason
 from tasklist.language import _, ngettext
 from tasklist.process import stderr_notices
-from tasklist.storage import atomic, file_attributes, git_folder
+from tasklist.storage import atomic_write, file_attributes, git_folder
 from tasklist.storage.errors import UnconfirmedWriteError
 from tasklist.storage.fingerprint import fingerprint
 
@@ -138,9 +138,9 @@ def _put(path: Path, data: bytes, line: bytes) -> int:
 
     Return the size of *data* in bytes.
     """
-    atomic.sweep(path)
-    beside = atomic.name_beside(path)
-    atomic.put(path, data + line, beside=beside, like=PRIVATE, sync=False)
+    atomic_write.sweep(path)
+    beside = atomic_write.name_beside(path)
+    atomic_write.put(path, data + line, beside=beside, like=PRIVATE, sync=False)
     return len(data)
 
 

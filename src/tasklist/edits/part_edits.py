@@ -18,7 +18,7 @@ def tasklist_of(old: Snapshot) -> Tasklist:
     Raises InvalidListError if *old* has any other error.
     """
     from tasklist.yamlfile.reader import read
-    from tasklist.yamlfile.source import decode
+    from tasklist.yamlfile.source_text import decode
 
     try:
         return old.tasklist

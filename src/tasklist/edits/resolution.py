@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits.version_items import has_both, has_same_comments
+from tasklist.edits.resolution_checks import has_both, has_same_comments
 from tasklist.errors import FileError, InvalidListError
 from tasklist.language import N_
 from tasklist.model.change import Change
@@ -30,7 +30,7 @@ from tasklist.yamlfile.conflicted_text import (
     Side,
 )
 from tasklist.yamlfile.conflicts import Place
-from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes, read_unwritten
 from tasklist.yamlfile.task_blocks import BlockReader
 

@@ -31,21 +31,21 @@ def write(
     ListAsDocumentError if *path* is one of *sources*, FileError if a library is not installed, or
     if the disk or permissions do not allow it.
     """
-    from tasklist.storage import library_documents
+    from tasklist.storage import library_output
 
     match form:
         case "parquet":
             from tasklist.engines import parquet_folder
 
-            with library_documents.new_folder(path, stranger=parquet_folder.stranger) as new:
+            with library_output.new_folder(path, stranger=parquet_folder.stranger) as new:
                 parquet_folder.write(lists, new)
         case "duckdb":
             from tasklist.engines import duckdb_tables
 
-            with library_documents.new_file(path, sources=sources) as new:
+            with library_output.new_file(path, sources=sources) as new:
                 duckdb_tables.write(lists, new)
         case _:
             from tasklist.engines import sqlite_file
 
-            with library_documents.new_file(path, sources=sources) as new:
+            with library_output.new_file(path, sources=sources) as new:
                 sqlite_file.write(lists, new, day)

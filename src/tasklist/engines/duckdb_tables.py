@@ -30,7 +30,7 @@ from tasklist.engines.tables import (
 )
 from tasklist.errors import TasklistError
 from tasklist.model.status import BASELINES
-from tasklist.process.libraries import require_library
+from tasklist.process.optional_libraries import require_library
 
 if TYPE_CHECKING:
     import duckdb

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from tasklist.forms.row_errors import ClaimError
-from tasklist.forms.row_wording import strangers
+from tasklist.forms.visible_wording import strangers
 from tasklist.forms.workbook_reader import FormRow
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tasklist.forms import row_wording
+from tasklist.forms import visible_wording
 from tasklist.forms.answer_cells import as_text
 from tasklist.forms.layout import FormLayout
 from tasklist.forms.rows_to_send import SheetRow
@@ -19,7 +19,7 @@ WIDER = 1.15  # the width of a character of the text, in Excel's unit for widths
 
 def row_height(row: SheetRow, widths: Sequence[int], columns: FormLayout) -> int:
     """Return the height of *row* in points. *widths* are those of the columns, in characters."""
-    texts = dict(row_wording.texts(row.standing.placed))
+    texts = dict(visible_wording.texts(row.standing.placed))
     if columns.is_reply:
         texts[columns.reason] = row.reason
     texts |= {columns.column(name): as_text(getattr(row.answers, name)) for name in columns.names}

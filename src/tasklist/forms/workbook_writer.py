@@ -22,7 +22,7 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
     write_lines,
 )
-from tasklist.forms import layout, row_keys, row_wording
+from tasklist.forms import layout, row_keys, visible_wording
 from tasklist.forms.answer_cells import Cell
 from tasklist.forms.form_texts import (
     answer_headings,
@@ -155,7 +155,9 @@ class _FormBook:
         """Write *row* as row number *number* of the sheet, counted from 0; return the row's key."""
         sheet, styles, columns = self.sheet, self.styles, self.columns
         standing = row.standing
-        texts = {column: cut(text) for column, text in row_wording.texts(standing.placed).items()}
+        texts = {
+            column: cut(text) for column, text in visible_wording.texts(standing.placed).items()
+        }
         sheet.set_row(number, row_height(row, self.widths, columns))
         sheet.write_number(number, layout.NUMBER, standing.placed.task.id, styles["middle"])
         sheet.write_string(number, layout.GOAL, texts[layout.GOAL], styles["text"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasklist.errors import FileError
-from tasklist.grids.cell_places import CellPlace, place_in_file
+from tasklist.grids.document_places import CellPlace, place_in_file
 from tasklist.language import N_, _
 
 MOST_CELLS = 100_000  # filled cells; the largest published list has a few thousand

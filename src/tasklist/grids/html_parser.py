@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
+from tasklist.grids.html_events import PageEvents
 from tasklist.grids.package_limits import PackageError
-from tasklist.grids.page_events import PageEvents
 from tasklist.language import _
 
 CHUNK = 64 * 1024  # bytes

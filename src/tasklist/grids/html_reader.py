@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.decoding import MEBIBYTE, LargeTableError, decode_any
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.document_refusals import refusals
 from tasklist.grids.errors import MOST_CELLS
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument, PrintedParagraph
-from tasklist.grids.html_parser import parse_page
-from tasklist.grids.page_content import (
+from tasklist.grids.html_content import (
     PageItem,
     PageTable,
     PageText,
@@ -24,8 +23,9 @@ from tasklist.grids.page_content import (
     is_layout,
     page_parts,
 )
-from tasklist.grids.page_events import too_large
-from tasklist.grids.page_grid import page_grid
+from tasklist.grids.html_events import too_large
+from tasklist.grids.html_grid import page_grid
+from tasklist.grids.html_parser import parse_page
 from tasklist.language import _
 from tasklist.text.width import shorten
 

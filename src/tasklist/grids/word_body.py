@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from tasklist.grids.cell_places import CellPlace, places_in_document
+from tasklist.grids.document_places import CellPlace, places_in_document
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedParagraph
 from tasklist.grids.package_limits import forbidden
 from tasklist.grids.word_numbering import WordNumbering

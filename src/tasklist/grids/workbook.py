@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from tasklist.grids.cell_attributes import CellAttributes, cell_attributes
 from tasklist.grids.compound_file import CompoundFile, DamagedCompoundError
 from tasklist.grids.document_refusals import refusals
 from tasklist.grids.errors import MOST_CELLS, ManyCellsError
@@ -21,7 +22,6 @@ from tasklist.grids.number_formats import CellValue
 from tasklist.grids.package_limits import LIST_LIMITS, PackageError, PackageLimits, forbidden
 from tasklist.grids.sheet_comments import comment_remarks
 from tasklist.grids.sheet_guard import scan_sheets
-from tasklist.grids.sheet_marks import SheetMarks, sheet_marks
 from tasklist.grids.sheets import WORKBOOK, sheets
 from tasklist.grids.workbook_library import library_errors, open_workbook
 from tasklist.grids.workbook_sheet import SheetReader, SheetValues
@@ -33,7 +33,7 @@ from tasklist.grids.workbook_styles import (
     counts_from_1904,
     struck_strings,
 )
-from tasklist.grids.xls_marks import XlsMarks
+from tasklist.grids.xls_cell_attributes import XlsCellAttributes
 from tasklist.grids.xls_records import DamagedRecordError
 from tasklist.grids.zip_guard import packed, unpacked
 from tasklist.language import N_, _
@@ -59,7 +59,7 @@ class SheetFacts(NamedTuple):
 
     name: str
     is_hidden: bool
-    marks: SheetMarks
+    attributes: CellAttributes
     comment_remarks: tuple[str, ...] = ()
 
 
@@ -91,7 +91,7 @@ def read(data: bytes, file: str) -> PrintedDocument:
                 SheetFacts(
                     sheet.name,
                     sheet.is_hidden,
-                    sheet_marks(files[sheet.part], strings),
+                    cell_attributes(files[sheet.part], strings),
                     tuple(comment_remarks(files, sheet)),
                 )
                 for sheet in sheets(files, WORKBOOK_LIMITS)
@@ -111,20 +111,20 @@ def read_97(data: bytes, file: str) -> PrintedDocument:
     with refusals(file):
         if len(data) > WORKBOOK_97_LIMITS.packed_bytes:
             raise WORKBOOK_97_LIMITS.too_large()
-        marks = _marks_97(data)
+        attributes = _attributes_97(data)
         book = open_workbook(io.BytesIO(data), WORKBOOK_97_LIMITS)
-        if len(marks.sheets) != len(book.sheets_metadata):
+        if len(attributes.sheets) != len(book.sheets_metadata):
             raise WORKBOOK_97_LIMITS.damaged_error()
         sheet_facts = [
             SheetFacts(about.name, about.visible != SheetVisibleEnum.Visible, one)
-            for about, one in zip(book.sheets_metadata, marks.sheets, strict=True)
+            for about, one in zip(book.sheets_metadata, attributes.sheets, strict=True)
         ]
-        facts = BookFacts(sheet_facts, marks.styles, marks.since_1904, WORKBOOK_97_LIMITS)
+        facts = BookFacts(sheet_facts, attributes.styles, attributes.since_1904, WORKBOOK_97_LIMITS)
         return _document(book, file, facts)
 
 
-def _marks_97(data: bytes) -> XlsMarks:
-    marks = XlsMarks(WORKBOOK_97_LIMITS)
+def _attributes_97(data: bytes) -> XlsCellAttributes:
+    attributes = XlsCellAttributes(WORKBOOK_97_LIMITS)
     try:
         container = CompoundFile(data)
         if container.has(*MACROS_97):
@@ -132,10 +132,10 @@ def _marks_97(data: bytes) -> XlsMarks:
         stream = container.stream("Workbook", "Book")
         if stream is None:
             raise WORKBOOK_97_LIMITS.damaged_error()
-        marks.read(stream)
+        attributes.read(stream)
     except (DamagedCompoundError, DamagedRecordError) as error:
         raise WORKBOOK_97_LIMITS.damaged_error() from error
-    return marks
+    return attributes
 
 
 def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDocument:
@@ -144,7 +144,7 @@ def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDoc
         raise facts.limits.damaged_error()
     readers: list[SheetReader] = []
     remarks: list[str] = []
-    for number, (name, is_hidden, marks, added) in enumerate(facts.sheets, 1):
+    for number, (name, is_hidden, attributes, added) in enumerate(facts.sheets, 1):
         if kinds.get(name) == SheetTypeEnum.WorkSheet:  # a chart has no cells
             values, ranges = _values(book, name, facts.limits)
             sheet = SheetValues(
@@ -153,7 +153,7 @@ def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDoc
                 is_hidden=is_hidden,
                 values=values,
                 ranges=ranges,
-                marks=marks,
+                attributes=attributes,
                 styles=facts.styles,
                 since_1904=facts.since_1904,
             )

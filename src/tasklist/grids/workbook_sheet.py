@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tasklist.grids.cell_places import CellPlace, places_in_document
+from tasklist.grids.cell_attributes import CellAttributes
+from tasklist.grids.document_places import CellPlace, places_in_document
 from tasklist.grids.format_codes import UnknownFormatError
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
 from tasklist.grids.merged_cells import MergedCells, Place
 from tasklist.grids.number_formats import CellValue, plain, shown
-from tasklist.grids.sheet_marks import SheetMarks
 from tasklist.grids.workbook_styles import NO_STYLE, CellStyle, StruckRuns
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
@@ -20,7 +20,7 @@ from tasklist.process.named_tuples import NamedTuple
 class SheetValues:
     """The content of a sheet: the *values* of its cells by place, and its merged *ranges*.
 
-    *marks* is what the file says about its cells, and *styles* are the styles of the workbook.
+    *attributes* is what the file says about its cells, and *styles* are the styles of the workbook.
     """
 
     name: str
@@ -28,7 +28,7 @@ class SheetValues:
     is_hidden: bool
     values: Mapping[Place, CellValue]
     ranges: Sequence[tuple[Place, Place]]
-    marks: SheetMarks
+    attributes: CellAttributes
     styles: Sequence[CellStyle]
     since_1904: bool = False
 
@@ -50,7 +50,7 @@ class SheetReader:
     def __init__(self, sheet: SheetValues) -> None:
         self._sheet = sheet
         self._remarks: dict[str, list[Place]] = {}
-        places = sheet.values.keys() | sheet.marks.errors.keys()
+        places = sheet.values.keys() | sheet.attributes.errors.keys()
         self._merged = MergedCells(
             sheet.ranges,
             max((row for row, _column in places), default=0),
@@ -63,9 +63,9 @@ class SheetReader:
             cells=tuple(self._cells(sorted(places | self._merged.spans.keys()))),
             is_hidden=sheet.is_hidden,
         )
-        if sheet.marks.uncomputed:
+        if sheet.attributes.uncomputed:
             message = _("formula without a stored result, read as empty")
-            self._remarks[message] = sheet.marks.uncomputed
+            self._remarks[message] = sheet.attributes.uncomputed
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class SheetReader:
                     column=place[1],
                     rows=rows,
                     columns=columns,
-                    is_hidden=cell.is_hidden or self._sheet.marks.is_hidden(place),
+                    is_hidden=cell.is_hidden or self._sheet.attributes.is_hidden(place),
                     is_struck=cell.is_struck,
                 )
 
@@ -109,12 +109,12 @@ class SheetReader:
         return values.get(place) == values.get(self._merged.origin(place))
 
     def _shown(self, place: Place) -> ShownText:
-        marks = self._sheet.marks
-        style = self._style(marks.styles.get(place, 0))
-        if error := marks.errors.get(place):
+        attributes = self._sheet.attributes
+        style = self._style(attributes.styles.get(place, 0))
+        if error := attributes.errors.get(place):
             return ShownText(error, is_struck=style.is_struck)
         value = self._sheet.values.get(place, "")
-        if isinstance(value, str) and (runs := marks.runs.get(place)):
+        if isinstance(value, str) and (runs := attributes.runs.get(place)):
             return self._part(runs, place)
         text = _lines(self._formatted(value, style.code, place))
         if text or value == "":

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from tasklist.git import Repository, commits
 from tasklist.git.log import Exchange
-from tasklist.history.similarity import Portrait, is_for_another_year
+from tasklist.history.list_similarity import Portrait, is_for_another_year
 from tasklist.process.named_tuples import NamedTuple
 
 File = tuple[str, str]  # name, id of the content

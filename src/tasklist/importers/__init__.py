@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from tasklist.grids.decoding import decode
 from tasklist.grids.errors import TableError
-from tasklist.importers.account import Account, AccountLine, account_of
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.groups_file import read_groups
+from tasklist.importers.import_account import Account, AccountLine, account_of
 from tasklist.importers.import_context import ImportContext
+from tasklist.importers.import_proof import UnprovedCell, unproved_cells
 from tasklist.importers.list_reader import read_list
 from tasklist.importers.printed_list import CellDecision
-from tasklist.importers.proof import UnprovedCell, unproved_cells
 from tasklist.importers.quarter_table.table import UnknownTableError
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.tasklist_builder import to_tasklist

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import lru_cache
 
-from tasklist.importers.header import Header
+from tasklist.importers.grid_header import Header
 from tasklist.importers.import_rules import Role
 from tasklist.importers.milestone_times import Days
 from tasklist.importers.printed_times import is_deadline, period, period_inside

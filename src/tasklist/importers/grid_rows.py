@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell
 from tasklist.importers.printed_list import LeftOutCell, PrintedText
 from tasklist.language import _

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from tasklist.grids.cell_places import CellPlace
-from tasklist.importers.decisions import DecisionKind
+from tasklist.grids.document_places import CellPlace
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.printed_list import CellDecision, PrintedList
 from tasklist.language import _
 from tasklist.model.tasklist import Group, Task, Tasklist

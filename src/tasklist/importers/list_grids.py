@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PlaceForm
+from tasklist.importers.column_roles import role_of
 from tasklist.importers.column_times import column_days
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
+from tasklist.importers.grid_header import Header, header_at, is_page_details, may_be_header
 from tasklist.importers.grid_rows import GridRows
-from tasklist.importers.header import Header, header_at, is_page_details, may_be_header
 from tasklist.importers.import_rules import Role
 from tasklist.importers.milestone_times import Days
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
 from tasklist.importers.reading_log import ReadingLog
-from tasklist.importers.roles import role_of
 from tasklist.language import N_, _
 
 # Several columns may share such a role if they are adjacent.

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from tasklist.grids.decoding import decode
 from tasklist.grids.document_formats import DocumentFormat, document_format
+from tasklist.grids.document_reader import read_document
 from tasklist.grids.grid import PrintedDocument
-from tasklist.grids.reading import read_document
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
 from tasklist.importers.ledger import ledger_reading
 from tasklist.importers.list_grids import NoHeaderError
-from tasklist.importers.list_recognition import recognized_list
 from tasklist.importers.outline import with_task_grid
 from tasklist.importers.printed_list import PrintedList
+from tasklist.importers.printed_list_builder import recognized_list
 from tasklist.importers.quarter_table import (
     ROLES,
     is_quarter_table,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedParagraph
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
+from tasklist.importers.grid_header import Header
 from tasklist.importers.grid_rows import GridRows
-from tasklist.importers.header import Header
 from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.section_headings import style_of

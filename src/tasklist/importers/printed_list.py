@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tasklist.grids.cell_places import CellPlace
-from tasklist.importers.decisions import DecisionKind
+from tasklist.grids.document_places import CellPlace
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.milestone_times import PrintedTime
 from tasklist.model.tasklist import Alias, Group, Milestone

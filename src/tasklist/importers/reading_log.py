@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import ImportRules
 from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedText
 

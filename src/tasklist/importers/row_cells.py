@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import GridCell
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.column_roles import is_phone
+from tasklist.importers.decision_kinds import DecisionKind
+from tasklist.importers.grid_header import Header
 from tasklist.importers.grid_rows import GridRows
-from tasklist.importers.header import Header
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedColumn, PrintedField, PrintedText
 from tasklist.importers.reading_log import ReadingLog
-from tasklist.importers.roles import is_phone
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.cell_markup import plain_text

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.column_roles import role_of
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.printed_names import (
@@ -18,7 +19,6 @@ from tasklist.importers.printed_names import (
 )
 from tasklist.importers.printed_times import deadlines
 from tasklist.importers.reading_log import ReadingLog
-from tasklist.importers.roles import role_of
 from tasklist.importers.row_cells import RowCells, excerpt
 from tasklist.importers.section_headings import Sections
 from tasklist.importers.unit_roles import parts_of_units

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedParagraph
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import ImportRules, WordRule, bare
 from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedText
 from tasklist.language import _, ngettext

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tasklist.importers.column_roles import role_of
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedText
-from tasklist.importers.roles import role_of
 from tasklist.process.named_tuples import NamedTuple
 
 NUMERAL = "[一二三四五六七八九十百]+"

@@ -9,16 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
-from tasklist.importers.open_task import OpenRow, OpenTask, unspaced, with_numbers
 from tasklist.importers.printed_list import PrintedTask, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import FilledCell, RowCells, excerpt, more_fields
 from tasklist.importers.row_milestones import row_plans
 from tasklist.importers.row_units import leaders_of, row_units
 from tasklist.importers.section_headings import Sections
+from tasklist.importers.task_assembly import OpenRow, OpenTask, unspaced, with_numbers
 from tasklist.importers.task_numbers import is_number
 from tasklist.language import _
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tasklist.errors import FileError
 from tasklist.importers.cell_texts import CellTexts
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.last_year import WHOLE_FILE, changes_since, groups_in_use
 from tasklist.importers.milestone_times import PrintedTime

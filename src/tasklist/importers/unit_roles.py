@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tasklist.importers.column_roles import role_of
 from tasklist.importers.import_rules import Role
 from tasklist.importers.name_separators import unit_names
 from tasklist.importers.printed_names import COMMAS, UnclearNamesError, units_in
-from tasklist.importers.roles import role_of
 from tasklist.process.named_tuples import NamedTuple
 
 UNIT_ROLES = (Role.LEAD, Role.UNITS, Role.SUPPORT)

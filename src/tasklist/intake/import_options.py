@@ -10,7 +10,7 @@ from tasklist.importers.import_rules import ImportRules, NamedRule
 from tasklist.intake import published_file
 from tasklist.language import N_
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.documents import OutputPath
+from tasklist.options.document_options import OutputPath
 from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.words import arguments, file_patterns
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tasklist import checks
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits import write_path
+from tasklist.edits import list_writer
 from tasklist.errors import TasklistError
-from tasklist.grids.cell_places import place_in_file
+from tasklist.grids.document_places import place_in_file
 from tasklist.importers import Import
 from tasklist.language import N_
 from tasklist.storage import list_file
@@ -92,7 +92,7 @@ def save(path: Path, data: bytes, *, force: bool) -> None:
     file can't be written.
     """
     if force and path.exists():
-        write_path.write(
+        list_writer.write(
             path, lambda old: Snapshot(old.name, data), LOCK_SECONDS, origin=command_edits.origin()
         )
         return

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument
+from tasklist.importers.column_roles import role_of
+from tasklist.importers.grid_header import header_at, may_be_header
 from tasklist.importers.grid_rows import GridRows
-from tasklist.importers.header import header_at, may_be_header
 from tasklist.importers.import_rules import ImportRules, NamedRule, Role, bare
 from tasklist.importers.list_grids import SIDE_BY_SIDE, DifferentHeadersError, NoHeaderError
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
 from tasklist.importers.reading_result import ListReading
-from tasklist.importers.roles import role_of
 from tasklist.importers.source_places import cells_of, places_of_task, row_of
 from tasklist.intake.rules_reader import UNDECIDED
 from tasklist.intake.rules_writer import RulesDraft

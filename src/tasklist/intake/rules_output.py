@@ -32,7 +32,7 @@ def import_with_rules(
     try:
         imported = import_published(source.data, source.name, context)
     except TableError as error:
-        from tasklist.grids.reading import read_document
+        from tasklist.grids.document_reader import read_document
 
         document = read_document(source.data, source.name)
         draft = rules_draft.draft_of_refusal(document, error, context.rules)

@@ -21,7 +21,7 @@ from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import MappingNode, Node
-from tasklist.yamlfile.source import decode
+from tasklist.yamlfile.source_text import decode
 
 KEYS = ("sheets", "tables", "header", "columns", "units", "leaders", "words", "skip")
 FIELDS = Fields((), KEYS, usual=KEYS)

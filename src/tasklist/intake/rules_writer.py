@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tasklist.importers.account import ROLE_WORDS
+from tasklist.importers.import_account import ROLE_WORDS
 from tasklist.importers.import_rules import ImportRules, Role
 from tasklist.intake.rules_reader import UNDECIDED
 from tasklist.language import N_, _

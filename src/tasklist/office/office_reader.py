@@ -21,7 +21,7 @@ from tasklist.yamlfile import problem_kinds as yaml_kinds
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode
-from tasklist.yamlfile.source import Source, decode
+from tasklist.yamlfile.source_text import Source, decode
 
 # In the order in which `office init` writes them.
 KEYS = (

@@ -21,7 +21,7 @@ from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.milestone_reader import MilestoneReader
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import Node, ScalarNode
-from tasklist.yamlfile.source import Source, decode
+from tasklist.yamlfile.source_text import Source, decode
 
 FILE_FIELDS = Fields(("notices",))
 LEVELS = tuple(map(str, Level))

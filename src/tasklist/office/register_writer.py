@@ -10,7 +10,7 @@ from tasklist.language import N_, _
 from tasklist.office.register_reader import RegisterReading, read_register
 from tasklist.reports.notice_register import RegisteredNotice
 from tasklist.yamlfile.scalars import flow_list, scalar
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 DASH = re.compile(" *(?=- )")
 

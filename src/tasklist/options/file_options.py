@@ -19,7 +19,7 @@ from tasklist.options.list_paths import ListPaths, list_paths
 from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.options.output_format import with_progress_bar
 from tasklist.storage.errors import FileAndYearError
-from tasklist.storage.list_folders import year_of
+from tasklist.storage.lists_in_folders import year_of
 from tasklist.words import list_words
 from tasklist.words.list_words import ListRef, chosen
 

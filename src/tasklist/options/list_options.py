@@ -16,7 +16,7 @@ from tasklist.words import arguments, list_words
 from tasklist.words.list_words import ListRef
 
 if TYPE_CHECKING:
-    from tasklist.history.source_states import SourceState
+    from tasklist.history.paper_source_states import SourceState
 
 
 @option_class
@@ -97,7 +97,7 @@ class RevisionOptions(ListOptions):
         """
         if self.is_piped or self.has_several:
             return None
-        from tasklist.history.source_states import source_state
+        from tasklist.history.paper_source_states import source_state
         from tasklist.model.provenance import LIST
 
         contents = {LIST: (self.path, self.snapshot.data), **self.files_beside}

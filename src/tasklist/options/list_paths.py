@@ -11,9 +11,9 @@ from tasklist.errors import SYSTEM_REASONS
 from tasklist.language import _
 from tasklist.process import stderr_notices
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.storage import locate
+from tasklist.storage import nearest_lists
 from tasklist.storage.errors import FileAndYearError, NoListBelowError, UnreadableFileError
-from tasklist.storage.list_folders import lists_below, short_name, year_of
+from tasklist.storage.lists_in_folders import lists_below, short_name, year_of
 from tasklist.words import arguments, file_patterns
 from tasklist.words.list_words import Years
 
@@ -50,7 +50,7 @@ def list_paths(
         raise arguments.empty_option("--file")
     typed = names or _names_in(environ.get("TASKLIST_FILE", ""))
     if not typed:
-        nearest = tuple(locate.nearest(folder, years))
+        nearest = tuple(nearest_lists.nearest(folder, years))
         return ListPaths(nearest, folder=nearest[0].parent)
     found = [path for name in typed for path in _matches(name)]
     folders = list(filter(os.path.isdir, found))  # a `Path` would raise without permission

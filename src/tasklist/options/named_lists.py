@@ -14,7 +14,7 @@ from tasklist.model.task_refs import UnknownTaskError, UnknownWorkstreamError
 from tasklist.options.list_paths import first_names
 from tasklist.process import stderr_notices
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.storage.list_folders import short_name, year_of
+from tasklist.storage.lists_in_folders import short_name, year_of
 from tasklist.text.lookalikes import skeleton
 from tasklist.words.list_words import ListRef, chosen
 

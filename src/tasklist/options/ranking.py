@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options.office import OfficeOptions
+from tasklist.options.office_options import OfficeOptions
 from tasklist.options.option_classes import option, option_class
 from tasklist.words import arguments
 

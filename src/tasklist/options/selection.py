@@ -18,10 +18,10 @@ from tasklist.model.status import BASELINES, Listing, MilestoneStatus, ReportOrd
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.display import DisplayOptions
-from tasklist.options.earlier_year_notice import note_open_work
 from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
+from tasklist.options.open_work_notice import note_open_work
 from tasklist.options.option_annotations import RowFormat
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.render import FORMATS, Output

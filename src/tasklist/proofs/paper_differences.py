@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from tasklist.errors import FileError
-from tasklist.grids.cell_places import CellPlace, places_in_document
+from tasklist.grids.document_places import CellPlace, places_in_document
+from tasklist.grids.document_reader import read_document
 from tasklist.grids.grid import CellGrid, PrintedDocument
 from tasklist.grids.package_properties import checksums
-from tasklist.grids.reading import read_document
 from tasklist.language import N_, _
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.diff import opcodes

@@ -11,16 +11,16 @@ from typing import Any
 
 from tasklist import language
 from tasklist.errors import TasklistError
-from tasklist.history.source_states import SourceState
+from tasklist.history.paper_source_states import SourceState
 from tasklist.language import _
 from tasklist.model.provenance import NOTICES, OFFICE, Provenance
 from tasklist.office.office_file import OfficeFile
 from tasklist.options.option_classes import with_known
 from tasklist.process import stderr_notices
-from tasklist.process.libraries import MissingLibraryError
 from tasklist.process.named_tuples import NamedTuple
+from tasklist.process.optional_libraries import MissingLibraryError
+from tasklist.proofs.allowed_commands import are_allowed, paper_command
 from tasklist.proofs.errors import InvalidProvenanceError, UnrepeatableError
-from tasklist.proofs.paper_commands import are_allowed, paper_command
 from tasklist.proofs.paper_sources import PaperContents
 
 Command = Callable[..., None]

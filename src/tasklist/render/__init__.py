@@ -98,7 +98,7 @@ def card(output: Output, report: Listing) -> None:
     """Draw everything known about the tasks of *report*."""
     match output.format:
         case "table":
-            from tasklist.render.terminal.cards import card as draw
+            from tasklist.render.terminal.task_cards import card as draw
         case "json":
             from tasklist.render.json_writer import card as draw
         case "md":

@@ -12,7 +12,7 @@ from tasklist.model.pairing import milestones, pairing_of
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.output import Output
 from tasklist.text.sequence_alignment import moved_items
-from tasklist.yamlfile.source import LINE_END
+from tasklist.yamlfile.source_text import LINE_END
 
 if TYPE_CHECKING:
     from tasklist.cache.snapshot import Snapshot

@@ -11,9 +11,9 @@ from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import status_percentages, totals
+from tasklist.reports.due_periods import period_of, periods
 from tasklist.reports.joined_bulletin import Missing, common_title
 from tasklist.reports.joined_totals import added
-from tasklist.reports.periods import period_of, periods
 from tasklist.reports.public_page import Board, Choice, PageRow, compute_page
 from tasklist.reports.ranking import ranked
 from tasklist.reports.status_percentages import Part

@@ -10,7 +10,7 @@ from itertools import groupby
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Alias, Group, Task, Tasklist, Workstream
 from tasklist.reports import totals
-from tasklist.reports.periods import periods
+from tasklist.reports.due_periods import periods
 from tasklist.reports.totals import Share
 
 

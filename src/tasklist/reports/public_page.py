@@ -10,8 +10,8 @@ from tasklist.model.group_membership import groups_among
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import part_text, status_percentages, totals
+from tasklist.reports.due_periods import period_of
 from tasklist.reports.ledger import Ledger, LedgerEntry, compute_ledger
-from tasklist.reports.periods import period_of
 from tasklist.reports.ranking import MIN_DUE, ranked
 from tasklist.reports.status_percentages import Part
 from tasklist.reports.totals import Share

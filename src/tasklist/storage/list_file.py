@@ -147,11 +147,11 @@ def _refuse_unwritable(path: Path) -> None:
 
 
 def _put(path: Path, data: bytes, like: FileAttributes | int, check: Callable[[], None]) -> None:
-    from tasklist.storage import atomic
+    from tasklist.storage import atomic_write
 
     try:
-        atomic.sweep(path)
-        atomic.put(path, data, beside=atomic.name_beside(path), like=like, check=check)
+        atomic_write.sweep(path)
+        atomic_write.put(path, data, beside=atomic_write.name_beside(path), like=like, check=check)
     except OSError as error:
         raise _unwritable(path, error) from error
     _sync_folder(path)

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from tasklist.errors import missing_folder, reason
-from tasklist.storage import atomic, file_attributes
+from tasklist.storage import atomic_write, file_attributes
 from tasklist.storage.errors import (
     DocumentPathError,
     FolderError,
@@ -88,4 +88,4 @@ def _put(real: Path, data: bytes) -> None:
     like = file_attributes.of(real) if real.exists() else NEW_MODE
     # A short name: the document's own may have the greatest length already.
     beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
-    atomic.put(real, data, beside=beside, like=like)
+    atomic_write.put(real, data, beside=beside, like=like)

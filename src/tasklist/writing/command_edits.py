@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.edits import write_path
+from tasklist.edits import list_writer
 from tasklist.errors import LockedError
 from tasklist.language import _
 from tasklist.model.marking import Marking
@@ -46,27 +46,27 @@ def edit(
         return old.edited({p.id: after for p, after in marking.edited if after != p.milestone})
 
     if wait is None:
-        old, new = write_path.preview(path, rewrite)
+        old, new = list_writer.preview(path, rewrite)
     else:
         old, new = save(path, rewrite, wait, previewed=agreement and agreement.previewed)
     return marking, old, new
 
 
-def origin() -> write_path.EditOrigin:
+def origin() -> list_writer.EditOrigin:
     """The command line that is running, and today's date, for the journal of `undo`."""
-    return write_path.EditOrigin(today(), command_line.text())
+    return list_writer.EditOrigin(today(), command_line.text())
 
 
 def save(
-    path: Path, rewrite: write_path.Rewrite, wait: str, *, previewed: bytes | None = None
-) -> write_path.ListEdit:
+    path: Path, rewrite: list_writer.Rewrite, wait: str, *, previewed: bytes | None = None
+) -> list_writer.ListEdit:
     """Replace the list at *path* by what *rewrite* returns; *wait* is the value of `--wait`.
 
     *previewed* are the bytes of the list that the user was shown, if any. Raises what
     `write_path.write` raises; the hint of a LockedError names `--wait`.
     """
     with lock_wait(wait) as seconds:
-        return write_path.write(path, rewrite, seconds, origin=origin(), previewed=previewed)
+        return list_writer.write(path, rewrite, seconds, origin=origin(), previewed=previewed)
 
 
 @contextmanager

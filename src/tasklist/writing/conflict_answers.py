@@ -12,16 +12,16 @@ from tasklist.model.list_conflict import ConflictReport, ListConflict
 from tasklist.render import Output, change_reports
 from tasklist.reports.conflict_text import field_words
 from tasklist.writing import confirmation, value_prompts
-from tasklist.writing.answer_values import (
+from tasklist.writing.conflict_options import ConflictOptions
+from tasklist.writing.typed_resolutions import (
     NoValueError,
     fields_of,
     read_value,
     with_values,
     year_of,
 )
-from tasklist.writing.conflict_options import ConflictOptions
 from tasklist.yamlfile.conflicted_text import Side
-from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 
 
 class ConflictChoice(StrEnum):

@@ -19,8 +19,8 @@ from tasklist.words import arguments, times
 from tasklist.words.misplaced_arguments import MisplacedWordError
 from tasklist.words.word_kinds import MARKED_ON, WordKind
 from tasklist.writing.edit_preconditions import check_date, refusal
-from tasklist.writing.marking import DatedTransition, apply_dated_edit
 from tasklist.writing.marking_options import EditOptions, task_count
+from tasklist.writing.marking_steps import DatedTransition, apply_dated_edit
 
 EXAMPLE_TEXT = "西教发〔2023〕41号"
 

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from tasklist import checks
-from tasklist.edits import write_path
-from tasklist.edits.write_path import ListEdit
+from tasklist.edits import list_writer
+from tasklist.edits.list_writer import ListEdit
 from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_, _
 from tasklist.model.change import Review
@@ -60,7 +60,7 @@ class ChangeOptions(ListOptions):
 
     def write(
         self,
-        rewrite: write_path.Rewrite,
+        rewrite: list_writer.Rewrite,
         question: Question = lambda _edit: "",
         remarks: Remarks = lambda _edit: (),
     ) -> None:
@@ -71,11 +71,11 @@ class ChangeOptions(ListOptions):
         notices. Raises what `command_edits.save` raises, and typer.Exit if the answer is no.
         """
         if self.dry_run:
-            self._print_diff(write_path.preview(self.path, rewrite), remarks)
+            self._print_diff(list_writer.preview(self.path, rewrite), remarks)
             return
         previewed: bytes | None = None
         if self.can_ask:
-            edit = write_path.preview(self.path, rewrite)
+            edit = list_writer.preview(self.path, rewrite)
             if text := question(edit):
                 previewed = edit.old.data
                 self._print_changes(edit, self.output)

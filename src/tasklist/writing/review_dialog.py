@@ -18,7 +18,7 @@ from tasklist.render.terminal.review_screen import ReviewPage
 from tasklist.reports import fact_text
 from tasklist.words import arguments
 from tasklist.writing import fact_recording
-from tasklist.writing.marking import Transition
+from tasklist.writing.marking_steps import Transition
 from tasklist.writing.review_keys import ReviewKey, labels
 from tasklist.writing.review_session import (
     ChangedMilestoneError,
@@ -30,8 +30,8 @@ from tasklist.writing.review_session import (
 AT_THE_END = (ReviewKey.BACK, ReviewKey.UNDO, ReviewKey.QUIT)
 
 
-class Front(Protocol):
-    """The front of a review, which shows pages and reads answers; see `review_fronts`."""
+class Display(Protocol):
+    """The display of a review, which shows pages and reads answers; see `review_displays`."""
 
     def key(self, page: ReviewPage) -> ReviewKey:
         """Show *page*. Return the key of the page that is pressed; QUIT at the end of input."""
@@ -67,12 +67,12 @@ class Verifier(NamedTuple):
 
 
 class ReviewDialog:
-    """A review by *verifier* of the milestones in *session*, shown and answered through *front*."""
+    """A review by *verifier* of the milestones in *session*, shown and answered on *display*."""
 
-    def __init__(self, session: ReviewSession, verifier: Verifier, front: Front) -> None:
+    def __init__(self, session: ReviewSession, verifier: Verifier, display: Display) -> None:
         self._session = session
         self._verifier = verifier
-        self._front = front
+        self._display = display
         self._messages: list[str] = []
         self._steps: dict[ReviewKey, Callable[[], None]] = {
             ReviewKey.VERIFY: lambda: self._save("verified", verifier.verify, goes_on=True),
@@ -91,7 +91,7 @@ class ReviewDialog:
         """
         while True:
             self._refresh()
-            key = self._front.key(self._page())
+            key = self._display.key(self._page())
             self._messages.clear()
             if key is ReviewKey.QUIT:
                 return
@@ -154,7 +154,7 @@ class ReviewDialog:
         Nothing is saved if no text is typed. *fact* is the key of the fact to record, and *name* is
         what errors call the text. If *goes_on*, the next milestone is shown afterwards.
         """
-        typed = self._front.text(self._page(), prompt)
+        typed = self._display.text(self._page(), prompt)
         if not typed.strip():
             return
         try:

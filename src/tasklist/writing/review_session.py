@@ -11,14 +11,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tasklist.cache.snapshot import Snapshot, working_copy
-from tasklist.edits import reversal
+from tasklist.edits import undo_redo
 from tasklist.model.change import Change
 from tasklist.model.counterparts import counterparts
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.writing.command_edits import lock_wait, save
-from tasklist.writing.marking import Transition
+from tasklist.writing.marking_steps import Transition
 
 # Returns the milestones of a list that wait to be verified.
 Waiting = Callable[[Tasklist], Sequence[PlacedMilestone]]
@@ -126,7 +126,7 @@ class ReviewSession:
             return None
         answer = self._answers[-1]
         with lock_wait(self._wait) as seconds:
-            finished = reversal.undo(self._path, seconds, previewed=answer.data)
+            finished = undo_redo.undo(self._path, seconds, previewed=answer.data)
         self._answers.pop()
         self._follow(finished.edit.new)
         self.position = self.items.index(answer.item)

@@ -10,7 +10,7 @@ from tasklist.yamlfile.emitter import alias_item
 from tasklist.yamlfile.mapping_editor import MappingEditor
 from tasklist.yamlfile.nodes import MappingNode, SequenceNode, value_of
 from tasklist.yamlfile.sequence_editor import SequenceEditor
-from tasklist.yamlfile.source import Edit, Source
+from tasklist.yamlfile.source_text import Edit, Source
 from tasklist.yamlfile.text_value_edits import text_edits
 
 KEY = "aliases"

@@ -27,7 +27,7 @@ from tasklist.yamlfile.nodes import (
     ScalarNode,
     SequenceNode,
 )
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 with lazy_patterns():
     import yaml

@@ -14,10 +14,10 @@ from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.sequence_alignment import pairs
 from tasklist.yamlfile.conflicted_text import ConflictBlock, ConflictedText, ConflictPart, Run, Side
-from tasklist.yamlfile.headings import dash_line
+from tasklist.yamlfile.heading_comments import dash_line
 from tasklist.yamlfile.nodes import Collection, MappingNode, Node, value_of
 from tasklist.yamlfile.reader import ParseResult
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 # The task's number, the workstream's index and the milestone's index; or the names of keys.
 Path = tuple[int | str, ...]

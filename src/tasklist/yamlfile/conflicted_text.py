@@ -11,7 +11,7 @@ from tasklist.errors import FileError, InvalidListError
 from tasklist.language import N_
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.conflicts import Conflict, scan
-from tasklist.yamlfile.source import LINE_END, Source, decode
+from tasklist.yamlfile.source_text import LINE_END, Source, decode
 
 # The line with the key `progress`; and the line of one of its entries, whose day is the group.
 PROGRESS_KEY = re.compile(r"progress:")

@@ -1,7 +1,7 @@
 """The smallest edits that insert, change or remove a key of a mapping in the text.
 
 An edit covers only the key and value that it is about, as located by their nodes; comments between
-them are kept. The meaning of the new text is not checked here, because `proof` reads it again.
+them are kept. The meaning of the new text is not checked here, because `edit_proof` reads it again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.nodes import BLOCK_STYLES, Collection, MappingNode, Node, ScalarNode
-from tasklist.yamlfile.source import LINE_END, Edit, Source
+from tasklist.yamlfile.source_text import LINE_END, Edit, Source
 
 COMMENT = re.compile(r"#[^\r\n]*")
 LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")

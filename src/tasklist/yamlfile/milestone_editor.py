@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
+from tasklist.yamlfile.edit_proof import UnsafeEditError, prove
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.milestone_writer import PROGRESS, milestone_lines, progress_lines
-from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult
-from tasklist.yamlfile.source import Edit, Source
+from tasklist.yamlfile.source_text import Edit, Source
 from tasklist.yamlfile.task_nodes import milestone_node, task_nodes
 
 ORDER = MILESTONE_KEYS.known

@@ -17,7 +17,7 @@ from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 # Not compiled here, because few lists need all of them and compiling takes longer than matching.
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"

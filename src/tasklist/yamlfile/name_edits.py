@@ -14,7 +14,7 @@ from tasklist.yamlfile.mapping_editor import (
 )
 from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode, SequenceNode
 from tasklist.yamlfile.scalars import scalar, scalar_alike
-from tasklist.yamlfile.source import Edit
+from tasklist.yamlfile.source_text import Edit
 
 DASH = re.compile(r" *- +")
 

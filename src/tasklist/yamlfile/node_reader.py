@@ -13,7 +13,7 @@ from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem, ProblemKind, TooManyProblemsError, limited
 from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 T = TypeVar("T")
 

@@ -24,6 +24,7 @@ from tasklist.model.part_positions import (
     siblings,
 )
 from tasklist.model.tasklist import Task, Tasklist, Workstream
+from tasklist.yamlfile.edit_proof import UnsafeEditError, prove
 from tasklist.yamlfile.emitter import (
     LAYOUT,
     ItemColumns,
@@ -35,10 +36,9 @@ from tasklist.yamlfile.emitter import (
 )
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.nodes import MappingNode, value_of
-from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult, read
 from tasklist.yamlfile.sequence_editor import SequenceEditor
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 HEADING = re.compile(r"^ {0,3}#[ \t]*[0-9]+[ \t]", re.MULTILINE)
 NUMBER = re.compile("[0-9]+")

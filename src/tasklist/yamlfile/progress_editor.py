@@ -1,7 +1,7 @@
 """Edits that add, change or remove entries of a milestone's `progress:`, each on its own line.
 
 A list in brackets keeps its brackets. The meaning of the new text is not checked here, because
-`proof` reads it again.
+`edit_proof` reads it again.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from tasklist.model.progress import ProgressEntry
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_writer import PROGRESS, entry_item, entry_values
 from tasklist.yamlfile.nodes import MappingNode, SequenceNode
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.sequence_editor import SequenceEditor
-from tasklist.yamlfile.source import Edit
+from tasklist.yamlfile.source_text import Edit
 
 
 def progress_edits(

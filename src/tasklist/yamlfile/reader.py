@@ -30,7 +30,7 @@ from tasklist.yamlfile.alias_reader import AliasReader
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
-from tasklist.yamlfile.source import Source, decode
+from tasklist.yamlfile.source_text import Source, decode
 
 LIST_KEYS = Fields(
     ("title", "year", "tasks"),

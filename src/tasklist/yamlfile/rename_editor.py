@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.model.tasklist import Group, Tasklist
 from tasklist.yamlfile.alias_editor import alias_edits
+from tasklist.yamlfile.edit_proof import UnsafeEditError, prove
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.name_edits import name_edits
 from tasklist.yamlfile.nodes import BLOCK_STYLES, MappingNode, value_of
-from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult, read
 from tasklist.yamlfile.scalars import scalar_alike
-from tasklist.yamlfile.source import Edit, Source
+from tasklist.yamlfile.source_text import Edit, Source
 from tasklist.yamlfile.value_editor import refused_at, task_edits
 
 

@@ -1,7 +1,7 @@
 """Edits that insert, remove or move whole items of a block sequence, with their comments.
 
 `sequence_items` says which comments belong to an item. The meaning of the new text is not checked
-here, because `proof` reads it again.
+here, because `edit_proof` reads it again.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from tasklist.language import N_
 from tasklist.model.part_positions import FIELDS
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.emitter import ItemColumns
 from tasklist.yamlfile.mapping_editor import UneditableLayoutError
 from tasklist.yamlfile.nodes import MappingNode, SequenceNode
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.sequence_items import is_blank, is_comment, sequence_items
-from tasklist.yamlfile.source import LINE_END, Edit, Source
+from tasklist.yamlfile.source_text import LINE_END, Edit, Source
 
 
 class UnclearCommentError(UnsafeEditError):

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.yamlfile.headings import NUMBERED, dash_line
+from tasklist.yamlfile.heading_comments import NUMBERED, dash_line
 from tasklist.yamlfile.mapping_editor import (
     UneditableLayoutError,
     ends_in_blank_lines,
     value_end,
 )
 from tasklist.yamlfile.nodes import Node, SequenceNode
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 DEEPEST = 3  # most spaces before a heading comment that git's markdown driver accepts
 

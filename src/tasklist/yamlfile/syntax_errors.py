@@ -9,7 +9,7 @@ from typing import Any
 from tasklist.problems import Location, Problem, ProblemKind
 from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.nodes import Node, ScalarNode
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 
 TYPOS = (
     (re.compile(r"^[ \u3000\t]*(?:- +)?\w+(：)"), problem_kinds.WIDE_COLON),

@@ -15,7 +15,7 @@ from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.nodes import Collection, MappingNode, Node, SequenceNode
 from tasklist.yamlfile.reader import read, read_task
-from tasklist.yamlfile.source import Source, decode
+from tasklist.yamlfile.source_text import Source, decode
 
 FIRST_LINE = re.compile("^- ", re.MULTILINE)
 

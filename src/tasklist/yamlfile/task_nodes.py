@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tasklist.model.tasklist import MilestoneId, Tasklist
+from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.nodes import MappingNode, value_of
-from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import read, read_task
-from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.source_text import Source
 from tasklist.yamlfile.task_blocks import TaskBlocks
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tasklist.yamlfile.mapping_editor import MappingEditor, Pair
 from tasklist.yamlfile.nodes import BLOCK_STYLES, Node, ScalarNode
 from tasklist.yamlfile.scalars import block_lines, scalar, scalar_alike
-from tasklist.yamlfile.source import LINE_END, Edit
+from tasklist.yamlfile.source_text import LINE_END, Edit
 
 DEEPER = "  "  # indentation of a new block, relative to its key
 

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Task, Tasklist
+from tasklist.yamlfile.edit_proof import UnsafeEditError, prove
 from tasklist.yamlfile.emitter import heading
-from tasklist.yamlfile.headings import heading_edits
+from tasklist.yamlfile.heading_comments import heading_edits
 from tasklist.yamlfile.mapping_editor import MappingEditor, Pair, UneditableLayoutError
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.milestone_writer import time_lines
@@ -16,10 +17,9 @@ from tasklist.yamlfile.name_edits import name_edits
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, ScalarNode
 from tasklist.yamlfile.progress_editor import progress_edits
-from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 from tasklist.yamlfile.scalars import flow_list, scalar
-from tasklist.yamlfile.source import Edit, Source
+from tasklist.yamlfile.source_text import Edit, Source
 from tasklist.yamlfile.task_nodes import milestone_node, task_nodes, workstream_node
 from tasklist.yamlfile.text_value_edits import text_edits
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, PrintedParagraph
 from tasklist.importers.outline import with_task_grid
 from testing.outlines import outline_lines

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, PlaceForm
 from tasklist.importers.outline import with_task_grid
 from testing.outlines import document, outline_lines

@@ -6,7 +6,7 @@ import pytest
 
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PrintedDocument
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.quarter_table.table import QuarterTable, TableRow
 from tasklist.importers.quarter_table.table_tasks import printed_list

@@ -23,8 +23,8 @@ from tasklist.documents.excel.ledger_columns import (
     times_text,
 )
 from tasklist.model.status import MilestoneStatus
+from tasklist.reports.due_periods import periods_of
 from tasklist.reports.ledger import LedgerEntry, LedgerRow
-from tasklist.reports.periods import periods_of
 from tasklist.text.escape import escape_invisible
 from tasklist.text.wrap import wrap
 

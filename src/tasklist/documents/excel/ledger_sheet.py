@@ -23,7 +23,7 @@ from tasklist.documents.excel.workbook import (
 from tasklist.language import _
 from tasklist.model import fact_cells
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import periods, progress_text
+from tasklist.reports import due_periods, progress_text
 from tasklist.reports.ledger import LedgerEntry, LedgerRow
 from tasklist.reports.part_text import NOTHING
 
@@ -111,7 +111,7 @@ class LedgerSheet:
         }
         for column, text in single.items():
             self.write(CellRange(GROUPS, column, HEADINGS, column), text, heading)
-        words = periods.headings()
+        words = due_periods.headings()
         for first, text in ((columns.first_plan, _("Plan")), (columns.first_status, _("Status"))):
             last = first + len(columns.periods) - 1
             self.write(CellRange(GROUPS, first, GROUPS, last), text, heading)
@@ -172,7 +172,7 @@ class LedgerSheet:
             box = CellRange(top, columns.times, bottom, columns.times)
             self.write(box, times_text(lane), self.styles.middle)
         for standing in lane:
-            taken = periods.periods_of(standing.placed.milestone.span)
+            taken = due_periods.periods_of(standing.placed.milestone.span)
             first, last = (columns.periods.index(taken[end]) for end in (0, -1))
             for number in range(first, last + 1):
                 del free[number]

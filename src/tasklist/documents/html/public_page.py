@@ -14,8 +14,8 @@ from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text, progress_text, span_text
+from tasklist.reports.due_periods import QUARTERS, period_of
 from tasklist.reports.joined_page import JoinedBoard
-from tasklist.reports.periods import QUARTERS, period_of
 from tasklist.reports.public_page import Board, stripes, worst
 from tasklist.reports.trend import figure_rows
 

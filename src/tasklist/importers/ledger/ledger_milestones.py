@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasklist.grids.grid import GridCell
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.ledger import ledger_header as headings
 from tasklist.importers.ledger.ledger_header import LedgerHeader

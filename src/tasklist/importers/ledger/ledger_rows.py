@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import GridCell
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.ledger import ledger_header as headings

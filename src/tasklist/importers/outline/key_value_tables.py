@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.outline.labels import ANSWERS

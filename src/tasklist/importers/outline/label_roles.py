@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tasklist.importers.column_roles import role_of
 from tasklist.importers.import_rules import Role
-from tasklist.importers.roles import role_of
 
 # In running text, these roles are no labels of a task: 第一季度： is part of a plan, and 一、…： is
 # an entry in a table of contents.

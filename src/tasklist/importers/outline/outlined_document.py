@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tasklist.grids.grid import CellGrid, PrintedDocument, PrintedParagraph
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.labels import NAMES, LabelledText
 from tasklist.importers.outline.nodes import TextLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.outline.bracket_clauses import names_alone
 from tasklist.importers.outline.labels import NAMES, SEPARATORS, LabelledText, is_open
 from tasklist.importers.outline.nodes import OutlineNode, TextLine

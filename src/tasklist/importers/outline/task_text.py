@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.outline.bracket_clauses import COMMA, bracket_clauses, clause_part
 from tasklist.importers.outline.labels import (
     ANSWERS,

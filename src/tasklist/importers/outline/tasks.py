@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasklist.grids.errors import TableError
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.heading_leaders import leaders_in_heading
 from tasklist.importers.outline.labels import LabelledText

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tasklist.errors import TasklistError
-from tasklist.grids.cell_places import place_in_file
+from tasklist.grids.document_places import place_in_file
 from tasklist.importers.outline.bracket_clauses import DUTY
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.outline.nodes import TextLine

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tasklist.importers.quarter_table.table_tasks import printed_list
-from tasklist.importers.quarter_table.table_text import (
+from tasklist.importers.quarter_table.paged_text import (
     ROLES,
     is_quarter_table,
     read_quarter_table,
 )
+from tasklist.importers.quarter_table.table_tasks import printed_list
 
 __all__ = ["ROLES", "is_quarter_table", "printed_list", "read_quarter_table"]

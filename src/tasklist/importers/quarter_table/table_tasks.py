@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
-from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.milestone_times import PrintedTime
 from tasklist.importers.name_separators import COMMA, holds_a_sentence, leader_names, unit_names
 from tasklist.importers.printed_list import (

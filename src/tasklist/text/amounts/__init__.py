@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.amounts import non_amounts
-from tasklist.text.amounts.direction import is_rank, limit, rank
+from tasklist.text.amounts.better_direction import is_rank, limit, rank
 from tasklist.text.amounts.measures import AGE, COUNT, RATIO, TIME, Unit, unit_at
 from tasklist.text.amounts.numerals import CHINESE, NUMBER, SCALES, bounds
 
