@@ -3,7 +3,7 @@
 `every N REPORT WORDS...`: at every N-th call of a Python function, imports included, a copy
 of the process is forked and Ctrl+C is pressed in it. REPORT has the exit code of each
 copy and its location; REPORT.out has their output.
-`at before|after MODULE:NAME TIMES WORDS...`: that often, around calls of that function.
+`at before|after MODULE:NAME TIMES WORDS...`: that often, around the first call of that function.
 """
 
 from __future__ import annotations
@@ -52,16 +52,18 @@ def press_at_every(every: int, report: Path) -> None:
 
 
 def press_at(when: str, place: str, times: int) -> None:
-    """Press before or after a function is called."""
+    """Press before or after the first call of a function."""
     module, name = place.split(":")
     holder = import_module(module)
     wrapped: Callable[..., Any] = getattr(holder, name)
 
+    presses = {when: times}
+
     def pressing(*values: Any, **named: Any) -> Any:
-        for _time in range(times if when == "before" else 0):
+        for _time in range(presses.pop("before", 0)):
             signal.raise_signal(signal.SIGINT)
         value = wrapped(*values, **named)
-        for _time in range(times if when == "after" else 0):
+        for _time in range(presses.pop("after", 0)):
             signal.raise_signal(signal.SIGINT)
         return value
 

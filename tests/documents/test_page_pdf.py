@@ -53,10 +53,11 @@ def test_ctrl_c_ends_the_browser_and_leaves_nothing(office, tmp_path, monkeypatc
     """Neither a process nor a folder."""
     places = tmp_path / "temporary"
     places.mkdir()
-    started = tmp_path / "started"
+    started, never = tmp_path / "started", tmp_path / "never"
     os.mkfifo(started)
+    os.mkfifo(never)
     program = tmp_path / "slow"
-    program.write_text(f"#!/bin/sh\necho $$ >{started}\nexec sleep 600\n", "utf-8")
+    program.write_text(f"#!/bin/sh\necho $$ >{started}\nread -r _ <{never}\n", "utf-8")
     program.chmod(0o755)
     command = [sys.executable, "-m", "tasklist", "page", "35", "-o", "list.pdf"]
     world = os.environ | {"TMPDIR": str(places), "TASKLIST_BROWSER": str(program)}

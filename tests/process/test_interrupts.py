@@ -129,6 +129,28 @@ def test_a_document_is_written_whole_or_not_at_all(office: Path, monkeypatch) ->
 
 
 @posix
+def test_a_folder_that_is_being_deleted_is_deleted(office: Path, monkeypatch) -> None:
+    """That of a browser, and that in which a library writes."""
+    (office / "temporary").mkdir()
+    browser = office / "browser"
+    browser.write_text(
+        '#!/bin/sh\nfor word; do case "$word" in --print-to-pdf=*)\n'
+        'echo %PDF-1.7 >"${word#*=}";; esac; done\n', "utf-8"
+    )  # fmt: skip
+    browser.chmod(0o755)
+    monkeypatch.setenv("TASKLIST_BROWSER", str(browser))
+    monkeypatch.setenv("TMPDIR", str(office / "temporary"))
+    before = set(office.rglob("*"))
+    for words, written in (("page 35 -o list.pdf", ()), ("export list.sqlite", ("list.sqlite",))):
+        for when in ("before", "after"):
+            ran = pressed("at", when, "shutil:rmtree", 1, *words.split(), folder=office)
+            assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+            assert set(office.rglob("*")) == before.union(map(office.joinpath, written))
+            for name in written:
+                (office / name).unlink()
+
+
+@posix
 def test_what_was_to_be_ignored_is(office: Path) -> None:
     """A script's `&`, or `nohup`."""
     words = ("at", "after", "tasklist.storage.list_file:load", 1, "show", "35")

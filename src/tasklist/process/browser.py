@@ -99,8 +99,9 @@ def pdf(program: str, html: bytes, folder: Path) -> bytes:
                 )
             except OSError as error:
                 raise FailedBrowserError(program=program, reason=reason(error)) from error
-            ending.enter_context(temporary)
+            # Entered first, to be left last: Ctrl+C may also come while the folder is deleted.
             ending.enter_context(OnInterrupt(temporary.cleanup))
+            ending.enter_context(temporary)
         return _printed(program, html, Path(temporary.name).resolve())
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
@@ -69,11 +70,14 @@ def _built(path: Path) -> Iterator[tuple[Path, Path]]:
     try:
         real = path.resolve()
         beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
-        beside.mkdir(mode=0o700)
-        try:
-            with OnInterrupt(lambda: shutil.rmtree(beside)):
-                yield real, beside / real.name
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        delete = partial(shutil.rmtree, beside, ignore_errors=True)
+        with ExitStack() as ending:
+            # Uninterruptible, because a folder that was created has to be deleted again.
+            with Uninterruptible():
+                beside.mkdir(mode=0o700)
+                # Entered first, to be left last: Ctrl+C may also come while the folder is deleted.
+                ending.enter_context(OnInterrupt(delete))
+                ending.callback(delete)
+            yield real, beside / real.name
     except (OSError, RuntimeError) as error:
         raise output_file.unwritable(path, error) from error
