@@ -219,10 +219,10 @@ def missing_folder(path: Path) -> Path | None:
 class TasklistError(Exception):
     """An error that ends the run: its *message* says what is wrong, its *hint* what to do.
 
-    A class may have both texts with placeholders: the *sentence* is its message, the *advice* is
-    its hint. Keyword arguments fill the placeholders: `LockedError(file=path)`. They also become
+    A subclass may define both texts with placeholders: *sentence* for the message, and *advice* for
+    the hint. Keyword arguments fill the placeholders: `LockedError(file=path)`. They also become
     attributes, which `options/error_hints` and programs use. *candidates* are texts that may
-    replace an invalid one, if there are only a few.
+    replace an invalid text, if there are only a few.
     """
 
     exit_code = EXIT_FAILURE

@@ -137,8 +137,8 @@ def _without(
 ) -> list[Problem]:
     """Return *problems* without those that are *known*.
 
-    *known* has the number of known problems for each value of *key*. Further problems with the
-    same value are new, and stay.
+    *key* returns the value by which two problems are compared. *known* counts the known problems
+    by this value. If *problems* has more problems with the same value, the rest are new, and stay.
     """
     known = known.copy()
     unknown = []

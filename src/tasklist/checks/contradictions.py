@@ -99,7 +99,10 @@ def _days(milestone: Milestone) -> Days:
 
 
 def _out_of_order(days: Days, year: int) -> Iterator[tuple[str, ProblemKind, dict[str, object]]]:
-    """Yield the key of each fact with an impossible date, the kind of problem, and its values."""
+    """Yield the key of each fact with an impossible date, and the kind of problem.
+
+    The third item of each result has the values for the message of the problem.
+    """
     for first, then in ORDER:
         if first in days and then in days and days[then] < days[first]:
             yield then, problem_kinds.DATES_OUT_OF_ORDER, {"other": first, "day": days[first]}

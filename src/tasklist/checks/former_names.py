@@ -22,7 +22,7 @@ KIND_OF = {"units": UNIT, "support": UNIT, "groups": UNIT, "member": UNIT, "lead
 def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Problem]:
     """Report former names of units, groups and leaders that the list still uses.
 
-    A name whose rename is dated after *latest* is not reported, unless *latest* is None.
+    A rename that is dated after *latest* is ignored. If *latest* is None, all renames count.
     """
     tasklist = reading.valid_tasklist
     if tasklist is None or not tasklist.aliases:

@@ -84,7 +84,7 @@ def _comments(reading: ParseResult) -> _Comments:
 
 
 def _nearest(comments: _Comments, line: int) -> int:
-    """Return the line of the nearest comment above *line* that begins with a number, or 0."""
+    """Return the line of the nearest comment above *line* that begins with a number; 0 if none."""
     above = comments.above(line)
     return next((n for n in above if NUMBERED.fullmatch(comments.text[n].strip())), 0)
 
@@ -92,10 +92,10 @@ def _nearest(comments: _Comments, line: int) -> int:
 def _errors(
     reading: ParseResult, line: int, comment: int, expected: str, units: Counter[str]
 ) -> Iterator[Problem]:
-    """Yield the problem of the heading of the workstream that begins on *line*, if there is one.
+    """Yield the problem with the heading comment of a workstream; nothing if it is correct.
 
-    *comment* is the line of the heading, 0 if there is none. *expected* is the correct heading.
-    *units* counts how often the list names each unit.
+    The workstream begins on *line*. *comment* is the line of its heading, 0 if there is none.
+    *expected* is the correct heading. *units* counts how often the list names each unit.
     """
     if not comment:
         yield _problem(reading, line, problem_kinds.MISSING_HEADING, heading=expected)
@@ -108,10 +108,10 @@ def _errors(
 
 
 def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str]) -> Problem:
-    """Return the problem that the heading in *line* is not the *expected* heading.
+    """Return the problem that the heading comment on *line* differs from the *expected* heading.
 
-    The workstream may have the typo instead. The message says so if the workstream names a unit
-    that occurs nowhere else, and the heading names a different unit of the list.
+    The typo may be in the workstream and not in the comment. The message says so if the workstream
+    names a unit that occurs nowhere else, and the comment names a different unit of the list.
     """
     words, heading_words = reading.source.line(line).split(), expected.split()
     new = [name for name in heading_words[2:] if name not in words and units[name] == 1]

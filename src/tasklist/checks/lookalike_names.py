@@ -43,10 +43,10 @@ def _places(reading: ParseResult, keys: Sequence[str]) -> Places:
 
 
 def _usual(alike: Sequence[str], places: Places) -> str:
-    """Return the spelling that should be used, among the spellings in *alike*, which look the same.
+    """Return the spelling that should be used. All spellings in *alike* look the same.
 
-    An ordinary spelling, which people can type, is preferred to any other, and then a frequent
-    spelling to a rare one.
+    It is an ordinary spelling, which people can type, if there is one. If there are several, or
+    none, it is the most frequent spelling.
     """
     order = {name: -position for position, name in enumerate(alike)}
     return max(alike, key=lambda name: (is_ordinary(name), len(places[name]), order[name]))

@@ -42,7 +42,7 @@ def unpadded(name: str) -> str:
 
 
 def repeated(reading: ParseResult) -> Iterator[Problem]:
-    """Report items that a sequence of names or of evidence has twice."""
+    """Report names and pieces of evidence that occur twice in one sequence."""
     within, names = None, set[str]()
     for text in texts(reading):
         if text.within is not within:

@@ -15,7 +15,10 @@ from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, Pars
 
 
 def numbers(reading: ParseResult) -> Iterator[Problem]:
-    """Report tasks out of order, and gaps in their numbers, which should begin with 1."""
+    """Report tasks out of order, and gaps in the numbers of tasks.
+
+    The numbers should begin with 1.
+    """
     source = reading.source
     places = {task.id: value_of(node, "id").start for task, node in tasks(reading)}
     for before, number in pairwise(places):

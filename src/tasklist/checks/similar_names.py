@@ -43,9 +43,10 @@ SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name: *text* is its skeleton, *written* its first spelling without spaces.
+    """A name: its skeleton *text*, which is the same for all spellings that look alike.
 
-    *nodes* are all the places where the name occurs.
+    *written* is the first spelling of the name, without spaces. *nodes* are all the places where
+    the name occurs.
     """
 
     text: str

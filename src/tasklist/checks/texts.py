@@ -38,7 +38,7 @@ def cuts(reading: ParseResult) -> Iterator[Problem]:
 
 
 def folds(reading: ParseResult) -> Iterator[Problem]:
-    """Report texts on several lines that are no `|` block: line breaks are read as spaces."""
+    """Report texts on several lines without `|`: YAML reads their line breaks as spaces."""
     for text in texts(reading):
         if text.key not in PROSE_KEYS or text.node.style == "|":
             continue

@@ -111,7 +111,7 @@ def _take_word(line: CommandLine, word: str) -> None:
 def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str | None]:
     """Return the option that *word* names, and the value if *word* has one, as in `--unit=…`.
 
-    Return None instead of the value if *word* has none, and None twice if there is no such option.
+    The value is None if *word* has none. The result is (None, None) if there is no such option.
     In a short option such as `-u=…`, the equals sign is part of the value, as it is for Typer.
     """
     name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")

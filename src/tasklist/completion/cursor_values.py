@@ -23,9 +23,9 @@ SECTIONS = {"--section"}
 def candidates(line: CommandLine) -> Iterable[Candidate]:
     """Return all that can be typed at the cursor of *line*, not yet matched with `line.current`.
 
-    Raises FileError if values of a list are needed and there is no list, and UsageError if *line*
-    names lists that do not exist or contradict one another. Either may be raised only when the
-    caller iterates over the values.
+    Raises FileError if values of a list are needed and there is no list. Raises UsageError if
+    *line* names an unknown list, or both a file and a year. Either error may be raised only when
+    the caller iterates over the values.
     """
     if line.is_option:
         return _options(line)
@@ -165,8 +165,8 @@ def _choices(
 ) -> Iterator[Candidate]:
     """Yield *values*, each described by its word in *terms*.
 
-    If *terms* is None, the words are those for the option whose value is at the cursor. In Chinese,
-    if anything is typed, yield the words themselves as values, too.
+    If *terms* is None, the words are those that tables print for the values of the option at the
+    cursor. In Chinese, the words are also yielded as values if anything is typed.
     """
     if terms is None:
         terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}

@@ -36,8 +36,9 @@ class DaysApartError(UsageError):
 class Paper(NamedTuple):
     """A notice, and the options with which its paper can be made again.
 
-    *unit* is the unit to which the options must be restricted to make the paper again, or None if
-    the options already choose this notice alone. It is ignored if all notices share one file.
+    If the options choose notices of other units as well, *unit* is the unit of this notice, to
+    which the options must be restricted. If they choose only this notice, *unit* is None. *unit* is
+    ignored if all notices share one file.
     """
 
     notice: Notice

@@ -63,10 +63,10 @@ class LostMilestoneError(UsageError):
 def send(options: NoticeOptions) -> None:
     """Register the notices that *options* choose, and write their papers.
 
-    Raises InvalidRegisterError, OlderRegisterError if another branch has later notices, LockedError
-    if the register is locked, or FileError. After an error nothing is registered, with one
-    exception: if the papers can't be written, the notices stay registered, and a message says how
-    to write the papers again.
+    Raises InvalidRegisterError if the register has errors, OlderRegisterError if another branch has
+    later notices, LockedError if the register is locked, and FileError if a file can't be read or
+    written. After an error nothing is registered, with one exception: if the papers can't be
+    written, the notices stay registered, and a message says how to write the papers again.
     """
     notices = options.chosen_notices()
     if not notices:
@@ -130,7 +130,7 @@ def _send(
 def _refuse_older(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> None:
     """Raise OlderRegisterError if the register of another branch has higher numbers than *entries*.
 
-    Only the year of the notices counts.
+    Only numbers of the year in which the notices are sent are compared.
     """
     path, year = options.register_path, options.day.year
     for branch, data in contents_by_branch(path):
@@ -205,7 +205,7 @@ def with_register(options: NoticeOptions, register: OfficeFile | None) -> Notice
 
 
 def tell_known(delivery: Delivery) -> None:
-    """Print which units are left out, each with the latest notice that it already got."""
+    """Add a message with the units that are left out, and the latest notice that each has got."""
     if not delivery.known:
         return
     units = _(", ").join(_left_out(notice) for notice in delivery.known)

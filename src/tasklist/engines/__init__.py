@@ -28,8 +28,8 @@ def write(
     """Write *lists*, one at a time, to *path* in the format *form*, one of FORMS.
 
     *day* is the day of the report, and *sources* are the files of the lists. Raises
-    ListAsDocumentError if *path* is one of *sources*, FileError if a library is not installed, or
-    if the disk or permissions do not allow it.
+    ListAsDocumentError if *path* is one of *sources*. Raises FileError if a library is not
+    installed, or if the disk or permissions do not allow writing.
     """
     from tasklist.storage import library_output
 

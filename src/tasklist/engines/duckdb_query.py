@@ -55,8 +55,8 @@ class NoReadingQueryError(UsageError):
 class QueryAnswer(NamedTuple):
     """The answer to a query: the names of its columns, and its rows.
 
-    *numbers* says of each column whether it has numbers. A value in a row is a text, number,
-    boolean, date, list, mapping or None.
+    *numbers* has True for each column that contains numbers, and False for each other column. A
+    value in a row is a text, number, boolean, date, list, mapping or None.
     """
 
     columns: tuple[str, ...]
@@ -93,8 +93,9 @@ def needed_tables(query: str) -> set[str]:
     """Return the names of the tables that *query* may read, so that only these have to be filled.
 
     These are the tables whose names occur in the query. Most queries do not need the table of
-    units, which has half of all rows. A query that contains a text of NAMELESS needs all tables:
-    for example, `query_table` takes a table's name from any text, and `duckdb_tables` counts rows.
+    units, which has half of all rows. All tables are returned if the query contains a text of
+    NAMELESS, because it may then read tables that it does not name: `query_table` can compute the
+    name of a table, and `duckdb_tables` counts the rows of each table.
     """
     text = query.casefold()
     if any(word in text for word in NAMELESS):

@@ -145,7 +145,10 @@ def quoted(name: str, dialect: Mapping[str, str]) -> str:
 
 
 def _value(name: str, dialect: Mapping[str, str]) -> str:
-    """Return an expression of columns of the subquery `judged`: the value of the column *name*."""
+    """Return the SQL expression for the value of the column *name*.
+
+    The expression uses columns of the subquery `judged`.
+    """
     column = quoted(name, dialect)
     fact = name.partition("_")[0]
     if fact in FACTS:

@@ -35,9 +35,10 @@ class Import:
         return account_of(self.reading)
 
     def unproved(self, tasklist: Tasklist) -> UnprovedCell | None:
-        """Return the first cell whose text is in neither *tasklist* nor the account, or None.
+        """Return the first cell whose text is in neither *tasklist* nor the account.
 
-        *tasklist* is the imported list, read back from the written file.
+        Return None if there is no such cell. *tasklist* is the imported list, read back from the
+        written file.
         """
         return next(unproved_cells(self.reading, tasklist), None)
 

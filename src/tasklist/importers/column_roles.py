@@ -138,8 +138,9 @@ def roles_in_context(columns: Sequence[tuple[str, Role | None]]) -> list[Role | 
 def _settle_goals(headings: Sequence[str], roles: list[Role | None]) -> None:
     """Change *roles*, in place, to settle which column has the goal.
 
-    If there is no goal, the first plan becomes the goal. If there are several, a later one whose
-    heading names a target becomes a plan, and the first becomes a section if its heading is
+    If no column has the goal, the first plan becomes the goal. If several have it, a later one
+    becomes a plan if it is the first with 目标 in its heading, or if its heading is 内容 and the
+    first goal is a name such as 项目名称. The first goal becomes a section if its heading is
     实事内容.
     """
     goals = [at for at, role in enumerate(roles) if role is Role.GOAL]

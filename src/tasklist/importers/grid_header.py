@@ -59,7 +59,10 @@ class Header:
 
     @property
     def last_answer(self) -> int:
-        """The last column in which a row says what is to be done, by whom, or by when."""
+        """The number of the last column that says what is to be done, by whom, or by when.
+
+        0 if there is no such column.
+        """
         return max((column.column for column in self.having(*ANSWERS)), default=0)
 
 

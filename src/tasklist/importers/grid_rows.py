@@ -15,9 +15,9 @@ from tasklist.language import _
 class GridRows:
     """The visible cells of a *grid*; *part* is the index of the grid among its document's parts.
 
-    *rows* are the numbers of the rows in which a filled cell begins, and *columns* those of the
-    columns in which any cell begins. All other rows and columns are empty, or are covered by merged
-    cells that begin above or to the left.
+    *rows* has the number of each row in which a filled cell begins. *columns* has the number of
+    each column in which any cell begins. All other rows and columns are empty, or are covered by
+    merged cells that begin above or to the left.
     """
 
     def __init__(self, grid: CellGrid, part: int) -> None:
@@ -47,11 +47,11 @@ class GridRows:
 
     @property
     def full_width(self) -> int:
-        """The number of columns with those at the end that are empty, if the format stores them."""
+        """The number of columns, including empty ones at the end if the format stores these."""
         return max(self.width, self.grid.columns)
 
     def reason_unseen(self, cell: GridCell) -> str | None:
-        """Return why *cell* is left out: it is hidden or crossed out. None if it is visible."""
+        """Return the reason why *cell* is not visible, such as `hidden`; None if it is visible."""
         if self.grid.is_hidden:
             return _("on a hidden sheet")
         if cell.is_hidden:
@@ -96,5 +96,5 @@ class GridRows:
 
 
 def _within(numbers: Sequence[int], first: int, count: int) -> Sequence[int]:
-    """The part of the sorted *numbers* that is at least *first* and less than *first* + *count*."""
+    """The sorted *numbers* from *first* up to, but not including, *first* + *count*."""
     return numbers[bisect_left(numbers, first) : bisect_left(numbers, first + count)]

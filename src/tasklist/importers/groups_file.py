@@ -59,7 +59,7 @@ def _group(content: str, file: str, number: int) -> Group:
 
 
 def _check_characters(content: str, file: str, number: int) -> None:
-    """Raise TableError if *content* has invisible characters, or look-alikes of others."""
+    """Raise TableError if *content* has invisible characters, or ones that look like others."""
     cleaned = clean(content)
     invisible = cleaned.dropped or "".join(re.findall(CONTROL, cleaned.text))
     if invisible:

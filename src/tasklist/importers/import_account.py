@@ -99,10 +99,10 @@ def account_of(reading: ListReading) -> Account:
 
 
 def _body(grid: CellGrid, printed: PrintedList) -> Iterator[tuple[CellPlace, CellPlace]]:
-    """Yield the place of the row and of the cell itself for each filled cell that is no heading.
+    """Yield two places for each filled cell that is not a heading: of its row, and of the cell.
 
-    In a composed grid, one line of text may fill several rows. The place of a row is then its place
-    in *grid*, and not in the document.
+    In a grid composed of texts, one line of text may fill several rows. The place of a row is then
+    its place in *grid*, and not in the document.
     """
     headings = {place for header in printed.headers for place in header.cells}
     for place, cell in cells_of(grid):
@@ -173,10 +173,10 @@ def _left_out_line(cells: Sequence[LeftOutCell]) -> AccountLine:
 
 
 def _outside(reading: ListReading) -> Iterator[AccountLine]:
-    """Yield lines for the texts outside of tables that are not in the list.
+    """Yield lines for texts that are outside of tables and not in the list.
 
-    There is a line for each text. In a web page, which has many such texts, a single line says how
-    many there are.
+    There is a line for each of these texts. In a web page, which has many of them, a single line
+    says how many there are.
     """
     texts = list(_loose(reading))
     if reading.document.is_web_page and texts:

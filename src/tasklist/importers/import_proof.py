@@ -33,10 +33,9 @@ class UnprovedCell(NamedTuple):
 
 
 class _Evidence:
-    """The texts in the list and in the account, by the place from which they were taken.
+    """The texts of the list and of the account, by the cell or row from which they were taken.
 
-    A place is that of a cell or of a row. The texts have no white space. They prove that a cell is
-    in the list or in the account.
+    They prove that a cell is in the list or in the account. White space is removed from them.
     """
 
     def __init__(self, reading: ListReading, tasklist: Tasklist) -> None:
@@ -168,5 +167,5 @@ def _contents(fields: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)  # names and headings occur many times
 def _bare(text: str) -> str:
-    """Return *text* as the list's file has it, without white space and with ① as 1."""
+    """Return *text* without markup and white space, and with ordinary characters: ① becomes 1."""
     return "".join(normal_forms.nfkc(plain_text(text)).split())

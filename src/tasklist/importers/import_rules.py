@@ -68,10 +68,10 @@ class NamedRule:
 class ImportRules:
     """The rules for reading one list; by default there are none.
 
-    *file* is the name of the rules file, for messages, or "". *sheets* and *tables* say what to
-    read, in this order; everything is read if both are empty. *header* has the numbers of the first
-    and the last row with headings. *units* and *leaders* are responsible for every task if no
-    column names any. *skip* has the first texts of the rows to leave out.
+    *file* is the name of the rules file, for messages, or "". Only the sheets named in *sheets* are
+    read, then the tables numbered in *tables*; everything is read if both are empty. *header* has
+    the numbers of the first and the last row with headings. *units* and *leaders* are responsible
+    for every task if no column names any. *skip* has the first texts of the rows to leave out.
     """
 
     file: str = ""

@@ -68,9 +68,9 @@ def _missing(names: Iterable[str], others: Iterable[str]) -> list[str]:
 def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
     """Map the number of each task in *new* that continues a task in *old* to the old number.
 
-    A new task continues an old task if no other old goal is as similar to the new goal, and no
-    other new goal is as similar to the old goal. If two goals of one list are equally similar to a
-    goal of the other list, neither is chosen.
+    A new task continues an old task if their goals are similar enough, and each of the two goals is
+    more similar to the other than to any other goal of the other list. If two goals of one list are
+    equally similar to a goal of the other list, neither is chosen.
     """
     before = _Goals(old)
     forth = {task.id: likeliest for task in new if (likeliest := before.likeliest(task))}
@@ -103,9 +103,9 @@ class _Goals:
     def _candidates(self, pairs: Counter[str]) -> Iterable[int]:
         """Return the numbers of tasks whose goals may be similar to a goal that has *pairs*.
 
-        Only these goals have to be compared. Two similar goals share at least ALIKE / (2 - ALIKE)
-        of the pairs of each. The search begins with the rarest pairs. It stops when the pairs that
-        remain are too few to reach this share.
+        Only these goals have to be compared. If two goals are similar, each has at least
+        ALIKE / (2 - ALIKE) of its pairs in common with the other. The search begins with the rarest
+        of *pairs*, and stops when the pairs that remain are too few to reach this share.
         """
         rarest = sorted(pairs, key=lambda pair: len(self._tasks.get(pair, ())))
         rest = pairs.total()
@@ -119,7 +119,7 @@ class _Goals:
 
 
 def _share(one: Counter[str], other: Counter[str]) -> float:
-    """Return the share of equal pairs in all pairs of *one* and *other*, from 0 to 1."""
+    """Return how much of *one* and *other* is equal: 0 if no pair is, 1 if all pairs are."""
     return 2 * (one & other).total() / (one.total() + other.total())
 
 

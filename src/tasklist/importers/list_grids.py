@@ -154,9 +154,10 @@ def _other_width(view: GridRows, first: GridRows) -> str:
 
 
 def _ends_empty(view: GridRows, first: GridRows, header: Header) -> bool:
-    """Whether *view* has all columns of *first*, and is empty only in some after the last answer.
+    """Whether *view* has all columns of *first*, except that columns at its end may be empty.
 
-    *header* is that of *first*.
+    These columns must be after the last column that says what is to be done, by whom, or by when.
+    *header* is the header of *first*.
     """
     return header.last_answer <= view.width <= first.width <= view.full_width
 

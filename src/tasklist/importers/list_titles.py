@@ -52,7 +52,7 @@ def list_title(
 
 
 def note_other_year(title: PrintedText, log: ReadingLog) -> None:
-    """Add a decision if *title* names one or more years, but not the year of the list in *log*."""
+    """Add a decision to *log* if *title* names other years, but not the year of the list."""
     years = dict.fromkeys(YEAR.findall(normal_forms.nfkc(title.text)))
     if years and str(log.year) not in years:
         words = _("the year in the title is {years}; times are read as in {year}")

@@ -1,4 +1,4 @@
-"""What separates names in one cell, of leaders or units: `梁 军 庞铁强` is 梁军 and 庞铁强."""
+"""Splits a cell into names of leaders or units: `梁 军 庞铁强` is 梁军 and 庞铁强."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def units_in(text: str, known: frozenset[str]) -> Names:
 def _leaders(chunk: Sequence[str]) -> tuple[str, ...]:
     """Join the parts of *chunk* to names of leaders; empty if the names are unclear.
 
-    A single character is no name, but part of one with a space in it: 李 明华, 张 三.
+    A single character is only part of a name that has a space inside: 李 明华, 张 三.
     """
     whole = "".join(chunk)
     if len(chunk) == 2 and len(whole) <= LONGEST_PERSON:  # noqa: PLR2004 - the halves of a name

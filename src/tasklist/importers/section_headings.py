@@ -98,7 +98,10 @@ def unbroken(text: PrintedText) -> PrintedText:
 
 
 def style_of(text: str) -> str | None:
-    """Return the kind of mark with which the heading *text* begins, a key of STYLES, or None."""
+    """Return the kind of mark with which the heading *text* begins, which is a key of STYLES.
+
+    Return None if *text* begins with no such mark.
+    """
     return next((name for name, mark in STYLES.items() if mark.match(text.strip())), None)
 
 

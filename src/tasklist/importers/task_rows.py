@@ -99,7 +99,10 @@ class TaskRows:
         return replace(cells[0].text, text=text) if cells else None
 
     def _continues_goal(self, row: RowCells) -> bool:
-        """Append *row* to the goal above if it has only a goal. Return whether it was appended."""
+        """Append the text of *row* to the goal above if *row* has only a goal.
+
+        Return whether the text was appended.
+        """
         if not self._tasks or any(one.column.role is not Role.GOAL for one in row.cells):
             return False
         task, rest = self._tasks[-1], row.cells[0].text
@@ -119,8 +122,8 @@ class TaskRows:
     ) -> OpenTask | None:
         """Return the task to which *row* belongs as a further row; None if it begins a task.
 
-        *above* is the task above, or None if that is under other headings. Raises TableError if
-        the row has a number but no goal, or if it is unclear to which task it belongs.
+        *above* is the task above *row*, or None if that task has other headings. Raises
+        TableError if *row* has a number but no goal, or if it is unclear to which task it belongs.
         """
         if goal is None and number is None:
             return self._without_number(row, above, after_break=after_break)
@@ -140,8 +143,8 @@ class TaskRows:
     ) -> OpenTask:
         """Return *above*, to which *row* belongs because it has neither number nor goal.
 
-        Raises TableError if there is no task above, or if the grid merges cells of goals but not
-        those of this row.
+        Raises TableError if there is no task above. Also raises it if the grid has merged cells for
+        the goals of other tasks, but *row* is not covered by the goal above.
         """
         if above is None:
             raise self._log.refusal(row.place, _("The first row below a heading has no goal."))

@@ -1,4 +1,4 @@
-"""Builds a `Tasklist` from a list as printed, with the decisions that this takes."""
+"""Builds a `Tasklist` from a list as printed, and returns the decisions that were made."""
 
 from __future__ import annotations
 

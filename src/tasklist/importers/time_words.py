@@ -61,9 +61,10 @@ class _Form(NamedTuple):
 
 
 def time_at(text: str, at: int, year: int) -> TimeWord | None:
-    """Return the time that begins at index *at* of *text*, in the list of *year*, or None.
+    """Return the time that begins at index *at* of *text*; None if no time begins there.
 
-    Raises ValueError for a day that does not exist, or a range whose end is before its beginning.
+    A time without a year is in *year*, the year of the list. Raises ValueError for a day that does
+    not exist, or a range whose end is before its beginning.
     """
     plain = _plain(text)
     start = _prefix().match(plain, at)
@@ -88,7 +89,7 @@ def time_inside(text: str, year: int, begin: int = 0, end: int | None = None) ->
 def _may_begin(text: str, at: int) -> bool:
     """Return whether a time may begin at index *at* of *text*.
 
-    It may not begin inside a number, or directly after one (三|年内).
+    It may not begin inside a number, or directly after one: the 年内 in 三年内 is not a time.
     """
     before = text[at - 1 : at]
     return not (before and before in "0123456789.一二三四五六七八九十两几第")

@@ -112,7 +112,10 @@ def _apart(columns: Sequence[PrintedColumn]) -> Iterator[str]:
 
 
 def _word(grids: Iterable[CellGrid], place: CellPlace) -> Iterator[str]:
-    """Yield the text at *place*, if that is a single cell and short enough for a rule on words."""
+    """Yield the text of the cell at *place*, if the text is short enough for a rule on words.
+
+    Yield nothing if *place* is not a single cell.
+    """
     if not place.column:
         return
     for other, cell in _cells(grids):

@@ -3,8 +3,8 @@
 Python's own handler raises an exception at any point of the program. If that happens during an
 import, a traceback is printed; if it happens in a finalizer or a callback of the import system, the
 exception is printed and then ignored. Therefore the handler of this module ends the process
-instead. Code that writes has to survive that anyway, as it has to survive a lost connection. A step
-that would leave something to clean up delays the end (`Uninterruptible`).
+instead. Code that writes files must allow for such an end at any point, because a lost connection
+ends the process in the same way. A step that has to be finished delays the end (`Uninterruptible`).
 """
 
 # Built into the interpreter: importing `signal` or `typing` would take time.

@@ -34,7 +34,7 @@ class OtherVersionError(FileError):
 
 
 class UnknownSourceError(FileError):
-    """The repository lacks the *commit* from which *file* was made, or has no *list* in it."""
+    """The repository lacks the *commit* from which *file* was made, or the commit lacks *list*."""
 
     sentence = N_(
         "{file} was made from {list} in commit {commit}, which is not in this repository."

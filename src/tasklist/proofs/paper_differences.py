@@ -92,7 +92,10 @@ def _of_packages(paper: bytes, again: bytes, file: str) -> Iterator[Difference]:
 
 
 def _words_for(part: str) -> str:
-    """Return the untranslated label for a *part* of a paper that differs, but not in its text."""
+    """Return the untranslated label for a *part* of a paper whose text is the same.
+
+    Something other than the text of the part differs.
+    """
     if part.startswith(TEXT_PARTS):
         return SAME_TEXT
     return next((w for start, w in PART_NAMES.items() if part.startswith(start)), OTHER_PART)

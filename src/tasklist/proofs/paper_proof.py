@@ -16,7 +16,8 @@ from tasklist.proofs.reproduction import Reproduction
 class PaperProof(NamedTuple):
     """The result of making the paper *file* again from its *provenance*.
 
-    *differences* are between the two papers. They are empty if the papers are identical.
+    *differences* are those between *file* and the paper made again. They are empty if both papers
+    are identical.
     """
 
     file: str

@@ -97,8 +97,8 @@ class PaperSources:
     def _committed(self, commit: str, source: SourceFile) -> bytes | None:
         """Return the stated content of *source*, or None if no commit has this content.
 
-        The content may be in another commit than *commit*, because it may have been committed after
-        the paper was made.
+        *commit* is searched first, then other commits: the content may have been committed only
+        after the paper was made.
         """
         repository = self._repository
         is_same = repository.blob(commit, source.path) == source.id

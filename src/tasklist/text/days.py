@@ -107,7 +107,8 @@ def month(text: str, year: int) -> str | None:
 def after(text: str, day: datetime.date) -> datetime.date | None:
     """The day that is the period *text* (`30天`, `2周`, `1个月`, `30d` or `2w`) after *day*.
 
-    None if *text* is not such a period. The last day of the calendar if the result would be later.
+    None if *text* is not such a period. A result after the last day of the calendar becomes that
+    day.
     """
     match = re.fullmatch(AMOUNT, _plain(text))
     return None if match is None else _shifted(day, match, 1)
@@ -187,7 +188,10 @@ def _shifted(day: datetime.date, amount: re.Match[str], sign: int) -> datetime.d
 
 
 def _end_of(day: datetime.date, months: int) -> datetime.date | None:
-    """The last day of the month *months* after the month of *day*; None beyond the calendar."""
+    """The last day of a month: *months* months after the month of *day*.
+
+    None if that month is beyond the calendar.
+    """
     years, month = divmod(day.month - 1 + months, 12)
     return _month_end(day.year + years, month + 1)
 

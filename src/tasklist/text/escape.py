@@ -28,7 +28,7 @@ def escape_invisible(text: str, *, newlines: bool = False) -> str:
 
 
 def defuse_formula(text: str) -> str:
-    """*text*, after an apostrophe if a spreadsheet would take *text* for a formula."""
+    """*text*, with an apostrophe before it if a spreadsheet would take it for a formula."""
     dangerous = text.lstrip()[:1] in FORMULA or text.startswith(("\t", "\r"))
     return f"'{text}" if dangerous else text
 

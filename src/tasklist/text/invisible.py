@@ -54,7 +54,10 @@ def pattern(*, newlines: bool = True) -> re.Pattern[str]:
 
 
 def has_none(text: str) -> bool:
-    """Whether *text* certainly has no invisible character or newline; False is inconclusive."""
+    """True if *text* certainly has no invisible character or newline.
+
+    If the result is False, *text* may have some or none.
+    """
     return text.isprintable() and (text.isascii() or not _printable().search(text))
 
 

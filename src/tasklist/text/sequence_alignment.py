@@ -17,9 +17,9 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
 
     The items of *new* come first, each with its counterpart in *old* or None; then the other items
     of *old*, each with None. Each of *ways* is a function that returns names for an item. Items
-    that have a name in common are paired, first by the names of the first way, then what is left by
-    those of the next. Items with the same name are paired in their order. The time grows linearly
-    with the number of names.
+    that have a name in common are paired: first by the names of the first function, then the
+    remaining items by the names of the next function. Items with the same name are paired in their
+    order. The time grows linearly with the number of names.
     """
     unpaired = dict.fromkeys(range(len(old)))
     origins: dict[int, int] = {}
@@ -41,10 +41,10 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
 def _first(
     places: dict[Hashable, list[int]], names: Iterable[Hashable], unpaired: dict[int, None]
 ) -> int | None:
-    """Return an index that *places* has for one of *names* and that is still *unpaired*.
+    """Return the first index in *places* for any of *names* that is still in *unpaired*.
 
-    The first such index is returned, None if there is none. Indexes that are no longer unpaired are
-    removed from *places* in passing.
+    Return None if there is no such index. The indexes that were looked at are removed from
+    *places*.
     """
     for name in names:
         waiting = places.get(name, [])

@@ -79,7 +79,8 @@ def is_date(text: str) -> bool:
 def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
     """Return *day* plus the period in *text*, the value of *option*: `30`, `30天`, `2周`, `1m`.
 
-    A number alone is in days. A day after 9999-12-31, the last one possible, becomes that day.
+    A number alone is in days. If the result would be after 9999-12-31, return 9999-12-31, the last
+    possible day.
     """
     end = days.after(text, day) or days.after(f"{text}d", day)
     if end is None:

@@ -21,7 +21,7 @@ DueDay = Callable[[str], datetime.date | None]
 class AmbiguousDayError(UsageError):
     """A day among the words could be a due day or the day to record (exit 2).
 
-    The first of the *candidates* is what to type if it is a due day, the second if it is both.
+    The *candidates* are the words to type: the first if it is a due day, the second if it is both.
     """
 
 

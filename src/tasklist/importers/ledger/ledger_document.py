@@ -99,7 +99,7 @@ def _title(view: GridRows, header: LedgerHeader, log: ReadingLog) -> PrintedText
 
 
 def _columns(header: LedgerHeader) -> tuple[PrintedColumn, ...]:
-    """The columns that published lists have as well, with their roles, from left to right."""
+    """The columns with their roles, from left to right, except those of statuses and facts."""
     roles = {
         **{column: ROLES[heading] for heading, column in header.single.items()},
         **dict.fromkeys(header.plans, Role.QUARTER),
@@ -127,9 +127,8 @@ def _without_derived(
 ) -> PrintedDocument:
     """Return *document* with only those cells of *ledger* from which the list is read.
 
-    Derived cells and cells that hold a dash are removed, and so are all other sheets. The sheets
-    *names* are read elsewhere. Decisions name the derived columns and the sheets that were left
-    out.
+    Derived cells, cells that hold a dash, and all other sheets are removed. Decisions record this,
+    except for cells with a dash and for the sheets *names*, which are read elsewhere.
     """
     derived = {
         **dict.fromkeys(header.statuses, _("left out: the status follows from the facts")),

@@ -28,10 +28,11 @@ MOST_ABOVE = 10  # rows above the headings
 class LedgerHeader:
     """The header of a ledger. *upper* and *lower* are the numbers of its two rows of headings.
 
-    *single* maps each heading that can occur only once to the number of its column. The other
-    fields map numbers of columns: *plans* and *statuses* to the number of a quarter (None for
-    earlier or later years), *facts* to the kind of fact, *more* to a heading of the list's own, and
-    *printed* to the heading as printed. Columns count from 1.
+    *single* maps each heading that can occur only once to the number of its column. The keys of the
+    other fields are numbers of columns. The values of *plans* and *statuses* are the numbers of
+    quarters, or None for earlier or later years. The values of *facts* are kinds of facts, those of
+    *more* are headings that only this list has, and those of *printed* are the headings as printed.
+    Columns count from 1.
     """
 
     upper: int

@@ -1,4 +1,4 @@
-"""Tables of one task each, with labels on the left, which become the rows of one grid."""
+"""Turns tables with labels on the left, each of one task, into the rows of a single grid."""
 
 from __future__ import annotations
 

@@ -41,9 +41,10 @@ def outline(lines: Sequence[TextLine], remarks: OutlineRemarks) -> OutlineNode:
 
 
 def _next_depths(lines: Sequence[TextLine]) -> list[float | None]:
-    """Return, for each of *lines*, the depth of the next numbered line below, or None.
+    """Return, for each of *lines*, the depth of the next numbered line below it.
 
-    A line with the label of a goal counts as numbered.
+    The depth is None if no numbered line follows. A line with the label of a goal counts as
+    numbered.
     """
     depths: list[float | None] = []
     depth: float | None = None

@@ -80,7 +80,7 @@ _SIZED = {
 
 
 def _pattern(word: str) -> str:
-    """A pattern for the unit *word* that fails where the next character makes another word."""
+    """A pattern for the unit *word*. It does not match if *word* is only part of a longer word."""
     after = "[A-Za-z]" if word[0].isascii() else _OTHERWISE.get(word)
     return re.escape(word) + (f"(?!{after})" if after else "")
 

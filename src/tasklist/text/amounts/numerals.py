@@ -92,9 +92,11 @@ def _sum(plain: str) -> Decimal:
 def _scaled(total: Decimal, section: Decimal, number: Decimal | None, scale: int) -> Decimal:
     """Return the new total when the *scale* 万 or 亿 is read.
 
-    *section* is the value of the numerals since the previous scale up to the last 十, 百 or 千,
-    *number* that of the digits after it. They are multiplied and added to *total*: in 一亿两千万,
-    亿 multiplies 一, and 万 multiplies 两千. A *total* smaller than *scale* is multiplied as well.
+    *total* is the value up to the previous 万 or 亿. *section* is the value of the numerals from
+    there up to the last 十, 百 or 千, and *number* is the value of the digits after them. The sum
+    of *section* and *number* is multiplied by *scale* and added to *total*: when 万 is read in
+    一亿两千万, only 两千 is multiplied. If *total* is smaller than *scale*, *total* is multiplied
+    as well, as in 一万亿.
     """
     part = section + (number or 0)
     if not part and number is None and not total:

@@ -1,7 +1,7 @@
-"""Decrease of the amounts in a text: whether the new text promises less than the old one.
+"""Finds out whether the amounts in a new text promise less than those in the old text.
 
-The texts are aligned with each amount as one token, whatever its digits, so that amounts between
-the same words are counterparts. The remaining amounts are paired if the words around them match. An
+To align the texts, each amount is one token, whatever its digits. Amounts between the same words
+are therefore counterparts. The remaining amounts are paired if the words around them match. An
 amount without a counterpart was removed. An unclear case counts as a decrease, because a false
 alarm costs the reviewer only a look, but a missed decrease goes unnoticed.
 """
