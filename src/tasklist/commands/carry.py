@@ -34,7 +34,7 @@ class CarryYearError(UsageError):
 
 @option_class
 class CarryOptions(PartOptions):
-    """Options of `tasklist carry`: the two lists, and the day on which a milestone must be open."""
+    """Options of `tasklist carry`: the two lists, and the date as of which milestones are open."""
 
     lists: Annotated[
         Texts,

@@ -12,8 +12,8 @@ class CommandName:
 
     Help pages show only the first of the Chinese names.
 
-    The class is not a named tuple, because defining a named tuple takes longer than all use of the
-    table in a run.
+    The class is not a named tuple, because defining a named tuple would take longer than all
+    look-ups in the table.
     """
 
     __slots__ = ("chinese", "help")

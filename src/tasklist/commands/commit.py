@@ -1,7 +1,7 @@
 """`tasklist commit`: commits only the list file, with a generated message.
 
-A merge is committed as a whole, as git requires. By default its message begins with the one that
-git has prepared.
+A merge is committed as a whole, as git requires. By default its message begins with the message
+that git has prepared.
 """
 
 from collections.abc import Sequence
@@ -79,9 +79,10 @@ def commit_list(path: Path, message: str | None = None) -> None:
 def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
     """Raise an error if *snapshot* can't be committed to *repository*.
 
-    Otherwise return git's unfinished operation, whose name is empty if there is none. A merge
-    without conflicts is no error, since it is committed as a whole. Raises InvalidListError for a
-    list with errors, and UsageError if something must be done first, such as finishing a rebase.
+    Otherwise return git's unfinished operation; its name is empty if no operation is unfinished. A
+    merge without conflicts is no error, since it is committed as a whole. Raises InvalidListError
+    for a list with errors, and UsageError if something must be done first, such as finishing a
+    rebase.
     """
     problems = checks.check(snapshot.parse()).problems
     errors = [problem for problem in problems if problem.is_error]
@@ -99,7 +100,11 @@ def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
 
 
 def _refuse_unresolved(repository: Repository, name: str) -> None:
-    """Raise UsageError for a merge if another file has conflicts, or one side deleted the list."""
+    """Raise UsageError if the list can't be committed during a merge.
+
+    It can't if a file other than the list has conflicts, if one side deleted the list, or if git
+    does not track the list.
+    """
     names = {"file": name}
     _refuse_conflicts_elsewhere(Operation("merge"), repository)
     if not index.is_in_conflict(repository):
@@ -136,9 +141,10 @@ def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | Non
 
 
 def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: Snapshot) -> None:
-    """Raise UsageError during an operation, such as a rebase, that only git can continue.
+    """Raise UsageError if the list has conflicts, or if only git can continue *operation*.
 
-    A commit is possible where a rebase is paused for the user to make one.
+    Only git can continue a rebase, for example, unless the rebase is paused so that the user can
+    make a commit.
     """
     message = _unfinished()[operation.name]
     names = {"file": snapshot.name, "finish": last_command(operation.name)}
@@ -216,7 +222,7 @@ def _changes(before: Snapshot | None, now: Snapshot) -> list[Change]:
 def _flagged(repository: Repository, changes: list[Change]) -> list[Change]:
     """Return *changes* with the flags that `diff` would give them.
 
-    If nothing has been committed yet, they are returned without new flags.
+    If nothing has been committed yet, no change is flagged.
     """
     head = repository.head
     if head is None:

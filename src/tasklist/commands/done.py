@@ -61,7 +61,7 @@ class Completion(NamedTuple):
         return old.done if self.amend and has_details and old.done else self.today
 
     def check(self, year: int) -> None:
-        """Raise UsageError for a date before *year*, the year of the list, or in the future."""
+        """Raise UsageError for a date in the future, or before *year*, the year of the list."""
         hint = _("Give the date on which it was completed: --on DATE")
         check_date(self.on or self.today, year, hint)
 

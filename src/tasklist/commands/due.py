@@ -29,9 +29,10 @@ def due(
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:
-    """The last day of the listing: *day* plus the period *within*, or the end of its quarter.
+    """The last day of the listing: *day* plus the period *within*.
 
-    Raises InvalidValueError if *within* is not a period.
+    If *within* is None, it is the last day of the quarter that *day* is in. Raises
+    InvalidValueError if *within* is not a period.
     """
     if within is None:
         return Quarter.of(day).due

@@ -46,10 +46,10 @@ class FileEditOptions(PartWords, ListOptions):
     """Options of `tasklist edit`: the part of the list at which the editor opens the file."""
 
     def line(self, before: Snapshot) -> int:
-        """The line of the named part in *before*, the list as it is now.
+        """The line of the named part in *before*, the list before it is edited.
 
-        Without a name it is the line of the first error, or line 1. Raises UsageError for words
-        that don't name exactly one part.
+        If no part is named, it is the line of the first error, or line 1 if there is no error.
+        Raises UsageError for words that don't name exactly one part.
         """
         if not self.part_words:
             return next((problem.place.line for problem in before.parse().problems), 1)

@@ -104,7 +104,7 @@ def _of_lists(options: ExportOptions, form: str) -> bytes:
 def _refuse_arrangement(options: ExportOptions, form: str) -> None:
     """Raise UsageError for `--sort`, `--columns` or `--limit`.
 
-    The format *form* allows none of these options, which arrange rows or columns.
+    These options arrange rows or columns, and do not apply to the format *form*.
     """
     for name in ("sort", "columns", "limit"):
         if getattr(options, name) is not None:

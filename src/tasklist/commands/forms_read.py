@@ -95,7 +95,7 @@ def _extensions(options: FormsReadOptions, verdict: "Verdict") -> Iterator[Exten
 def _flagged(accepted: Sequence[Edited], committed_on: datetime.date | None) -> list[Change]:
     """The *accepted* changes with the flags that `diff` would give them.
 
-    *committed_on* is the day of the last commit; without one, no change is flagged.
+    *committed_on* is the day of the last commit; if it is None, no change is flagged.
     """
     changes = [change for pair in accepted for change in of_a_milestone(*pair)]
     if committed_on is None:

@@ -119,8 +119,8 @@ def _sent(folder: Path) -> "Sequence[FilledForm]":
 def _quarter_of(returned: ReturnedForms) -> str:
     """Return the quarter that all forms name.
 
-    Raises MissingArgumentError if the forms name different quarters, and UsageError if there are no
-    forms because none of the files could be read as one; a notice then names each file.
+    Raises MissingArgumentError if the forms name different quarters. Raises UsageError if no file
+    could be read as a form; a notice then names each file.
     """
     if not returned.forms:
         _add_notices(returned.unread)

@@ -55,8 +55,8 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse *args* together with the options that were typed before the command.
 
-        Raises UntakenOptionError if the command does not have one of these options, and
-        RepeatedOptionError if *args* have an option twice that takes one value.
+        Raises UntakenOptionError if the command does not have one of these options. Raises
+        RepeatedOptionError if an option that takes only one value was typed twice.
         """
         leading = [] if ctx.resilient_parsing else list(leading_options(ctx.find_root()))
         known = {name for parameter in self.params for name in parameter.opts}
@@ -110,10 +110,10 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         return resolved
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command or group named *cmd_name*, in English or Chinese; None for an option.
+        """Return the command or group named *cmd_name*, in English or Chinese.
 
-        If there is no such command, returns None during completion, and otherwise raises
-        UnknownCommandError.
+        Return None if *cmd_name* is an option. If there is no such command, return None during
+        completion; otherwise raise UnknownCommandError.
         """
         name = command_named(cmd_name, self.table)
         if name is None:

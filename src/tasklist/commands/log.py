@@ -151,8 +151,9 @@ def _entries(
 ) -> list[LogEntry]:
     """Return the commits of *repository* that changed the tasks with *numbers*.
 
-    If *numbers* is empty, they are the commits that changed any task. If *tasklist* is given, only
-    changes that concern *units* are kept.
+    If *numbers* is empty, they are the commits that changed any task. *units* are looked up in
+    *tasklist*, and only changes that concern them are kept. If *tasklist* is None, changes are kept
+    whatever their units.
     """
     entries = history.entries(
         repository,

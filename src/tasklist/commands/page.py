@@ -71,7 +71,7 @@ def page(options: PageOptions) -> None:
 
 
 def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:
-    """The page of *options* as bytes of HTML; *stated* is the provenance in its properties.
+    """The page of *options* as bytes of HTML, with the provenance *stated* in its properties.
 
     A page of several lists has no provenance.
     """

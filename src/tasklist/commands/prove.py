@@ -23,7 +23,7 @@ from tasklist.words import file_patterns
 class ProveOptions(ListOptions):
     """Options of `tasklist prove`.
 
-    What each paper was made from is looked up in the repository of the list.
+    The files that each paper was made from are looked up in the repository of the list.
     """
 
     papers: Annotated[

@@ -63,7 +63,7 @@ class WaitingOptions(QuestionOptions):
     def date_recorded(self, year: int) -> datetime.date | None:
         """The date in `--on`; None without it.
 
-        Raises UsageError for a date before *year*, the year of the list, or in the future.
+        Raises UsageError for a date in the future, or before *year*, the year of the list.
         """
         if self.on is None:
             return None

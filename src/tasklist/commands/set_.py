@@ -101,9 +101,9 @@ class SetOptions(PartWords, ChangeOptions):
         ]
 
     def values(self, year: int) -> NewValues:
-        """The new values, in a list of *year*.
+        """The new values; a time without a year is in *year*, the year of the list.
 
-        Raises MissingArgumentError if there are none, UsageError for an invalid value.
+        Raises MissingArgumentError if no value was given, and UsageError for an invalid value.
         """
         if not self.given:
             every = [name for names in OPTIONS for name in names]

@@ -94,8 +94,8 @@ def trend(options: TrendOptions) -> None:
 def _joined_trend(options: TrendOptions, kind: str) -> Trend:
     """Return the trend of several lists.
 
-    The trends of all lists end on the same day, the last day of the longest trend among them, but
-    not after the day of the report.
+    The trends of all lists end on the same day. It is the latest day on which one of them would
+    end, or the day of the report if that is earlier.
     """
     every_day = {
         named.name: by_day

@@ -155,13 +155,14 @@ def _between_bars(line: str) -> tuple[str, ...]:
 def _refuse_rows_inside(
     cells: list[_QuotedCell], row: str, number: int, width: int, delimited: _Delimited
 ) -> None:
-    """Raise TableError if one of *cells* looks like several rows of the table.
+    """Raise TableError if one of *cells* seems to hold several rows of the table.
 
-    A cell looks so if its closing quotation mark is missing. *row* is the text of the cells,
-    *number* the line on which the row begins, and *width* the number of cells in the row above. If
-    tabs separate the cells, a cell of several lines is refused if it has a tab, because a tab is
-    hardly ever part of a cell. With any other delimiter, it is refused if each line has as many
-    delimiters as the row above.
+    Such a cell probably lacks its closing quotation mark. *row* is the text of the cells, *number*
+    the line on which the row begins, and *width* the number of cells in the row above.
+
+    Only cells of several lines are checked. If tabs separate the cells, a cell that has a tab is
+    refused, because a tab is hardly ever part of a cell. With any other delimiter, a cell is
+    refused if each line of *row* has the same number of delimiters as the row above.
     """
     for cell in cells:
         count = cell.text.count("\n") + 1

@@ -122,9 +122,9 @@ def _in_table(places: Sequence[CellPlace]) -> str:
 
 
 def _shorter(text: Callable[[Sequence[CellPlace]], str], places: Sequence[CellPlace]) -> str:
-    """Return the shorter of two texts: *text* of *places*, and *text* of the joined places.
+    """Call *text* with *places*, and with the same places joined by `_side_by_side`.
 
-    `_side_by_side` joins the places that are neighbours in a row.
+    Return the shorter of the two results.
     """
     return min(text(places), text(list(_side_by_side(places))), key=len)
 

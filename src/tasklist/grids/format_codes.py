@@ -80,8 +80,8 @@ class FormatSection(NamedTuple):
 def sections(code: str) -> tuple[FormatSection, ...]:
     """The sections of the format *code*; there is always at least one.
 
-    Raises UnknownFormatError for eras of other calendars, and for digits that are neither 1, 2, 3
-    nor 一, 二, 三.
+    Raises UnknownFormatError for eras of other calendars, and for digits other than 1, 2, 3 and 一,
+    二, 三.
     """
     for mark, date in SYSTEM_DATES.items():
         if code.upper().startswith(mark):

@@ -45,11 +45,11 @@ class GridCell:
 class GridLine:
     """A row of a table in a text file or web page: its *number*, and its *width* in cells.
 
-    *number* is the number of the row in a web page, and that of the row's first line in a text
-    file. The width counts empty cells, too; programs may drop or add empty cells at the end of a
-    row. *is_unquoted* says that quotation marks, which office programs add, were removed from a
-    cell. *is_cut* says that the text ends right after the row, without a line end, so that the row
-    may be incomplete.
+    In a web page *number* counts the rows of the table. In a text file it is the number of the line
+    on which the row begins. The width counts empty cells, too; programs may drop or add empty cells
+    at the end of a row. *is_unquoted* says that quotation marks, which office programs add, were
+    removed from a cell. *is_cut* says that the text ends right after the row, without a line end,
+    so that the row may be incomplete.
     """
 
     number: int

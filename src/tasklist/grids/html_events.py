@@ -143,8 +143,8 @@ class PageEvents:
     def _add(self, item: PageItem) -> None:
         """Add *item* to the innermost open cell or caption, or to the page if none is open.
 
-        What is inside a table but outside of its cells is added outside of the table, as browsers
-        show it.
+        An item inside a table but outside of its cells is added outside of the table, where
+        browsers show it.
         """
         for table in reversed(self._tables):
             if table.items is not None:

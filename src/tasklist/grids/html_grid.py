@@ -143,9 +143,10 @@ def _is_removed(row: PageTableRow) -> bool:
 
 
 def _free_columns(covered: dict[int, tuple[int, int]], row: int, column: int, columns: int) -> int:
-    """Return how many columns are free in *row*, from *column* on: at least 1, at most *columns*.
+    """Return how many columns a cell at *row* and *column* can cover, at least 1.
 
-    In a browser the cell would overlap the columns that are not free.
+    The cell spans *columns* in the page, but covers only those before the next column that is not
+    free. In a browser it would overlap the cell there.
     """
     for count in range(1, min(columns, MOST_COLUMNS - column + 1)):
         if covered.get(column + count, (0, 0))[0] >= row:

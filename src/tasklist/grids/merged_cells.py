@@ -12,11 +12,11 @@ class MergeOverlapError(ValueError):
 
 
 class MergedCells:
-    """The merged *ranges* of a sheet whose filled cells are in its first *rows* and *columns*.
+    """The merged *ranges* of a sheet, clipped to its first *rows* and *columns*.
 
-    Ranges are clipped to these rows and columns, because merging a whole row merges 16,384 columns.
-    `spans` has, for the first place of each range, the height and width of the range. Raises
-    MergeOverlapError if two ranges share a cell.
+    These rows and columns have all the filled cells. Ranges are clipped because merging a whole row
+    merges 16,384 columns. `spans` has, for the first place of each range, the height and width of
+    the range. Raises MergeOverlapError if two ranges share a cell.
     """
 
     def __init__(self, ranges: Iterable[tuple[Place, Place]], rows: int, columns: int) -> None:

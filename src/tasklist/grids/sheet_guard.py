@@ -71,7 +71,11 @@ class SheetScan(XmlScan):
                 self._add_text()
 
     def _add_text(self) -> None:
-        """Add the length of the text of the current cell to the total."""
+        """Add the length of the current cell's text to the total.
+
+        Raises PackageError if the cell names a shared text that is missing, or if the total exceeds
+        the limit.
+        """
         length = self.length
         if self.is_shared and self.number:
             number = self._number(self.number.strip(), 0)
@@ -112,9 +116,11 @@ class SheetScan(XmlScan):
             self.column, self.row = column_number(match[1]), int(match[2])
 
     def _fill(self, element: str) -> None:
-        """Count the current cell if *element* is the first one in it, and note a formula.
+        """Count the current cell, unless it was counted at an earlier element inside it.
 
-        A cell that has a format but no content is never counted.
+        If *element* is a formula, the place of the cell is recorded in `formulas`. A cell that has
+        a format but no content is never counted. Raises PackageError if the cell is beyond the
+        limits.
         """
         if element == "f":
             self.formulas.setdefault(self.part, set()).add((self.row, self.column))

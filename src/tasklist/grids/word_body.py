@@ -29,7 +29,7 @@ WIDEST = 120  # terminal columns of a text in a remark
 class WordBody:
     """Reader of the body of a document that has these *parts*.
 
-    The method `remarks` may be called when the method `parts` has yielded everything.
+    Call the method `remarks` only after the method `parts` has yielded everything.
     """
 
     def __init__(self, parts: WordParts) -> None:
@@ -51,7 +51,7 @@ class WordBody:
             yield from self._blocks(note)
 
     def remarks(self) -> Iterator[str]:
-        """Yield sentences about what was left out, after the places where it was, if known."""
+        """Yield sentences that say what was left out and, if known, at which places."""
         for message, places in self._remarks.items():
             yield f"{places_in_document(places)}: {message}"
         for text in self._parts.edge_texts():

@@ -22,8 +22,8 @@ class NumberLevel:
     *kind* is Word's name for the numerals. *text* is the number with its punctuation, where `%1` is
     the number of the first level. *has_gap* says that a space or tab follows. *is_decimal* says
     that the numbers of all levels in *text* are written in digits. A new number of any of the first
-    *restart* levels restarts this level; 0 means that nothing does. *style* is the paragraph style
-    that is numbered at this level, or "".
+    *restart* levels restarts this level; 0 means that it never restarts. *style* is the paragraph
+    style that is numbered at this level, or "".
     """
 
     kind: str = "decimal"
@@ -117,8 +117,8 @@ class WordNumbering:
     def _level(self, paragraph: Element | None, entry: NumberedList) -> int:
         """Return the level, from 0 on, of the paragraph whose properties are in *paragraph*.
 
-        If the paragraph has no level of its own, return the level of the list that names the style
-        of the paragraph, or else the level that the style has.
+        If the paragraph has no level of its own, its style decides. Return the list level that
+        names this style, or else the level in the properties of the style.
         """
         direct = None if paragraph is None else paragraph.find(f"{W}numPr/{W}ilvl")
         if direct is not None:

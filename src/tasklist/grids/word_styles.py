@@ -63,8 +63,8 @@ class WordStyles:
     def paragraph_property(self, paragraph: Element | None, path: str) -> Iterator[Element]:
         """Yield the elements at *path*, such as `numPr/numId`, that apply to a paragraph.
 
-        *paragraph* has the paragraph's own properties. The element there comes first, then the one
-        in the paragraph's style, then those in the styles on which that style is based.
+        *paragraph* has the paragraph's own properties. An element in these comes first, then an
+        element in the paragraph's style, then elements in the styles on which this style is based.
         """
         path = "/".join(f"{W}{part}" for part in path.split("/"))
         if paragraph is not None and (found := paragraph.find(path)) is not None:

@@ -95,8 +95,8 @@ def _count(properties: Element | None, name: str, otherwise: int) -> int:
 def without_slivers(table: Element, cells: Sequence[WordCell]) -> list[WordCell]:
     """Return the *cells* of *table*, renumbered without the columns that are too narrow for text.
 
-    Such a column appears if someone drags the edge of a column in only some of the rows. Cells on
-    both sides of it are below one another, although their columns have different numbers.
+    Such a column appears if someone drags the edge of a column in only some of the rows. Cells that
+    look as if they were in one column then have different column numbers.
     """
     widths = [_width(column) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     own = {cell.column for cell in cells if cell.columns == 1}

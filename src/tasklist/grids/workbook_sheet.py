@@ -69,7 +69,7 @@ class SheetReader:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Sentences about text that was left out or guessed, each after the places of its cells."""
+        """Sentences that say which text was left out or guessed, and in which cells."""
         return tuple(
             f"{places_in_document(self._place(place) for place in places)}: {message}"
             for message, places in self._remarks.items()

@@ -1,4 +1,7 @@
-"""What an Excel 97 workbook says about its cells besides values; .xlsx has `cell_attributes`."""
+"""What an Excel 97 workbook (.xls) says about its cells besides values.
+
+The module `cell_attributes` reads the same from .xlsx.
+"""
 
 from __future__ import annotations
 
@@ -211,7 +214,7 @@ def _error(kind: int, data: bytes) -> str:
 def _pieces(
     text: SharedText, fonts: dict[int, bool], *, is_struck: bool
 ) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of *text* that have the same font, each with whether it is crossed out.
+    """Split *text* where the font changes. Yield each piece, and whether it is crossed out.
 
     The piece before the first run has the font of the cell; *is_struck* says whether this font is
     crossed out.

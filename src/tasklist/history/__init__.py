@@ -23,9 +23,9 @@ from tasklist.process.named_tuples import NamedTuple
 class LogEntry:
     """The changes that one commit made to the list.
 
-    *open_on* is the date of the commit before this one, None if there is none. On that date, the
-    list still showed as open the milestones that this commit completes. *file* is the list's file
-    if the user asked for the list of a different year, else "".
+    *open_on* is the date of the commit before this one, or None if this commit is the first. On
+    that date the milestones that this commit completes were still open in the list. *file* is the
+    list's file if the user asked for the list of a different year, else "".
     """
 
     commit: Commit

@@ -140,7 +140,8 @@ class ChangeLog:
         """Return the old values of milestones that differ between the merge *bases* and *content*.
 
         An old value is the value at a merge base. If a milestone has different values at two bases,
-        one of the bases has changed it since their own merge base; return the value at that base.
+        return the value at the base that changed it. To find that base, both bases are compared
+        with their own merge base.
         """
         old_values: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):

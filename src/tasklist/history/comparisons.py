@@ -81,7 +81,7 @@ def _mapping(entry: entries.Entry | None) -> dict[str, list[Any]]:
 
 
 def _changes(rows: list[Any] | None) -> list[Change] | None:
-    """The changes in *rows* of the cache; None if there are none, or not of this program."""
+    """The changes in *rows* of the cache; None if *rows* is None, or has no valid changes."""
     try:
         return None if rows is None else [_change(row) for row in rows]
     except (LookupError, TypeError):

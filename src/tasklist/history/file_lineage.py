@@ -115,10 +115,11 @@ class _Walk:
         self.stages[commit.id] = Stage(commit, name, content, tuple(sources))
 
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
-        """Whether a parent without the list had the list before, and renamed or removed its file.
+        """Whether any of *parents* without the file *name* had the list earlier, under any name.
 
-        This is so if a merge base of a parent with the list and a parent without it has the list.
-        Otherwise the branch of the parent without the list may never have had the list.
+        Such a parent has renamed or removed the list's file. It had the list earlier if its merge
+        base with a parent that has the file also has the list. Otherwise its branch may never have
+        had the list.
         """
         sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
         bases = (

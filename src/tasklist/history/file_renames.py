@@ -49,8 +49,8 @@ class RemovedFile(NamedTuple):
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
     """The names that each added file may have had before, the most likely first.
 
-    For a file that was removed and later restored, this is its own name. For any other removed file
-    there is no name.
+    Removed files are also looked up. A removed file that was restored later has its own name, and
+    any other removed file has no name.
     """
 
     def __init__(self, repository: Repository) -> None:
@@ -96,7 +96,7 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
         """Whether the list in *removed_file* was restored later.
 
         If the list continues in a file that the same commit added, it was not restored. Otherwise
-        it was restored if it may be the list in the *later* file, or if there is no *later* file.
+        it was restored if it may be the list in the *later* file, or if *later* is None.
         """
         old = (removed_file.name, removed_file.content)
         if any(self._portraits.is_same(old, new) for new in likely(old, exchange.added)):

@@ -49,9 +49,9 @@ class Portrait(NamedTuple):
     def can_become(self, later: Portrait) -> bool:
         """Whether *later* may be the same list as this one, in a new file.
 
-        It may if both lists are for the same year, and if they have at least half of the words of
-        the shorter list in common. Therefore it does not
-        matter how many texts were only added, or only removed.
+        It may if both lists are for the same year, and if at least half of the words of the shorter
+        list are also in the other. Therefore it does not matter how many texts were only added, or
+        only removed.
         """
         if self.year and later.year and self.year != later.year:
             return False

@@ -19,9 +19,9 @@ SHA1 = "0" * object_contents.SHA1_LENGTH  # an id of the kind that nearly all re
 class SourceState(NamedTuple):
     """The *files* that a paper is made from, by kind, and the last *commit* that changed any file.
 
-    *commit* is empty if the revision they are made from does not have the list, or if git can't
-    determine the commit. Paths start from the top of the repository; if there is no repository,
-    they are as they were given.
+    *commit* is empty if the revision from which the files are taken does not have the list, or if
+    git can't determine the commit. Paths start from the top of the repository; if there is no
+    repository, they are as they were given.
     """
 
     commit: str

@@ -1,4 +1,4 @@
-"""The changes that an unfinished merge itself makes, as `log` will show them after its commit."""
+"""The changes that an unfinished merge itself makes, as `log` shows them once it is committed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.yamlfile.task_blocks import BlockReader
 
 
 def merge_changes(repository: Repository, merged: Tasklist) -> list[Change]:
-    """The changes in *merged*, the list to be committed, that no parent of the merge explains.
+    """The changes that no parent of the merge explains; *merged* is the list to be committed.
 
     A parent without a valid list explains nothing. Raises GitError if git can't read the parents.
     """

@@ -1,4 +1,4 @@
-"""The lists of a command as `SourceList` values, from which an engine makes its tables."""
+"""The lists of a command as `SourceList` values, for the tables of SQLite, DuckDB or Parquet."""
 
 from __future__ import annotations
 

@@ -93,7 +93,8 @@ class RevisionOptions(ListOptions):
     def source_state(self) -> "SourceState | None":
         """The files from which a paper is made, and the last commit that changed any of them.
 
-        The commit is empty for files in no repository. None for standard input and several lists.
+        The commit is empty for files in no repository. The property is None for standard input and
+        for several lists.
         """
         if self.is_piped or self.has_several:
             return None

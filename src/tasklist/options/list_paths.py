@@ -93,8 +93,8 @@ def _once(files: Iterable[Path]) -> list[Path]:
 def _names_in(variable: str) -> list[str]:
     """Return the names in the value of an environment *variable*.
 
-    The value is split as that of PATH is, but not if the whole value is the path of a file or
-    folder. An empty value gives no names.
+    The names are separated as in PATH. However, if the whole value is the path of a file or folder,
+    it is one name. An empty value gives no names.
     """
     if not variable or os.path.lexists(variable):
         return [variable] if variable else []

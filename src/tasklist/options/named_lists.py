@@ -197,7 +197,7 @@ def _note_other_year(path: Path, year: int) -> None:
 
 
 def _refuse_duplicate(paths: dict[ListName, Path], name: ListName, path: Path) -> None:
-    """Add *path* to *paths* under *name*; raise DuplicateListError if another list has it."""
+    """Add *path* to *paths* under *name*; raise DuplicateListError if the name is taken."""
     # Names are compared as they look, because nobody could tell apart two that look alike.
     other = paths.setdefault(ListName(skeleton(name.name), name.year), path)
     if other != path:

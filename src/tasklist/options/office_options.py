@@ -80,7 +80,7 @@ class OfficeOptions(RevisionOptions):
         """The register in the same revision as the list; None if there is none.
 
         It is also None for standard input and for several lists. Raises UnreadableRegisterError if
-        it can't be read.
+        the register can't be read.
         """
         if self.is_piped or self.has_several:
             return None
@@ -93,9 +93,10 @@ class OfficeOptions(RevisionOptions):
 
     @property
     def registered_notices(self) -> "tuple[RegisteredNotice, ...]":
-        """The notices in the register; empty if there is none.
+        """The notices in the register; empty if there is no register.
 
-        Raises InvalidRegisterError if it has errors, UnreadableRegisterError if it can't be read.
+        Raises InvalidRegisterError if the register has errors, and UnreadableRegisterError if it
+        can't be read.
         """
         if self.register is None:
             return ()

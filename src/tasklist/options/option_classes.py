@@ -66,7 +66,7 @@ class Options:
 
     @property
     def exit_code(self) -> int:
-        """The exit code of a command that ended without an error: 0 unless a list was left out."""
+        """The exit code after a command without an error: 0 unless a subclass overrides it."""
         return 0
 
     def __init__(self, **values: Any) -> None:
@@ -116,10 +116,10 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
 
 
 def with_known(command: Callable[..., None], **known: Any) -> Callable[..., None]:
-    """Return a copy of *command* whose options have the values in *known* for their attributes.
+    """Return a copy of *command* in which attributes of its options already have values.
 
-    *command* must have been made by `takes`. The values in *known* are not looked up again: with
-    `snapshot=…`, no list is loaded.
+    *known* has these values, by attribute. They are not looked up again: with `snapshot=…`, no list
+    is loaded. *command* must have been made by `takes`.
     """
 
     def run(**values: Any) -> None:

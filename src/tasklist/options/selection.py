@@ -237,9 +237,9 @@ class SelectionOptions(QuestionOptions, ReportOptions):
 
 
 def list_head(named: NamedList, tasklist: Tasklist) -> ListHead:
-    """The facts about the list *named* in an answer from several lists; *tasklist* is its content.
+    """The name, path, title and groups of the list *named*, for an answer from several lists.
 
-    They are its name, path, title and members of groups.
+    *tasklist* is the content of the list.
     """
     return ListHead(named.name, named.path.as_posix(), tasklist.title, tasklist.members)
 

@@ -123,7 +123,7 @@ def _slips(typed: str, word: str) -> int:
 
 
 def value_of(option: str, command: Any) -> str:
-    """The lines that describe the value of *option* of *command*, and how to list valid names.
+    """The lines that describe *option* of *command* and say how to list the names that it takes.
 
     Empty if the command has no such option.
     """

@@ -41,9 +41,10 @@ class ListHistory(NamedTuple):
 
 
 def last_day(by_day: SnapshotsByDay, year: int) -> datetime.date:
-    """Return the last day of the trend of a list of *year*: the end of the year, or a later commit.
+    """Return the last day of the trend of a list of *year*.
 
-    If the last commit is later than the end of the next year, that end is the last day.
+    It is the end of *year* or, if the last commit is later, the day of the last commit, but no
+    later than the end of the next year.
     """
     year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))
     return max(year_end, min(by_day.last_day, next_end))
@@ -56,8 +57,8 @@ def points_on(
 
     *by* is the kind of rows to count as well, such as `unit`; empty for totals alone. A day has no
     point if there was no list yet, or if the list had errors; in the second case a notice names the
-    day. Raises UsageError for a name or task in *options* that neither the list as it is now has,
-    nor the newest of those without errors.
+    day. Raises UsageError for a name or task in *options* that is missing both from the present
+    list and from the newest list without errors on any of *days*.
     """
     points: list[Point] = []
     invalid_days: list[datetime.date] = []

@@ -20,7 +20,7 @@ Prepare = Callable[[Tasklist], Marking]
 
 
 class Agreement(NamedTuple):
-    """The milestones to which the user agreed, and the bytes of the list that were shown."""
+    """The milestones that the user agreed to change, and the bytes of the list in the preview."""
 
     milestones: frozenset[MilestoneId]
     previewed: bytes
@@ -62,8 +62,8 @@ def save(
 ) -> list_writer.ListEdit:
     """Replace the list at *path* by what *rewrite* returns; *wait* is the value of `--wait`.
 
-    *previewed* are the bytes of the list that the user was shown, if any. Raises what
-    `write_path.write` raises; the hint of a LockedError names `--wait`.
+    If the user was shown the changes before, *previewed* has the bytes that the list had then.
+    Raises what `write_path.write` raises; the hint of a LockedError names `--wait`.
     """
     with lock_wait(wait) as seconds:
         return list_writer.write(path, rewrite, seconds, origin=origin(), previewed=previewed)

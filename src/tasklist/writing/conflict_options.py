@@ -75,7 +75,7 @@ class ConflictOptions(FileOptions):
         return output(self.format, OVERVIEW_FORMATS)
 
     def check(self) -> None:
-        """Raise UsageError for several answers, or for `--value` without words."""
+        """Raise UsageError if several answers are given, or `--value` without words."""
         given = [f"--{side}" for side in Side if getattr(self, side)]
         given += ["--value"] * (self.value is not None) + ["--list"] * self.list
         if len(given) > 1:

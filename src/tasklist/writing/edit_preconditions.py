@@ -47,9 +47,9 @@ def require_not_verified(placed: PlacedMilestone) -> None:
 
 
 def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
-    """Raise UsageError if *day* is earlier than the date of one of the facts *keys* of *placed*.
+    """Raise UsageError if a fact of the milestone *placed* has a later date than *day*.
 
-    Each of *keys* is `done`, `extended` or `returned`.
+    *keys* are the facts that are checked: `done`, `extended` or `returned`.
     """
     messages = {
         "done": _("Task {task} {quarter} ({units}) was done on {on}; {date} is earlier."),
@@ -83,7 +83,7 @@ def refusal(
 
 
 def check_date(day: date, year: int, future_hint: str) -> None:
-    """Raise UsageError if *day* is before *year*, the year of the list, or in the future.
+    """Raise UsageError if *day* is in the future, or before *year*, the year of the list.
 
     *future_hint* is the hint of the error for a day in the future.
     """

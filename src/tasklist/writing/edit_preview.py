@@ -51,10 +51,12 @@ def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
 def agree(path: Path, prepare: Prepare, *, is_question: bool, is_json: bool) -> Agreement | None:
     """Ask which milestones to change. Return those to which the user agrees.
 
-    Return None if nothing is asked. The user is asked if several milestones would change, or one
-    before its quarter begins. If nobody can answer, nothing is asked; but if options select the
-    milestones, as *is_question* says, UnconfirmedError is raised. Raises typer.Exit if the user
-    agrees to no milestone.
+    The user is asked if several milestones would change, or one before its quarter begins. Return
+    None if nothing is asked, for example because nobody can answer.
+
+    *is_question* says that options select the milestones. Raises UnconfirmedError if it is true,
+    nobody can answer, and a milestone would change. Raises typer.Exit if the user agrees to no
+    milestone.
     """
     is_asked = can_ask() and not is_json
     if not (is_asked or is_question):

@@ -51,7 +51,7 @@ class AmendOptions(UndoOptions):
     def check(self, year: int, on: datetime.date | None) -> None:
         """Raise UsageError if the list of a *year* can't have the fact, whose date is *on*.
 
-        Here every fact is accepted.
+        This class accepts every fact; subclasses may refuse some.
         """
 
     def write(self, key: str, transition: DatedTransition, *values: object) -> None:
@@ -91,7 +91,7 @@ class DatedOptions(AmendOptions):
         return self.on
 
     def check(self, year: int, on: datetime.date | None) -> None:
-        """Raise UsageError if the date is before *year* or in the future.
+        """Raise UsageError if the date is in the future, or before *year*, the year of the list.
 
         The date is *on*, or today if *on* is None.
         """
@@ -202,9 +202,9 @@ def _several_quarters(quarters: Sequence[str]) -> UsageError:
 
 
 def _quarter_or_text(word: str) -> MisplacedWordError:
-    """Return the error for *word*, a quarter typed before the text where it must be given as `--q`.
+    """Return the error for *word*, a quarter that was typed before the text.
 
-    This is so in a command line in which options select the milestones.
+    If options select the milestones, a quarter must be given as `--q`.
     """
     correct = f"--q {word}"
     return MisplacedWordError(
@@ -215,7 +215,7 @@ def _quarter_or_text(word: str) -> MisplacedWordError:
 
 
 def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
-    """The date *on*, or else the date of *old*, the fact in the list, or else today."""
+    """The date *on*; if it is None, the date of the fact *old*; if that is None too, today."""
     return on or (today() if old is None else old.on)
 
 
@@ -250,7 +250,7 @@ def required_text(text: str | None, option: str, old: str | None) -> str:
 def optional_text(text: str | None, option: str, old: str | None) -> str | None:
     """Return *text*, the value of *option*, as the list stores it; return *old* if *text* is None.
 
-    Raises UsageError if *text* is invalid.
+    *old* is the text that the list has now, or None. Raises UsageError if *text* is invalid.
     """
     return old if text is None else arguments.texts([text], option)[0]
 

@@ -34,7 +34,7 @@ class Display(Protocol):
     """The display of a review, which shows pages and reads answers; see `review_displays`."""
 
     def key(self, page: ReviewPage) -> ReviewKey:
-        """Show *page*. Return the key of the page that is pressed; QUIT at the end of input."""
+        """Show *page*. Return which of its keys the user presses; QUIT at the end of input."""
 
     def text(self, page: ReviewPage, prompt: str) -> str:
         """The line that the user types after *prompt*, below *page*; empty at the end of input."""

@@ -1,7 +1,7 @@
 """How a review is shown and answered: on a full screen by single keys, or line by line.
 
-Line by line is for terminals without cursor control (`TERM=dumb`, an old Windows console): the
-user types a letter and Enter.
+On terminals without cursor control (`TERM=dumb`, an old Windows console) a review is shown line by
+line, and the user types a letter and Enter.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class ScreenDisplay:
         self._keyboard = keys
 
     def key(self, page: ReviewPage) -> ReviewKey:
-        """Draw *page*. Return the key of the page that is pressed; QUIT at the end of input."""
+        """Draw *page*. Return which of its keys the user presses; QUIT at the end of input."""
         page = page._replace(messages=(*page.messages, *self._ignored()))
         firsts = [0]  # the first line of each part of the page up to the one that is shown
         while True:
@@ -114,7 +114,7 @@ class LineDisplay:
     """A display that prints pages one after another; the user types a letter and Enter."""
 
     def key(self, page: ReviewPage) -> ReviewKey:
-        """Print *page*. Return the key of the page that is typed; QUIT at the end of input."""
+        """Print *page*. Return which of its keys the user types; QUIT at the end of input."""
         out = output("table")
         keyboard.discard_lines()
         review_screen.whole(out, page)

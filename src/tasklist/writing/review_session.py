@@ -40,7 +40,7 @@ class ReviewItem:
 
 
 class SavedAnswer(NamedTuple):
-    """An answer to *item* that was saved: the milestone *before* it and *after* it.
+    """A saved answer to *item*: the milestone *before* and *after* the answer.
 
     *fact* is the key that was edited, *data* the bytes of the list after the answer.
     """

@@ -51,7 +51,7 @@ def read_value(change: Change, text: str, *, year: int) -> Any:
 
 
 def _field(change: Change) -> str:
-    """The field of a part of the list that *change* is about."""
+    """The field that *change* is about, such as `plan`; `done` for changes of the `done` date."""
     return "done" if change.is_dated else change.kind
 
 

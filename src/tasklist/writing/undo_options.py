@@ -120,7 +120,7 @@ def _changes(planned: Reversal) -> list[Change]:
     """The changes that *planned* makes in the list.
 
     Empty, with a notice, if only comments and layout change, or if the list has errors before or
-    after.
+    after the reversal.
     """
     old, new = planned.edit
     try:
