@@ -51,11 +51,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """The parts of an official letter around its title and text, in words.
+    """The texts around the title and the body of an official letter.
 
     *issuer* (发文机关标志) and *number* (发文字号) are printed above the title, *recipients*
-    (主送机关) below it, *signatory* (署名) and *date* below the text, *copies* (抄送) and
-    *printing* (印发机关, 印发日期) at the end of the last page. Empty parts are left out.
+    (主送机关) below it, *signatory* (署名) and *date* below the body, *copies* (抄送) and
+    *printing* (印发机关, 印发日期) at the end of the last page. Empty texts are left out.
     """
 
     date: str

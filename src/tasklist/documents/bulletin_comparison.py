@@ -15,9 +15,10 @@ from tasklist.reports.totals import Share
 
 
 class ComparedLists(NamedTuple):
-    """How many *lists* are compared, and for how many of them an earlier version was *committed*.
+    """The number of *lists* compared, and how many of these have a *committed* earlier version.
 
-    The earlier figures of the other lists come from the dates in the present lists.
+    The earlier figures of a list without such a version are computed from the dates in the present
+    list.
     """
 
     committed: int
@@ -78,7 +79,7 @@ def points(move: Move) -> str:
 
 
 def _compared(report: Comparison) -> str:
-    """Return sentences on the day with which a list is compared, and the source of its figures."""
+    """Return sentences that name the earlier day and say where its figures come from."""
     text = _(
         "Compared with {day}, the same number of days after the end of the previous quarter"
         " ({end}). The earlier figures are from the list as committed by that day."

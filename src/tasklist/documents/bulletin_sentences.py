@@ -39,9 +39,10 @@ def headline(bulletin: Bulletin, lists: int = 0) -> str:
 
 
 def _carried_over(bulletin: Bulletin) -> str:
-    """Return sentences on how many milestones are carried over, and how many are overdue in total.
+    """Return sentences that count the carried-over milestones and all overdue milestones.
 
-    Return an empty text if nothing is carried over and no earlier quarter is compared.
+    If nothing is carried over, return a sentence that says so, or an empty text if *bulletin* has
+    no comparison with an earlier quarter.
     """
     if bulletin.comparison is None and not bulletin.carried:
         return ""
@@ -71,7 +72,7 @@ def _carried_over(bulletin: Bulletin) -> str:
 
 
 def of_lists(scope: str, lists: int) -> str:
-    """*scope*, followed by the number of *lists* that it covers."""
+    """Return *scope*, then the number of *lists*: `34 milestones, of 3 lists`."""
     form = ngettext("{scope}, of {count} list", "{scope}, of {count} lists", lists)
     return form.format(scope=scope, count=lists)
 
@@ -125,8 +126,8 @@ def _scope(bulletin: Bulletin) -> str:
 def scope_of(count: int, whole: int) -> str:
     """Return the number of milestones in words: `9 milestones`.
 
-    If *count* is less than *whole*, the number in the whole list, the text says so: `3 of the 9
-    milestones in the list`.
+    *whole* is the number in the whole list. If it is larger than *count*, the text has both: `3 of
+    the 9 milestones in the list`.
     """
     if count < whole:
         form = ngettext(
@@ -141,9 +142,9 @@ def scope_of(count: int, whole: int) -> str:
 def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None = None) -> str:
     """Return sentences with the number of milestones of each status on *day*.
 
-    *scope* says in words which milestones are counted, *total* has their counts. The last sentence
-    has the share of due milestones that are done, then the share of all milestones that are done,
-    which is computed from *year*, or from *total* if *year* is None.
+    *scope* says in words which milestones are counted, and *total* has their counts. The last
+    sentence has the share of due milestones that are done, and the share of all milestones that are
+    done. The second share is computed from *year*, or from *total* if *year* is None.
     """
     headings = labels.status_headings()
     counts = [
@@ -245,7 +246,7 @@ def _within(bulletin: Bulletin) -> str:
 
 
 def nothing_within(days: int) -> str:
-    """The sentence that nothing is due within so many *days*."""
+    """The sentence that nothing is due within the next *days* days."""
     form = ngettext("Nothing is due within {days} day.", "Nothing is due within {days} days.", days)
     return form.format(days=days)
 

@@ -60,7 +60,10 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 
 
 def closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
-    """Yield the request and the contacts, if anything is overdue, and then the closing words."""
+    """Yield a request to complete what is overdue, the office's contacts, and the closing words.
+
+    If nothing is overdue, yield only the closing words.
+    """
     if bulletin.overdue or bulletin.carried_overdue:
         request = _request(office.reply_day(bulletin.origin.as_of), office.name_in_text)
         yield Paragraph(request)

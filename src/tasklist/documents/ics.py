@@ -1,7 +1,7 @@
 """Due days as an iCalendar file (RFC 5545): an all-day event with a reminder for each milestone.
 
-It is written without a library, because the format needs only an escape and a few properties. So
-nothing else can get into the file.
+The file is written without a library, because the format needs only a few properties and one kind
+of escape. This also ensures that the file has no other properties.
 """
 
 from __future__ import annotations

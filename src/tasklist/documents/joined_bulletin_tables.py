@@ -30,7 +30,7 @@ def title(common: str, names: Iterable[ListName]) -> str:
 
 
 def years(rows: Sequence[BulletinRow], whole: Bulletin) -> Table:
-    """The totals of all lists of each year, in the order of the years."""
+    """Return a table of *rows*, each with the totals of all lists of one year."""
     table = bulletin_tables.ranking(_("By year"), "year", rows, whole)
     rank, *columns = table.columns  # years are not ranked
     del rank
@@ -57,11 +57,11 @@ def last_units(bulletin: JoinedBulletin) -> Table:
 
 
 def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
-    """Return the row of a list: the counts of its units, and its lowest-ranked units.
+    """Return the row of a list: the counts of its units, and the units ranked last.
 
-    It counts the units with milestones due, the units that completed all of these milestones, and
-    the units that did not. After these come the names and the share of the units ranked last, or
-    None twice if the units ranked last completed everything.
+    The row counts the units with milestones due, those of them that completed everything due, and
+    those that did not. Then come the names and the share of the units ranked last; both are None if
+    these units completed everything due, or if no unit is ranked.
     """
     due = [row.share for row in one.bulletin.units if row.share.name and row.share.due]
     ranked = [share for share in due if share.place is not None]
@@ -84,8 +84,8 @@ def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
 def overdue(bulletin: JoinedBulletin) -> Table:
     """Return the table of overdue milestones, with a row for each list.
 
-    A row has the number of overdue milestones, the number of units that lead them, and for how many
-    days the longest has been overdue.
+    A row counts the overdue milestones and the units that lead them. Its last cell is the highest
+    number of days for which a milestone has been overdue.
     """
     has_span = bulletin.whole.span is not None
     columns = [

@@ -97,8 +97,8 @@ def with_attachments(
     """Return the blocks that stay in the text, and the long tables as attachments.
 
     A table is long if it has more than *rows_in_text* rows; the notes below it go with it. In place
-    of the table, a sentence refers to the attachment. The sentence ends the body paragraph just
-    above or, if there is none, is a paragraph of its own.
+    of the table, a sentence refers to the attachment. If there is a body paragraph just above the
+    table, the sentence is added to it; otherwise it is a paragraph of its own.
     """
     pieces = [*_pieces(blocks, rows_in_text)]
     count = sum(is_long for is_long, _piece in pieces)
@@ -147,9 +147,9 @@ def _pieces(blocks: Iterable[Block], rows_in_text: int) -> Iterator[tuple[bool, 
 def without_common(table: Table, year: int) -> Table:
     """Return *table* without uninformative columns; its caption says what they held.
 
-    A column is left out if it counts a status and all its numbers are 0, or if it has a *common*
-    sentence and the same value in every row: `All are due on 9月30日.`. A day in *year* is written
-    without the year.
+    A column that counts a status is left out if all its numbers are 0. A column that has a `common`
+    sentence, such as `All are due on {value}.`, is left out if all rows have the same value. A day
+    in *year* is written without the year. A table of fewer than two rows is returned unchanged.
     """
     if len(table.rows) < 2:  # noqa: PLR2004 - one row has nothing in common with others
         return table

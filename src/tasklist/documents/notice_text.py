@@ -157,7 +157,7 @@ def _row(item: Item, year: int) -> tuple[Value, ...]:
 
 
 def _time_left(days: int) -> str:
-    """In how many *days* a milestone is due; for negative *days*, how many days it is overdue."""
+    """Return the time left in words: `3 days left`; negative *days* are days overdue."""
     if days < 0:
         return ngettext("{count} day overdue", "{count} days overdue", -days).format(count=-days)
     if days == 0:

@@ -119,7 +119,7 @@ def span_heading(span: Span) -> str:
 
 
 def headline(board: Board) -> str:
-    """One sentence: how many of the selected milestones have which status."""
+    """Return sentences with the number of selected milestones of each status."""
     total = board.ledger.total
     scope = scope_of(total.total, board.ledger.whole)
     return in_numbers(board.ledger.as_of, scope, total)
@@ -157,7 +157,10 @@ def joined_sentences(board: JoinedBoard) -> dict[str, str]:
 
 
 def joined_headline(board: JoinedBoard) -> str:
-    """How many of the milestones of all lists have which status, and which lists are missing."""
+    """Return sentences with the number of milestones of each status in all lists.
+
+    They also name the lists that are missing.
+    """
     scope = bulletin_sentences.of_lists(scope_of(board.total.total, board.whole), len(board.rows))
     numbers = in_numbers(board.as_of, scope, board.total)
     return labels.joined([numbers, *bulletin_sentences.missing_lists(board.missing)])
@@ -199,7 +202,7 @@ def days_of(standing: MilestoneStatus) -> str:
 
 
 def facts(standing: MilestoneStatus) -> list[str]:
-    """Evidence, note and facts of a milestone, a sentence for each."""
+    """Return sentences on the facts of a milestone except `done`; evidence and note come first."""
     note = standing.placed.milestone.note
     return [
         *(_("Evidence: {evidence}").format(evidence=one) for one in standing.evidence),

@@ -17,8 +17,9 @@ MOST_BYTES = 120  # of the 255 allowed, to leave room for an ending and a number
 def filename(name: str, ending: str, taken: dict[str, int]) -> str:
     """Make *name* a valid file name with *ending* that is not in *taken*.
 
-    A name that is taken gets a number: `name-2.docx`. The new name is added to *taken*, which holds
-    the last number of each name, so that a thousand equal names do not take a million tries.
+    A name that is taken gets a number: `name-2.docx`. The new name is added to *taken*, which maps
+    each name to the last number that it got, so that even a thousand equal names are numbered
+    quickly.
     """
     # Normalized, and compared without case, as macOS and Windows compare names.
     plain = FORBIDDEN.sub("_", escape_invisible(normal_forms.nfc(name[:MOST_BYTES])))

@@ -53,10 +53,10 @@ class Answers(NamedTuple):
 
 
 def reached(value: Cell) -> bool | None:
-    """Whether the status cell says that the milestone is reached.
+    """Whether the status cell says that the milestone is reached; None if it says nothing.
 
-    None if the cell is empty or has a placeholder. Any word for a status of done or of open
-    milestones is accepted. Raises AnswerError for any other text.
+    An empty cell and a placeholder say nothing. Raises AnswerError if the text is neither a word
+    for done milestones nor a word for open ones.
     """
     text = as_text(value).strip()
     if not text or is_placeholder(text):
@@ -75,10 +75,10 @@ def reached(value: Cell) -> bool | None:
 def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
     """Return the date in a cell, which holds a date or a text such as 9月28日.
 
-    Return None if the cell is empty or has a placeholder. If the text names no year, the likeliest
-    one is assumed: *year* is the year of the list, and *today* the day on which the form is read. A
-    time of day (10:30) is ignored. Days counted from today (昨天) are invalid, because nobody knows
-    when the cell was filled in. Raises AnswerError for any invalid text.
+    Return None if the cell is empty or has a placeholder. If the text has no year, the likeliest
+    year is chosen, given *year*, the year of the list, and *today*, the day on which the form is
+    read. A time of day (10:30) is ignored. Days counted from today (昨天) are invalid, because
+    nobody knows when the cell was filled in. Raises AnswerError for any invalid text.
     """
     if isinstance(value, datetime.datetime):
         return value.date()

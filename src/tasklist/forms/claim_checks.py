@@ -33,9 +33,10 @@ def check_shown(row: FormRow, placed: PlacedMilestone) -> None:
 def check_status(
     placed: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
 ) -> None:
-    """Raise ClaimError if the status and *day* contradict one another, or the list.
+    """Raise ClaimError if the status in a row contradicts *day*, the date in the row, or the list.
 
-    *reached* is what the status says, or None.
+    *reached* says whether the status means that the milestone is reached; None if there is no
+    status.
     """
     if reached and day is None:
         raise ClaimError(

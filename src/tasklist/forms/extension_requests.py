@@ -39,8 +39,8 @@ def read(
     """Return the extension that *cells* request for *placed*; None if the list already has it.
 
     The time is read as `tasklist extend --to` reads it. Raises RowError if the time or the reason
-    is missing, if the time is invalid, not later than the due day, or beyond the year of a list
-    with quarters, or if the milestone is done or dropped.
+    is missing or invalid, or if the milestone is done or dropped. The time must be later than the
+    due day. If the milestone is due in a quarter, the time must also be in the same year.
     """
     if not _says(cells.extend_to):
         raise AnswerError(
@@ -60,7 +60,7 @@ def read(
 
 
 def _check(to: Quarter | DueTime, milestone: Milestone) -> None:
-    """Raise AnswerError unless *milestone* is open and can be extended *to* this time."""
+    """Raise AnswerError if *milestone* is done or dropped, or can't be extended to *to*."""
     if milestone.done is not None or milestone.dropped is not None:
         raise AnswerError(
             _("an extension is requested, but the milestone is no longer open"),

@@ -27,7 +27,7 @@ FORM_LIMITS = PackageLimits(
 
 
 class FormError(FileError):
-    """A file that is not a form. The message does not name the file: the caller puts that first."""
+    """A file that is not a form. The caller writes the name of the file before the message."""
 
 
 def parts(path: Path) -> dict[str, bytes]:

@@ -61,5 +61,5 @@ class FormLayout(NamedTuple):
         return self.key + len(KEY_NAMES)
 
     def column(self, name: str) -> int:
-        """Return the number of the column to fill in whose name is *name*, one of `names`."""
+        """Return the number of the column called *name*, which is one of `names`."""
         return self.first + self.names.index(name)

@@ -45,9 +45,10 @@ class FormRequest:
 
 
 class FormTerms(NamedTuple):
-    """The options of forms: the last *commit* of the list, and the day by which to return them.
+    """The options of forms.
 
-    With *only_quarter*, forms leave out milestones that are still open from earlier quarters.
+    *commit* is the last commit of the list. *return_by* is the day by which to return the forms, or
+    None. With *only_quarter*, forms leave out milestones that are still open from earlier quarters.
     *full_names* are the full names of units, by the name in the list.
     """
 

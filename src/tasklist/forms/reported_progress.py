@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 def with_report(
     milestone: Milestone, claim: Claim, form: FilledForm, matcher: FormMatcher
 ) -> Milestone:
-    """Return *milestone* with a new entry of progress, if *claim* reports progress.
+    """Return *milestone* with the progress that *claim* reports, as a new entry.
 
     *claim* is from a row of *form*. The entry is dated with the day of *matcher*. If the unit of
-    the form does not lead the workstream, the entry is for that unit only, under its present name.
-    No entry is added if *milestone* already has the same one, dated on or after the day on which
-    the form was made.
+    the form belongs to the workstream but does not lead it, the entry is for that unit only, under
+    its present name. Without reported progress, *milestone* is returned unchanged. It is also
+    unchanged if it already has the same entry, dated on or after the day on which the form was
+    made.
     """
     if claim.progress is None:
         return milestone

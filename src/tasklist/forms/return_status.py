@@ -135,7 +135,7 @@ def compute_returns(
 
 
 def present_unit(form: FilledForm, matcher: FormMatcher) -> str:
-    """The present name of the unit of *form*, shortened if it is no unit of the list."""
+    """The present name of the unit of *form*; a name that is not in the list is shortened."""
     (name,) = names_now((unit_of(form),), matcher.present)
     return name if name in matcher.tasklist.units else short(name)
 

@@ -31,8 +31,8 @@ class Claim:
 
     *answers* has only answers that differ from the facts in the list. The units of *placed* have
     the names that they had when the form was made. *is_open* is True if the row says that the
-    milestone is not reached. *progress* is what the row reports, and *extension* is what it
-    requests, or None.
+    milestone is not reached. *progress* is the progress that the row reports, or None. *extension*
+    is the extension that the row requests, or None.
     """
 
     row: FormRow
@@ -148,11 +148,10 @@ class FormMatcher:
         )
 
     def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
-        """Return the milestones that match *key* once former names of units are taken into account.
+        """Return the milestones that *key* identifies by former names of their units.
 
-        The result maps the numbers of task and workstream, such as `35.1`, to the milestone with
-        the names of its units as in *key*. Return an empty dict if all these names are present
-        names.
+        The result maps the numbers of task and workstream, such as `35.1`, to the milestone, whose
+        units have the names in *key*. Return an empty dict if *key* has no former names.
         """
         units = tuple(NAME.findall(key.units))
         now = names_now(units, self.present)

@@ -29,7 +29,7 @@ IDENTITIES: tuple[Callable[[Key], object], ...] = (
 def sent_keys(form: FilledForm, matcher: FormMatcher) -> Sequence[Key]:
     """Return the keys of the rows that *form* had when it was sent.
 
-    A form of an old version does not record these rows. Then return keys of the milestones that a
+    A form of an old version does not record these rows. For such a form, return the keys that a
     form to the same unit for the same quarter would have, or nothing if the quarter is invalid.
     """
     properties = form.properties

@@ -41,9 +41,9 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
 def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
     """Yield the heading of each cell whose text is not that of the milestone *placed*.
 
-    *cells* are the cells of a row, and *due* is the checksum of the due day in its key. Differences
-    in white space and empty cells are ignored. The names of supporting units are not compared,
-    because the word before these names depends on the language of the form.
+    *cells* are the cells of a row, and *due* is the checksum of the due day in the row's key.
+    Differences in white space and empty cells are ignored. The names of supporting units are not
+    compared, because the word before these names depends on the language of the form.
     """
     headings = {
         layout.NUMBER: _("Task"),

@@ -139,8 +139,8 @@ def problems(
 ) -> None:
     """Draw the problems of *file* as text, JSON, or annotations for GitHub.
 
-    If *file* names several files, *counts* has for each the number of its errors and of its
-    warnings. Only JSON shows these numbers.
+    If *file* names several files, *counts* maps each of them to its numbers of errors and warnings.
+    Only JSON shows these numbers.
     """
     match output.format:
         case "json":

@@ -57,7 +57,7 @@ def card(output: Output, report: Listing) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """Write the rows of *content*, but not the total, which programs would add to the sum again."""
+    """Write the rows of *content* without the total, which a program would add to the rows."""
     cell = _cell(output)
     fields = [column.heading for column in content.columns]
     _write(output, fields, ([cell(_text(value)) for value in row] for row in content.rows))
@@ -78,7 +78,10 @@ def _record_text(value: object) -> str:
 
 
 def _cell(output: Output) -> Callable[[str], str]:
-    """The function that escapes a text for a cell. It is cached, because goals and names recur."""
+    """Return a function that escapes a text for a cell.
+
+    The function caches its results, because goals and names recur.
+    """
     return cache(csv_cell if output.format == "csv" else tsv_cell)
 
 

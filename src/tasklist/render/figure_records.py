@@ -45,7 +45,7 @@ def _row_values(summary: Summary, share: Share) -> dict[str, Value]:
 
 
 def _list_values(summary: Summary, of_list: ListName) -> dict[str, Value]:
-    """The fields of the list that a row of *summary* belongs to; empty if rows name no list."""
+    """The fields that name *of_list*, the list of a row; empty if the rows name no list."""
     if not any(row.list_name.name for row in summary.rows):
         return {}
     return {"list": of_list.name, "year": of_list.year or None}

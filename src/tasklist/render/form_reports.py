@@ -65,7 +65,7 @@ def returns(
     """Draw what each unit has returned, and the files that were refused.
 
     People get *table*, programs get *records*. In JSON, *head* comes before the records. TSV and
-    CSV have lines of units only, so that the caller has to name the refused files elsewhere.
+    CSV have only the lines of units, so the caller must name the refused files elsewhere.
     """
     match output.format:
         case "json":

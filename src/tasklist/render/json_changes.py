@@ -73,7 +73,10 @@ def returns(
 
 
 def conflicts(output: Output, report: ConflictReport) -> None:
-    """Write the conflicts of a merge with their answers, and the changes the answers make."""
+    """Write the conflicts of a merge, each with its answer.
+
+    Last come the changes that the answers make to our version of the list, and to theirs.
+    """
     head: Record = {
         "file": report.file,
         "operation": report.sides.operation or None,

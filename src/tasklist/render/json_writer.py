@@ -123,7 +123,7 @@ def trend(output: Output, report: Trend) -> None:
 def overview(
     output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
-    """Write the total of *report*, its other figures, the *state* of its file in git, *commands*.
+    """Write the figures of *report*, the *state* of its file in git, and the *commands*.
 
     The last field has the units with the most overdue milestones.
     """
@@ -188,7 +188,7 @@ def problems(
 ) -> None:
     """Write the problems of *file*, or of several files.
 
-    *counts* has for each of several files the number of its errors and of its warnings.
+    *counts* maps each of several files to its numbers of errors and warnings.
     """
     files = [
         {"file": name, "errors": errors, "warnings": warnings}

@@ -1,4 +1,4 @@
-"""Places of parts of the list in its file, one per line, in the form that editors read."""
+"""The places of parts of the list in its file: a line for each, in the form that editors read."""
 
 from __future__ import annotations
 

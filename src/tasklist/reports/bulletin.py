@@ -139,7 +139,7 @@ class Bulletin:
 
     @property
     def parts_total(self) -> Ratio:
-        """The sum of the ratios of all parts: 100 %, or 0 % if no milestone counts."""
+        """The sum of the percentages of all parts: 100 %, or 0 % if all milestones were dropped."""
         return Ratio(self.total.not_dropped, self.total.not_dropped)
 
 
@@ -186,8 +186,8 @@ def _rows(
     """Return the rows of the units or leaders (*by*) of a bulletin, in the order of their rank.
 
     *chosen* are the milestones of the bulletin, *standings* all milestones of the list. After the
-    ranked rows come the units and leaders that have only *carried* milestones. The row of the
-    milestones without a leader, which has no name, comes last.
+    ranked rows come the units and leaders that have only *carried* milestones. Milestones without a
+    leader have a row without a name, which comes last.
     """
     of_year = {share.name: share for share in totals.summarize(standings, by)[0]}
     earlier = {share.name: share.total for share in totals.summarize(carried, by)[0]}

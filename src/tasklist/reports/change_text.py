@@ -152,7 +152,7 @@ def entry_words(change: Change) -> tuple[str, str]:
 
 
 def _entry_change(change: Change) -> list[Piece]:
-    """Return an added or removed progress entry in words, or what changed between two versions."""
+    """Return in words the progress entry that was added or removed, or how an entry changed."""
     before, after = entry_words(change)
     if before and after:
         changed = list(shortened(diff_runs(before, after)))
@@ -172,7 +172,7 @@ def _status_change(change: Change) -> str:
 
 
 def _status(text: str) -> str:
-    """Translate the status that begins *text*, such as `done-late 2023-10-09`; keep the rest."""
+    """Translate the status at the beginning of *text*, such as `done-late 2023-10-09`."""
     word, space, rest = text.partition(" ")
     words = {str(status): text for status, text in status_words().items()}
     return words.get(word, word) + space + rest

@@ -55,8 +55,8 @@ class JoinedBulletin:
 
     *whole* is the bulletin of all milestones together; its `units` has a row for each list instead
     of each unit. Lists of several years with the same short name have one row together. *years* has
-    a row for each year if there are several years. *earlier* is how many lists were compared with a
-    version that was committed by the earlier day.
+    a row for each year if there are several years. *earlier* is the number of lists whose earlier
+    figures come from a committed version.
     """
 
     whole: Bulletin
@@ -69,7 +69,7 @@ class JoinedBulletin:
 def join(
     bulletins: Mapping[ListName, Bulletin], origin: Origin, missing: Missing
 ) -> JoinedBulletin:
-    """Join *bulletins*, which are at least one, into one bulletin of all lists."""
+    """Join one or more *bulletins* into one bulletin of all lists."""
     shown = labels(bulletins)
     every = tuple(bulletins.values())
     newest = bulletins[max(bulletins, key=lambda name: name.year)]

@@ -64,7 +64,7 @@ class JoinedBoard:
 
     @property
     def has_leaders(self) -> bool:
-        """Whether any task has leaders, or any list has no tasks."""
+        """Whether any task has leaders; also True if a list has no tasks."""
         return any(one.board.ledger.has_leaders for one in self.boards)
 
 
@@ -117,9 +117,9 @@ def _standings(boards: Iterable[Board]) -> list[MilestoneStatus]:
 def _by_period(
     standings: Sequence[MilestoneStatus], columns: Sequence[str], name: str
 ) -> tuple[Share, ...]:
-    """Return a row for each period in *columns*, which counts *standings* due in that period.
+    """Return a row called *name* for each period in *columns*.
 
-    Each row has the name *name*.
+    A row counts those of *standings* that are due in its period.
     """
     of: dict[str, list[MilestoneStatus]] = {period: [] for period in columns}
     for standing in standings:
@@ -145,7 +145,7 @@ def _rows(
 
 
 def _numbers(numbered: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """Give each name a number, the same one if several lists have the name."""
+    """Return a number for each name; a name of several lists has only one number."""
     names = dict.fromkeys(name for numbers in numbered for name in numbers)
     return {name: number for number, name in enumerate(names, 1)}
 

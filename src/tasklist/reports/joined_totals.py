@@ -35,11 +35,12 @@ class ListTotals(NamedTuple):
 def list_totals(
     name: ListName, standings: Sequence[MilestoneStatus], by: str, names: Names | None
 ) -> ListTotals:
-    """Compute the rows by *by* for one list among several, and their total.
+    """Compute the rows of a summary of one list among several, and their total.
 
-    Rows are computed as `totals.summarize` does, but a summary by list or year has one row. The
-    *list_name* of each row is *name*. However, it has only the year of the list if the row is for a
-    quarter, and it is empty if the row is for a status, a list or a year.
+    *by* is the kind of the rows, such as `unit`, and *names* is as in `totals.summarize`. A summary
+    by list or year has one row. The *list_name* of a row is empty if the row is for a status, a
+    list or a year. For a quarter, it has only the year of the list. For any other kind, it is
+    *name*.
     """
     if by in BY_LIST:
         row = share_of(standings, NAMES[by](standings[0])[0]) if standings else None
@@ -60,9 +61,9 @@ def quarter_of_year(year: int, quarter: str) -> str:
 def joined(parts: Iterable[ListTotals], *, merged: bool) -> tuple[tuple[Share, ...], Share]:
     """Return the rows of all lists in *parts*, and their total.
 
-    Rows with the same name are added up if they are years, quarters, statuses or lists; other rows
-    stay separate for each list unless *merged*. If the lists are of several years, each quarter has
-    its year in its name and is a row of its own.
+    Rows with the same name are added up if they are years, quarters, statuses or lists. Other rows
+    stay separate for each list; if *merged*, they are added up too. If the lists are of several
+    years, each quarter of a year has its own row, such as `2023Q3`.
     """
     rows: dict[tuple[ListName, str], list[Share]] = {}
     totals, years = [], set()
@@ -84,7 +85,7 @@ def joined(parts: Iterable[ListTotals], *, merged: bool) -> tuple[tuple[Share, .
 
 
 def added(shares: Sequence[Share]) -> Share:
-    """Return one row with the sums of all *shares*, which are at least one.
+    """Return one row with the sums of one or more *shares*.
 
     The row has the name of the first.
     """
@@ -114,7 +115,12 @@ class RowNames(NamedTuple):
     merged: bool = False
 
     def of(self, standing: MilestoneStatus) -> list[str]:
-        """The names under which *standing* counts; a unit has its list before it: `西青区:某局`."""
+        """Return the names under which *standing* counts, such as its units.
+
+        If a name counts separately for each list, the label of the list is before it:
+        `西青区:某局`. If the lists are of several years, a quarter has its year before it:
+        `2023Q3`.
+        """
         name = standing.placed.list_name
         own = self.names.get(name) or NAMES[self.by]
         if self.by == "quarter" and len({of_list.year for of_list in self.shown}) > 1:
@@ -124,9 +130,10 @@ class RowNames(NamedTuple):
         return [f"{self.shown[name]}:{one}" for one in own(standing)]
 
     def split(self, share: Share) -> Share:
-        """Return *share* without the list in its name: `西青区:某局` becomes `某局`.
+        """Return *share* with the list moved from its name to its *list_name*.
 
-        Its *list_name* is then the list that was in the name. Names without a list are unchanged.
+        The name `西青区:某局` becomes `某局`. If the name has no list, *share* is returned
+        unchanged.
         """
         if self.by in COMMON or self.merged:
             return share

@@ -31,7 +31,11 @@ def status_words() -> dict[Status, str]:
 
 
 def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
-    """The status in *words*, with a tick if verified, or “overdue” if returned and past due."""
+    """Return the status of a milestone in *words*.
+
+    It is followed by a tick if the milestone is verified, and by the word for overdue if the
+    milestone is returned and past due.
+    """
     word = words[standing.status]
     if standing.verified is not None:
         return f"{word} √"  # part of GBK, unlike ✓
@@ -71,7 +75,7 @@ def status_headings() -> dict[Status, str]:
 
 
 def short_status_headings() -> dict[Status, str]:
-    """Return headings broken into two lines, for the statuses whose columns this narrows."""
+    """Return, for some statuses, a heading in two lines that makes the column narrower."""
     return {
         Status.OVERDUE: _("Over-\ndue"),
         Status.UPCOMING: _("Up-\ncoming"),
@@ -83,8 +87,8 @@ def short_status_headings() -> dict[Status, str]:
 def row_name(by: str, name: str) -> str:
     """Return the label of a row in a summary by *by*, such as `unit`; *name* is the row's name.
 
-    The label is *name* itself, but the word for a status, and “No leader” or “No section” if *name*
-    is empty.
+    The label of a status is its word. The label of an empty *name* is “No leader” or “No section”.
+    Any other *name* is its own label.
     """
     return status_words()[Status(name)] if by == "status" else name or _nameless(by)
 
@@ -92,8 +96,8 @@ def row_name(by: str, name: str) -> str:
 def column_heading(across: str, name: str) -> str:
     """Return the heading of a column that counts the milestones of *name*.
 
-    *across* is the kind of the columns, such as `quarter`. The heading of a status is its
-    word. An empty *name* has the heading “No leader” or “No section”; any other *name* is its own.
+    *across* is the kind of the columns, such as `quarter`. The heading of a status is its word. The
+    heading of an empty *name* is “No leader” or “No section”. Any other *name* is its own heading.
     """
     return status_headings()[Status(name)] if across == "status" else name or _nameless(across)
 
@@ -209,5 +213,5 @@ def long_day(day: datetime.date) -> str:
 
 
 def quarters(span: Span) -> str:
-    """*span* in words: 第三季度, 第一季度至第三季度, 全年; `2024年11月` for a month or day."""
+    """*span* in words: 第三季度, 第一季度至第三季度, 全年; `11月` if it is not in quarters."""
     return value_words.span_words(span, _) if span.is_quarters else span_text.short(span)

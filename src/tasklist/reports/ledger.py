@@ -46,7 +46,7 @@ class Ledger:
 
     @property
     def has_leaders(self) -> bool:
-        """Whether any task has leaders, or there are no tasks."""
+        """Whether any task has leaders; also True if there are no tasks."""
         return not self.entries or any(entry.task.leaders for entry in self.entries)
 
     @property

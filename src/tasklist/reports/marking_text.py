@@ -94,7 +94,7 @@ def reasons() -> dict[str, str]:
 
 
 def _names(skips: Iterable[Skip]) -> str:
-    """The skipped milestones, by quarter, as a user would type them: `27-28 30 Q1, 35 Q2`."""
+    """The skipped milestones of each quarter, as a user would type them: `27-28 30 Q1, 35 Q2`."""
     of_quarter: dict[str, list[TaskRef]] = {}
     for skip in skips:
         of_quarter.setdefault(skip.quarter, []).append(skip.ref)

@@ -1,7 +1,7 @@
 """A summary with rows of one kind and columns of another, such as units by quarter.
 
-A milestone counts in one row and one column, under its first name of each kind, as in a summary by
-one kind alone. So rows and columns add up to the totals of those two summaries.
+A milestone counts in one row and one column: that of its first unit, of its first leader, and so
+on. So the total of a row or column is the same as in a summary by one kind.
 """
 
 from __future__ import annotations

@@ -39,9 +39,9 @@ LONG = ("section", "goal", "plan", "evidence", "note", "progress")
 def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]:
     """Every column of a listing, by the name of its field in TSV.
 
-    *names* are the columns that the user asked for. If `goal` is one of them, the plan of a
-    milestone without a plan is empty; otherwise the goal takes its place. If `support` is one of
-    them, the column of units leaves out the units that support.
+    *names* are the columns that the user asked for. For a milestone without a plan, the column of
+    plans shows the goal, but is empty if *names* has `goal`. If *names* has `support`, the column
+    of units leaves out the units that support.
     """
     words = labels.status_words()
     texts: dict[str, Text] = {

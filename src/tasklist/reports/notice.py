@@ -26,7 +26,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many days before its due day a milestone becomes yellow, and how many before it blue."""
+    """The numbers of days before the due day at which a milestone becomes *yellow* and *blue*."""
 
     yellow: int = 15
     blue: int = 30

@@ -91,9 +91,9 @@ class Delivery(NamedTuple):
 
 
 class NoticeRegister:
-    """The notices that were sent, with which new notices about one list can be compared.
+    """Compares new notices about one list with the notices that were sent.
 
-    *list_name* is the file of that list.
+    *list_name* is the file of the list, *entries* are all entries of the register.
     """
 
     def __init__(
@@ -115,7 +115,8 @@ class NoticeRegister:
     def delivery(self, notices: Iterable[Notice], *, again: bool) -> Delivery:
         """Split *notices* into those to send and those in which nothing is new.
 
-        An item about which its unit already got a notice is left out, unless *again* is true.
+        An item is left out if nothing is new since the last notice to the unit about it. With
+        *again*, no item is left out.
         """
         compared = [self._compared(one, again=again) for one in notices]
         return Delivery(

@@ -65,5 +65,8 @@ def numbers(task: Task) -> list[str]:
 
 
 def task_notes(task: Task) -> list[str]:
-    """The other numbers and other columns of *task*, a sentence for each."""
+    """The numbers and the extra columns of *task*, a sentence for each.
+
+    The numbers are the printed number and the number in last year's list.
+    """
     return numbers(task) + more(task.more)

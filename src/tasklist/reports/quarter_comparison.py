@@ -69,10 +69,10 @@ class Comparison(NamedTuple):
 def day_to_compare(span: Span, day: datetime.date) -> datetime.date:
     """Return the day with which a report on *span* as of *day* is compared.
 
-    If *day* is 12 days after the end of *span*, that is the day 12 days after the end of the
-    quarter before: a report on Q3 as of 12 October is compared with 12 July. The result is always
-    in *span*, so that nothing of *span* is past due on it; if *span* is not over on *day*, it is
-    the first day.
+    The result is as many days after the end of the previous quarter as *day* is after the end of
+    *span*: a report on Q3 as of 12 October is compared with 12 July. It is always a day in *span*,
+    so that no milestone of *span* is past due on it. If *span* is not over on *day*, the result is
+    the first day of *span*.
     """
     days_over = max((day - span.due).days, 1)
     length = (span.due - span.start).days + 1

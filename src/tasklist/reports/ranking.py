@@ -20,10 +20,9 @@ def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]
     """Return the *shares* that have milestones, each with its rank as *place*, the best first.
 
     Rows are ranked by the share of due milestones that are done. Rows with an equal share have the
-    same place, and the next place is as if they had different ones: 1, 2, 2, 4. Of rows with an
-    equal share, the one with more milestones due comes first. The other rows come last, without a
-    place: those with fewer than *min_due* milestones due or with none due, then the row without a
-    name.
+    same place, and the next places are skipped: 1, 2, 2, 4. Among these rows, the one with more
+    milestones due comes first. Rows that are not ranked come last, without a place: first those
+    with fewer than *min_due* milestones due or with none due, then the row without a name.
     """
     counted = sorted((share for share in shares if share.total), key=lambda s: not s.name)
     rows: list[Share] = []

@@ -9,7 +9,7 @@ from tasklist.process.named_tuples import NamedTuple
 
 
 class Origin(NamedTuple):
-    """Where figures come from: a *file*, the day that the figures are of, and a note.
+    """Where figures come from: a *file*, the day of the figures, and a note.
 
     The note is, for example, the commit; it may be empty.
     """

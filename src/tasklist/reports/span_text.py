@@ -29,7 +29,7 @@ def short(span: Span) -> str:
 
 
 def expected(span: Span) -> str:
-    """When a milestone for *span* is expected: in its last quarter, or in its months or days."""
+    """When a milestone is expected: in the last quarter of *span*, or in its months or days."""
     return str(span.last) if span.is_quarters else short(span)
 
 
@@ -54,11 +54,11 @@ def short_day(day: datetime.date, year: int) -> str:
 
 
 def _from_and_due(span: Span, form: str, form_of_other_year: str) -> str:
-    """Return the first and the last time of *span* as text, in a format with both.
+    """Return the first and the last time of *span* as text, in the format *form*.
 
-    *form* is the format, *form_of_other_year* the format if both times are in one year that is not
-    the list's. If they are in different years, each time has its year, so that `Mar-Jun 2025` can
-    mean only one thing.
+    If both times are in one year that is not the list's year, the format is *form_of_other_year*.
+    If the times are in different years, each has its own year, so that `Mar-Jun 2025` can mean only
+    one thing.
     """
     year = span.start.year if span.start.year == span.due.year else 0
     first, last = _time(span.from_text, year), _time(span.due_text, year)

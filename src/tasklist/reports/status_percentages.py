@@ -1,4 +1,4 @@
-"""The percentage of the milestones that have each status, rounded so that they add up."""
+"""The percentages of milestones by status, rounded so that they add up to 100 %."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Part:
 def parts(share: Share) -> tuple[Part, ...]:
     """Return a part for each status that is shown for *share* (see `shown_statuses`).
 
-    The ratios of all parts add up to 100.0 %, and those of `done` and `done-late` to the share
-    done.
+    The ratios of all parts add up to 100.0 %. The ratios of `done` and `done-late` add up to the
+    share of milestones that are done.
     """
     rest = [status for status in Status if status not in (*REACHED, Status.DROPPED)]
     done = [status for status in Status if status in REACHED]

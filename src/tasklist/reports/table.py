@@ -103,8 +103,8 @@ def figure_columns(
 def figures(share: Share, year: Share, statuses: Sequence[Status]) -> list[Value]:
     """Return the figures of a row: the total of *share*, its count for each status, and two shares.
 
-    The first share says how much of what is due in *share* is done. The second says how much of
-    everything in *year* is done. A share is None if there is nothing to compute it from.
+    The first is the share of the due milestones in *share* that are done. The second is the share
+    of all milestones in *year* that are done. Each is None if there is nothing to compute it from.
     """
     return [
         share.total,
@@ -137,7 +137,8 @@ def names_table(
 def with_columns(table: Table, names: Sequence[str]) -> Table:
     """Return *table* with only the columns in *names*; unchanged if *names* is empty.
 
-    The columns of *table* are the first of NAME_FIELDS, in the same order.
+    The names of the columns of *table* are in NAME_FIELDS, in the same order; *table* may lack the
+    last of these columns.
     """
     if not names:
         return table

@@ -10,9 +10,10 @@ from tasklist.language import _
 def counting_note(by: str, *, is_named: bool = False) -> str:
     """Return the note on how a milestone with several names is counted.
 
-    It is for a table by *by* without a column “shares in”. If the user asked for units or leaders
-    by name (*is_named*), the note says that only these count. If *by* is not `unit` or `leader`, a
-    milestone has only one name, and the note is empty.
+    The note is for a table with rows of the kind *by*, without a column “shares in”. *is_named*
+    means that the user asked for certain units or leaders; the note then says that only these
+    count. The note is empty if *by* is neither `unit` nor `leader`, because a milestone then has
+    only one name.
     """
     if is_named:
         return {

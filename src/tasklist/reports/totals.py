@@ -80,9 +80,9 @@ class Share(NamedTuple):
 
     @property
     def without_state(self) -> int:
-        """How many milestones are neither done nor have a state of progress (其他).
+        """How many milestones count neither as done nor under a state of progress (其他).
 
-        This number, the done milestones and those of each state add up to the total.
+        Together with the done milestones and those of each state, they add up to the total.
         """
         return self.total - self.done - sum(self.states.values())
 
@@ -199,10 +199,10 @@ def summarize(
 def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
     """Return a function that returns the units or leaders (*by*) under which a milestone counts.
 
-    It returns only those that the user asked for, so that a summary has rows only for these.
-    *answering* has, for each of them, all its names, such as its former names. A milestone counts
-    under a unit or leader if it has one of these names; the order is that of the names in the
-    milestone.
+    The function returns only units or leaders that the user asked for, in the order in which the
+    milestone names them. *answering* maps each of those that the user asked for to all its names,
+    such as its former names. A milestone counts under a unit or leader if it has one of these
+    names.
     """
     own_names = NAMES[by]
 

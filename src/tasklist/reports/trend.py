@@ -116,7 +116,10 @@ def sparkline(values: Sequence[float | None], top: float, levels: str = LEVELS) 
 
 
 def trend_table(trend: Trend, levels: str = LEVELS) -> Table:
-    """Return a table of *trend*: a row for each day or, by unit or leader, a row for each name."""
+    """Return *trend* as a table with a row for each day.
+
+    The table of a trend by unit or leader has a row for each name instead.
+    """
     return _by_name(trend, levels) if trend.by else _by_day(trend, levels)
 
 

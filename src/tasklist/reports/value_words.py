@@ -239,7 +239,7 @@ def span_words(span: Span, translate: Callable[[str], str]) -> str:
 
 
 def span(text: str, year: int) -> Span | None:
-    """The quarters of *year* that *text* means, in the words of any language; None if none."""
+    """The quarters of *year* that *text* names in any language; None if it names none."""
     plain = _plain(text)
     spans = (Span.of(year, first, last) for first in range(1, 5) for last in range(first, 5))
     for one in spans:
@@ -260,5 +260,5 @@ def _translated(message: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """*text* in a form to compare: half width, lower case, no spaces, hyphens and underscores."""
+    """*text* in a form to compare: half width, lower case, and no spaces, hyphens or `_`."""
     return "".join(normal_forms.nfkc(text).casefold().replace("-", " ").replace("_", " ").split())

@@ -60,7 +60,7 @@ class LoopbackServer(ThreadingTCPServer):
         return f"http://{LOOPBACK}:{self.port}/?{self.access.query}"
 
     def serve(self) -> None:
-        """Answer requests until Ctrl+C is pressed; forever if it is ignored, as with `nohup`."""
+        """Answer requests until Ctrl+C is pressed; forever if the process ignores Ctrl+C."""
         gc.enable()  # the program turns it off, because other commands end soon
         before = signal.getsignal(signal.SIGINT)
         if before is not signal.SIG_IGN:

@@ -64,7 +64,10 @@ class PageHandler(BaseHTTPRequestHandler):
         super().__init__(*connection)
 
     def do_GET(self) -> None:
-        """Answer with the page, a redirect to it that may set the cookie, or a refusal."""
+        """Answer with the page, a redirect to the page, or a refusal.
+
+        The redirect sets the cookie if the request had the token.
+        """
         path, _mark, query = self.path.partition("?")
         site, cookies = self._site, self.headers.get_all("Cookie", [])
         if ",".join(self.headers.get_all("Host", [])) not in site.hosts:

@@ -23,11 +23,11 @@ WIDTH = 100  # characters of a line of an error
 
 
 class ServedPage:
-    """The page that *make* returns for *options*, made again when *state* returns another value.
+    """The page that *make* returns for *options*, kept until *state* returns another value.
 
     The options are evaluated again for each request, because the day and the list may change.
-    Threads wait for one another, so that the page is made only once. Raises TasklistError if
-    the first page can't be made.
+    Threads wait for one another, so that the page is made only once. Raises TasklistError if the
+    first page can't be made.
     """
 
     def __init__(

@@ -57,12 +57,12 @@ class LedgerColumns:
 
     @property
     def support(self) -> int:
-        """The column of the units that support, if there is one."""
+        """The column of the units that support; valid only if *has_support*."""
         return self.units + 1
 
     @property
     def times(self) -> int:
-        """The column of the times of milestones, if there is one."""
+        """The column of the times of milestones; valid only if *has_times*."""
         return self.units + 1 + self.has_support
 
     @property
@@ -72,7 +72,7 @@ class LedgerColumns:
 
     @property
     def leaders(self) -> int:
-        """The column of the leaders, if there is one."""
+        """The column of the leaders; valid only if *has_leaders*."""
         return self.first_plan + len(self.periods)
 
     @property
@@ -166,10 +166,10 @@ def section_text(section: tuple[str, ...]) -> str:
 
 
 def times_text(standings: Iterable[MilestoneStatus]) -> str:
-    """Return the times of milestones, such as `2024-07..2024-11`, each on its own line.
+    """Return the times of milestones as in the file, such as `2024-07..2024-11`, each on a line.
 
-    They are written as in the file. They have a column of their own, because the deadline before a
-    plan, such as `11月底前`, does not say when the time begins.
+    The ledger has a column for these times, because the deadline written before a plan, such as
+    `11月底前`, does not say when the milestone begins.
     """
     return "\n".join(str(standing.placed.milestone.span) for standing in standings)
 
@@ -219,7 +219,10 @@ def fact_text(standing: MilestoneStatus, kind: str) -> str:
 
 
 def _own_texts(row: LedgerRow) -> dict[str, str]:
-    """The texts of the task and the workstream of *row* in the list's extra columns, by heading."""
+    """Return the texts of *row* in the list's extra columns, by the heading of the column.
+
+    If the task and the workstream both have a text under a heading, the two are joined.
+    """
     texts = dict(row.standings[0].placed.task.more)
     for heading, text in row.workstream.more:
         texts[heading] = "\n".join(filter(None, (texts.get(heading), text)))

@@ -41,9 +41,10 @@ Lane = tuple[MilestoneStatus, ...]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The space for a lane: how many rows of the sheet, and the row height and text size in points.
+    """The space for a lane: how many rows it takes, their height, and the size of its text.
 
-    A lane (see `lanes`) takes more than one row only if even the smallest text does not fit in one.
+    The height and the size are in points. A lane (see `lanes`) takes more than one row of the sheet
+    only if even the smallest text does not fit in one row.
     """
 
     rows: int
@@ -54,8 +55,8 @@ class Extent:
 def lanes(row: LedgerRow) -> list[Lane]:
     """Divide the milestones of *row* into lanes, which are drawn one below another.
 
-    A lane has at most one milestone in each period. Quarters do not overlap, so that their
-    milestones need only one lane; two deadlines in the same quarter need two.
+    A lane has at most one milestone in each period. Milestones due in quarters do not overlap, so
+    they need only one lane. Two deadlines in the same quarter need two lanes.
     """
     result: list[list[MilestoneStatus]] = []
     taken: list[set[str]] = []
@@ -71,7 +72,10 @@ def lanes(row: LedgerRow) -> list[Lane]:
 
 
 def comment_height(lines: Sequence[str]) -> int:
-    """The height in pixels of a comment with *lines*, COMMENT_WIDTH wide; at most COMMENT_MOST."""
+    """Return the height in pixels of a comment with *lines*, which is COMMENT_WIDTH wide.
+
+    The height is at most COMMENT_MOST.
+    """
     columns = COMMENT_WIDTH // COMMENT_CHARACTER
     count = sum(len(wrap(escape_invisible(line, newlines=True), columns)) for line in lines)
     return min(COMMENT_MOST, (count + 1) * COMMENT_LINE)
@@ -98,8 +102,9 @@ def extents(entry: LedgerEntry, columns: LedgerColumns) -> tuple[tuple[Extent, .
 def _fitting(row: LedgerRow, columns: LedgerColumns) -> list[tuple[float, float]]:
     """Return the height and the text size of each lane of *row*.
 
-    The text size is the largest at which the lane fits on one row of a sheet, or else the smallest.
-    The texts that span all workstreams of a task, such as the goal, are not considered here.
+    The text size is the largest at which the lane fits on one row of a sheet. If no size fits, the
+    smallest is used. The texts that span all workstreams of a task, such as the goal, are not
+    considered here.
     """
     workstream, each = row.workstream, lanes(row)
     beside = max(

@@ -194,7 +194,7 @@ class LedgerSheet:
                     self.sheet.write_blank(top, first + number, None, text)
 
     def _comment(self, standing: MilestoneStatus, row: int, column: int) -> None:
-        """Add a comment with the other facts and the progress to the cell of the status.
+        """Add a comment to the status cell, with the facts and the progress of the milestone.
 
         If the milestone has neither, add nothing.
         """

@@ -1,4 +1,4 @@
-"""Charts of a workbook: how many milestones of each row have which status.
+"""Charts of a workbook: the number of milestones with each status, for each row of a table.
 
 A chart refers to the cells of its table, so that it changes when a cell is edited.
 """

@@ -51,7 +51,10 @@ def new_book(
 
 
 def cut(text: str, most: int = CELL_LIMIT) -> str:
-    """*text* for a cell; text longer than *most* characters is cut and says so at the end."""
+    """Return *text* for a cell, cut if it has more than *most* characters.
+
+    A cut text ends with a note that it is not complete.
+    """
     escaped = escape_invisible(text, newlines=True)
     if len(escaped.encode("utf-16-le")) <= 2 * most:
         return escaped

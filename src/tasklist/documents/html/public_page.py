@@ -1,7 +1,7 @@
 """The public page as one HTML file with embedded style, script and icons.
 
-Text from the list is escaped by the template and never part of the script, which
-the Content-Security-Policy allows by fingerprint.
+Text from the list is escaped by the template, and is never part of the script. The
+Content-Security-Policy allows only this script, by its fingerprint.
 """
 
 from __future__ import annotations

@@ -90,11 +90,11 @@ def _width(line: str) -> float:
 def _gain(
     texts: Sequence[Sequence[float]], widths: Sequence[float], at: int, step: float
 ) -> tuple[float, float]:
-    """Return how much lower the rows would be if column number *at* were *step* wider.
+    """Return how much lower the rows get if column *at* becomes wider by *step*.
 
-    Heights are computed in fractions of a line. Only rows whose highest cell is in this column
-    become lower. The second number returned is the width of the column's longest text; of columns
-    with an equal gain, the one with the longer text is widened.
+    Heights are in lines, and may be fractions. Only rows whose highest cell is in this column get
+    lower. The second number returned is the width of the column's longest text. If two columns have
+    an equal gain, the one with the longer text is widened.
     """
     gain = 0.0
     room = widths[at] - PADDING

@@ -1,8 +1,8 @@
 """A document as Word's .docx, laid out as an official document. Imports `docx`.
 
-The page, its numbers, fonts, sizes and line spacing follow GB/T 9704 (党政机关公文格式); they are
-in `official.docx`, an empty document to be edited in Word. Text is written as text nodes, so that
-it never becomes a field or a link.
+The layout of the page, the page numbers, fonts, sizes and line spacing follow GB/T 9704
+(党政机关公文格式). They are defined in `official.docx`, an empty document that can be edited in
+Word. Text is written as text nodes, so that it never becomes a field or a link.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _table(word: Any, table: Table, *, stays: bool) -> None:
 
 
 def _end_section(word: Any) -> None:
-    """End a section of Word after the last paragraph; its pages are numbered from 1."""
+    """End a section of Word after the last paragraph, and number the section's pages from 1."""
     section = deepcopy(word.element.body.sectPr)
     _count_pages_anew(section)
     word.add_paragraph(style="Official Gap")._p.get_or_add_pPr().append(section)  # noqa: SLF001 - has no name in python-docx

@@ -88,9 +88,9 @@ def add_signature(word: Any, letter: Letter) -> None:
 def add_record(word: Any, letter: Letter) -> None:
     """Add the copies and the printing at the foot of the page, between rules.
 
-    Each of the two is a frame at the lower edge of the text area, wherever the text ends. One frame
-    for both would not do, because LibreOffice does not draw a frame whose lines have different
-    rules.
+    Each of the two has a frame of its own, at the lower edge of the text area wherever the text
+    ends. They do not share a frame, because LibreOffice does not draw one whose lines have
+    different rules.
     """
     body, height = word.element.body, 0
     frames = []

@@ -74,7 +74,7 @@ def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int)
 def _style(number: int, column: Column, value: Value) -> str:
     """Return the style of a cell in column *number*: the colour of the status that it counts.
 
-    Names are dim, and so is a zero, except in the first column of numbers.
+    Names are dim. A zero is dim too, unless it is in the first column of numbers.
     """
     if isinstance(value, tuple) or (value == 0 and number > 1):
         return "dim"

@@ -1,7 +1,6 @@
-"""The account of an import, for people.
+"""The account of an import, for people: a line for each decision of the import, then totals.
 
-It has a line for each decision, which begins with the places in the imported file that the decision
-concerns. Totals come last.
+A line begins with the places in the imported file that its decision concerns.
 """
 
 from __future__ import annotations

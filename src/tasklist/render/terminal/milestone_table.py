@@ -218,7 +218,7 @@ class _MilestoneTable:
     def _rows(self, standings: Sequence[MilestoneStatus]) -> Iterator[list[Cell]]:
         """Yield the cells of each row.
 
-        Under the heading of a task, a row doesn't repeat the units of the same workstream above.
+        Under the heading of a task, only the first row of a workstream shows its number and units.
         """
         cells = [(name, self._columns[name].style, self._cell_text(name)) for name in self._names]
         if self._has_records:

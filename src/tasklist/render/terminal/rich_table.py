@@ -1,6 +1,6 @@
 """Draw a grid as a table of Rich, with a row of headings and a rule between sections.
 
-Rich only places the cells. Their text is wrapped before, because Rich would treat Chinese text as
+Rich only places the cells. Their text is already wrapped, because Rich would treat Chinese text as
 one long word. The same table is written line by line, without Rich, if it is very long or if Rich
 would give a character a different width.
 """
@@ -105,7 +105,7 @@ def _rows(grid: Grid, rows: Iterable[Sequence[Sequence[Line]]]) -> Table:
 
 
 def _text(lines: Sequence[Line], right: int = 0) -> Text:
-    """Return *lines* as one text, aligned on the right in *right* columns unless *right* is 0."""
+    """Return *lines* as one text; with *right*, align them on the right in that many columns."""
     text = Text(no_wrap=True, overflow="ignore")
     for number, line in enumerate(lines):
         text.append("\n" if number else "")
