@@ -40,7 +40,10 @@ class Findings(NamedTuple):
 
 
 class _Comment(NamedTuple):
-    """A comment that allows the warnings with *codes* on *lines*; *at* is its index in the text."""
+    """A comment that allows the warnings that have one of *codes* and are on one of *lines*.
+
+    *at* is the index of the comment in the text of the file.
+    """
 
     at: int
     codes: tuple[str, ...]

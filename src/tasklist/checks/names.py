@@ -69,7 +69,7 @@ def leading_and_supporting(reading: ParseResult) -> Iterator[Problem]:
 
 
 def collectives(reading: ParseResult) -> Iterator[Problem]:
-    """Report collective units (各街镇) that are no groups: a query for a member can't find them."""
+    """Report collective units (各街镇) that are not groups; queries for members can't find them."""
     units = [text for text in texts(reading) if text.key in ("units", "support", "groups")]
     groups = (text for text in units if text.key == "groups" and text.within is None)
     known = {skeleton(text.node.value) for text in groups}

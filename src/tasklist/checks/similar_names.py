@@ -61,7 +61,7 @@ class _Name:
 def typos(reading: ParseResult) -> Iterator[Problem]:
     """Report names that differ by one character from a more frequent name: 梁军强 beside 梁军.
 
-    A former name, such as 住建委 for 住建局, is no typo.
+    A former name, such as 住建委 for 住建局, is not a typo.
     """
     aliases = () if reading.valid_tasklist is None else reading.valid_tasklist.aliases
     for keys in KINDS:

@@ -18,10 +18,10 @@ class CommandLine:
 
     *current* is the beginning of the word at the cursor. *prefix* is what precedes *current* in the
     word: `--unit=`. *path* names the command: `["forms", "make"]`. *use* has all the options and
-    arguments that the command can have. *values* and *flags* have the options that were typed
-    before the cursor, with and without values, by their longest names. *words* has the arguments
-    that were typed. *option* is the option whose value is at the cursor, or None. After `--`,
-    *only_arguments* is true.
+    arguments that the command can have. *values* has the values of options that were typed before
+    the cursor, by the longest name of the option. *flags* has the longest names of the options
+    without values that were typed. *words* has the arguments that were typed. *option* is the
+    option whose value is at the cursor, or None. After `--`, *only_arguments* is true.
     """
 
     current: str
@@ -53,7 +53,7 @@ class CommandLine:
 
     @property
     def kind(self) -> str:
-        """The word that the help has for the value at the cursor: `UNIT`; "" if there is none."""
+        """The placeholder of the value at the cursor in the help: `UNIT`; "" if there is none."""
         return "" if self.at_cursor is None else self.at_cursor.metavar
 
     @property

@@ -67,7 +67,7 @@ class Header:
 
 
 def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
-    """Return the header that begins in the row with index *at*, or None.
+    """Return the header that begins in the row with index *at*; None if there is none.
 
     If *rules* say in which rows the headings are, no other rows can be a header.
     """
@@ -203,10 +203,10 @@ def _is_heading(cell: GridCell) -> bool:
 def _is_header(header: Header) -> bool:
     """Return whether the headings are enough to take the rows for a header.
 
-    There must be a goal and one heading for units or a time, or else a goal and several other known
-    headings. A row of tasks may have words of headings, too: 重点项目 as a category, 6月 as a
-    deadline. Rows with long or numeric headings, or with mostly unknown ones, are therefore not
-    taken for a header.
+    There must be a heading for the goal. There must also be a heading for units or a time, or else
+    several other known headings. A row of tasks may have words of headings, too: 重点项目 as a
+    category, 6月 as a deadline. Therefore rows with long headings or numbers are not taken for a
+    header, nor are rows in which half of the headings are unknown and none is certain.
     """
     headings = {column.heading for column in header.columns}
     known = {column.heading: column.role for column in header.columns if column.is_known}

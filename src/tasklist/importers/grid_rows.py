@@ -65,7 +65,7 @@ class GridRows:
                 yield LeftOutCell(self.text(cell), reason)
 
     def at(self, row: int, column: int) -> GridCell | None:
-        """The filled cell that covers *row* and *column*, or None."""
+        """The filled cell that covers *row* and *column*; None if there is none."""
         cell = self._covering.get((row, column))
         return cell if cell and cell.text.strip() else None
 

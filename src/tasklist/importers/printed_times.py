@@ -130,7 +130,7 @@ def _marked_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
 def _bare_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
     """Return the quarters with which clauses of *text* begin, each with its index.
 
-    Empty unless there are several, in the order of the year.
+    Return nothing unless there are several, and they are in the order of the year.
     """
     labels = [
         (clause.start(), word)

@@ -60,7 +60,7 @@ class RowCells:
         return [cell for cell in self.cells if cell.column.role in roles]
 
     def first(self, *roles: Role) -> FilledCell | None:
-        """The first filled cell in a column with any of *roles*, or None."""
+        """The first filled cell in a column with any of *roles*; None if there is none."""
         return next(iter(self.having(*roles)), None)
 
 

@@ -27,9 +27,9 @@ LABELS = re.compile(r"([^：:；;，,、\s]{2,12})[:：]([^：:；;]*)(?:[；;]|
 
 
 class Answering(NamedTuple):
-    """The names in a heading of those who are responsible for the tasks below it.
+    """The leaders and units that a heading makes responsible for the tasks below it.
 
-    A field is "" if the heading has no such names.
+    A field is "" if the heading names nobody in that role.
     """
 
     leaders: str = ""

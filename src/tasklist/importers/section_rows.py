@@ -1,4 +1,4 @@
-"""Rows of a table that are no tasks: headings of the tasks below them, totals and remarks."""
+"""Rows of a table that are not tasks: headings of the tasks below them, totals and remarks."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> P
     """Return the text of *row* if the row is a heading, or None if it is a task.
 
     A heading is the only text of its row. It is merged across the columns, has a mark such as 一、,
-    or is in the column of numbers but is no number. Its mark may also have a cell of its own, in
-    the column of numbers: 一 | 科技创新.
+    or is in the column of numbers but is not a number. Its mark may also have its own cell in the
+    column of numbers: 一 | 科技创新.
     """
     cells = view.filled(row)
     if cells != view.own(row) or len(cells) > 2:  # noqa: PLR2004 - a number and a text

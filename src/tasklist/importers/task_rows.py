@@ -166,9 +166,9 @@ class TaskRows:
         goal: PrintedText,
         section: tuple[PrintedText, ...],
     ) -> OpenTask | None:
-        """Return the earlier task with the same number, goal and section, or None.
+        """Return the earlier task with the same number, goal and section; None if there is none.
 
-        Without a number, only the last task counts.
+        If *number* is None, only the last task is compared.
         """
         task = self._by_print.get(_print_of(number.text if number else None, goal))
         if task is None or not (number or task is self._tasks[-1]):

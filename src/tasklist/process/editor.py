@@ -54,7 +54,7 @@ class Editor(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether the editor returns only when the file is closed, as far as its name says."""
+        """Whether the editor, judging by its name, returns only when the file is closed."""
         given = {*self.command[1:]}
         return self._name not in RETURNING or not given.isdisjoint((*WAITS, *FOREGROUND))
 

@@ -32,7 +32,7 @@ class Pager(io.RawIOBase):
 
     Output of more than *lines* lines is too much. If there is no such program, *warn* is called
     with its name, and the output goes to the terminal. If the user leaves the pager early, the rest
-    is dropped, which is no error.
+    is dropped, which is not an error.
     """
 
     def __init__(

@@ -107,7 +107,7 @@ class PaperSources:
         return None
 
     def _beginning(self, source: SourceFile) -> bytes | None:
-        """Return the stated content of *source* if the file on disk begins with it, or None.
+        """Return the stated content of *source* if the file on disk begins with it, else None.
 
         The register grows at its end, and several papers may be made between two commits, so that
         the content may be in no commit. The id of the content shows how many lines of the file

@@ -19,9 +19,9 @@ def files(names: Iterable[str | Path]) -> list[Path]:
     """Return the files with these *names*, which may be patterns; each file once.
 
     The files of each pattern are sorted. The name of an existing file means that file even if the
-    name looks like a pattern, and a file need not exist if its name is no pattern. Brackets that
-    match nothing as a set of characters are taken literally. As in a shell, `*` matches no hidden
-    file. Raises FileError for a pattern that matches nothing.
+    name looks like a pattern. A name that is not a pattern is returned even if there is no such
+    file. Brackets that match nothing as a set of characters are taken literally. As in a shell, `*`
+    matches no hidden file. Raises FileError for a pattern that matches nothing.
     """
     return list(dict.fromkeys(Path(file) for name in names for file in _matching(str(name))))
 

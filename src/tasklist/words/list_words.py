@@ -114,7 +114,7 @@ def list_and_task(word: str) -> tuple[ListRef | None, str]:
 
 
 def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
-    """Return each of *words* with the list that is named before it, or None.
+    """Return each of *words* with the list that is named before it; None if no list is named.
 
     Only task numbers at the beginning can have a list: the words after them are text, in which a
     colon has no meaning. `西青区:35、36` gives `35` and `36`, both with 西青区.

@@ -46,7 +46,7 @@ class LedgerHeader:
 
 
 def ledger_header(view: GridRows) -> LedgerHeader | None:
-    """Return the header of the ledger in *view*, or None if it is no ledger."""
+    """Return the header of the ledger in *view*; None if *view* is not a ledger."""
     for upper, lower in zip(view.rows[:MOST_ABOVE], view.rows[1:], strict=False):
         header = _header(view, upper, lower)
         if header is not None:
@@ -105,7 +105,7 @@ def _means(text: str, message: str) -> bool:
 
 
 def _among(text: str, messages: Iterable[str]) -> str | None:
-    """Return the first of *messages* whose translation into any language is *text*, or None."""
+    """Return the first of *messages* that is *text* in any language; None if there is none."""
     return next((message for message in messages if _means(text, message)), None)
 
 

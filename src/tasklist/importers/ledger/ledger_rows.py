@@ -122,7 +122,7 @@ class LedgerRows:
             yield list(own)
 
     def _parts(self, row: int, heading: str, mark: re.Pattern[str]) -> tuple[PrintedText, ...]:
-        """The texts in the cell of *row* below *heading*, which are separated by *mark*."""
+        """The texts, separated by *mark*, in the cell of *row* below *heading*."""
         text = self._text(row, heading)
         if text is None:
             return ()

@@ -16,8 +16,9 @@ TITLE = re.compile(
 
 
 def leaders_in_heading(heading: str) -> str:
-    """Return the leaders that *heading*, a text without its number, names; "" if there are none.
+    """Return the leaders that are named in *heading*; "" if there are none.
 
+    *heading* is the text of a heading without its number.
     `李市长主抓的重点工作（5项）` gives 李市长. Only names with a title are returned, because a word
     without a title may not be a name.
     """

@@ -90,7 +90,7 @@ def _marks(text: str) -> Iterator[_Mark]:
 def _parted(text: str, marks: list[_Mark], number: int) -> tuple[str, tuple[LabelledText, ...]]:
     """Split *text* at *marks*: return the text before them, and the labelled texts.
 
-    An unknown word with a colon inside a plan or a note is no label, but part of its text.
+    An unknown word with a colon inside a plan or a note is not a label, but part of that text.
     """
     labels: list[_Mark] = []
     for mark in marks:

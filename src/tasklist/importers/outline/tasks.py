@@ -164,7 +164,7 @@ class _Sorting:
                 self.remarks.take(line.number, DecisionKind.TEXT, what.format(time=match[0]))
 
     def _leaders(self, node: OutlineNode) -> LabelledText | None:
-        """Return the leaders that *node*, a heading, names for all tasks below it, or None."""
+        """Return the leaders that the heading *node* names for all tasks below; None if none."""
         named = next((part for part in node.parts if part.role is Role.LEADERS), None)
         if named is None and (who := leaders_in_heading(node.lines[0].text)):
             named = LabelledText(LEADERS_LABEL, who, Role.LEADERS, node.printed.number)

@@ -45,7 +45,10 @@ _NOT_BEFORE = re.compile(r"不得?(?:超过?|突破)\s?$")
 
 
 def limit(before: str, behind: str, unit: Unit) -> int:
-    """1 if the words *before* or *behind* an amount say that more is better, -1 if less; else 0."""
+    """Return 1 if the words *before* or *behind* an amount say that more is better.
+
+    Return -1 if they say that less is better, and 0 if they say neither.
+    """
     if unit.dimension == AGE:
         # 60岁以上: with 65 instead, fewer people are included.
         return -1 if _LEAST_BEHIND.match(behind) else 1

@@ -87,7 +87,7 @@ def lasts(text: str, start: int, end: int) -> bool:
 
 
 def is_stage(text: str, start: int, end: int) -> bool:
-    """Whether the number at *start*, before 期, is of a stage (二期工程), not a count (培训3期)."""
+    """Whether the number at *start*, before 期, names a stage (二期工程); 培训3期 has a count."""
     if text[start] == "两":
         return False
     before = text[max(0, start - 8) : start]
