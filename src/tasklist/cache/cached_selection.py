@@ -101,8 +101,8 @@ class Selection(NamedTuple):
 
         *of_list* has the cells that are the same in all rows of the list.
 
-        Many rows have the same cells. For speed, neighbouring cells of the same kind are therefore
-        joined once for each state or workstream, and the texts are printed as they were stored.
+        For speed, cells that many rows share are joined only once, and texts are printed as they
+        were stored.
         """
         parts = [
             repeat(b"\t".join([of_list[name] for name in names]), len(self.rows))

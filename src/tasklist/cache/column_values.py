@@ -60,7 +60,7 @@ def goal_text(cell: str) -> str:
 
 
 def addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any]]:
-    """Return a row for each of *parts* in which at least one field in *names* has a value.
+    """Return the values of the fields *names*: a row for each of *parts* that has any of them.
 
     A row has the index of the part, then the values of these fields.
     """
@@ -69,7 +69,7 @@ def addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any
 
 
 def additions_by_index(rows: list[list[Any]], names: tuple[str, ...]) -> dict[int, dict[str, Any]]:
-    """Map the index of each part to the values of its fields, by the *names* of the fields.
+    """Map the index of each part in *rows* to its values, by the *names* of their fields.
 
     *rows* is the result of `addition_rows`.
     """

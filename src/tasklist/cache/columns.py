@@ -139,7 +139,7 @@ class Columns(NamedTuple):
         return c
 
     def to_entry(self) -> Entry:
-        """These columns in the form in which the cache stores them."""
+        """Return the entry in which the cache stores these columns."""
         *value, states, cells = self
         return Entry([len(states), *value], states + cells)
 
@@ -173,9 +173,10 @@ class Columns(NamedTuple):
         return goals, texts
 
     def additions(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
-        """Return two maps of the fields that few parts have: one for tasks, one for workstreams.
+        """Return the fields that few parts have: a map for tasks, and a map for workstreams.
 
-        Each maps the index of a part that has any such field to the values of the fields by name.
+        Each maps the index of a part to the values of these fields, by name. Parts that have none
+        of these fields are left out.
         """
         return (
             additions_by_index(self.task_additions, TASK_ADDITIONS),

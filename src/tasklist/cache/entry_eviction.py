@@ -1,12 +1,12 @@
-"""Room for entries: when the folder exceeds its limit, the least recently used are deleted.
+"""Keeps the folder of the cache within its limit: the least recently used entries are deleted.
 
-The time of an entry's file says when the entry was last used. It hardly matters which of two
-entries saved within a day is deleted first, so the time is set at most once a day.
+The time of an entry's file says when the entry was last used. It is set at most once a day, because
+it hardly matters in which order entries of the same day are deleted.
 
-A run over more lists than there is room for must not delete the entries that it will need when it
-is repeated, because each repetition would be as slow as the first run. Therefore the entries that
-this run has used are deleted last, the newest of them first. The entries of the first lists of the
-run then stay in the cache, now and each time the run is repeated.
+A run may use more lists than there is room for. It must not delete the entries that it needs when
+it is repeated, because each repetition would be as slow as the first run. Therefore the entries
+that this run has used are deleted last, and among these the newest first. The entries of the first
+lists then stay in the cache each time the run is repeated.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def note_use(file: Path, used: os.stat_result, folder: os.stat_result) -> None:
     """Record that the entry in *file* was used.
 
     *used* and *folder* are the system's status of the file and the folder. The time of the file is
-    set to the present only if another entry was saved more than a day after that time.
+    set to the present only if it is more than a day before the time of the folder, at which the
+    latest entry was saved.
     """
     _used.add(file.name)
     # The folder has the time of the latest entry. Without later entries, nothing is deleted.
@@ -45,10 +46,9 @@ def note_use(file: Path, used: os.stat_result, folder: os.stat_result) -> None:
 def note_save(folder: Path, key: str, size: int, checksum: int) -> None:
     """Record that *key* was saved in *folder*, with *size* bytes; sometimes delete old entries.
 
-    Looking at a full folder takes as long as saving several entries. Therefore `sweep` is called at
-    random: on average once per LIMIT/PARTS bytes that are saved, and every byte has an equal
-    chance of causing the call. The entry's *checksum*, of 32 bits, serves as the random number, so
-    that nothing has to be kept between runs.
+    Looking at a full folder takes as long as saving several entries. Therefore old entries are
+    deleted at random, on average once per LIMIT/PARTS bytes that are saved. The entry's *checksum*,
+    of 32 bits, serves as the random number.
     """
     _used.add(key)
     if checksum * (LIMIT // PARTS) < size << 32:
@@ -56,7 +56,11 @@ def note_save(folder: Path, key: str, size: int, checksum: int) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete entries of *folder* if they exceed LIMIT bytes, until a part of the limit is free."""
+    """Delete the least recently used entries of *folder* if it has more than LIMIT bytes.
+
+    Entries are deleted until LIMIT/PARTS bytes are free. Those that this run has used are deleted
+    last.
+    """
     files = list(_files(folder))
     total = sum(size for _time, size, _key in files)
     if total <= LIMIT:

@@ -31,7 +31,7 @@ class JoinedSelection(NamedTuple):
 
     @classmethod
     def of(cls, parts: Sequence[tuple[ListName, Selection]], order: ReportOrder) -> JoinedSelection:
-        """Join *parts*, the names of lists and their selections, in the order of a report."""
+        """Join the selections in *parts*, each with the name of its list, sorted by *order*."""
         selections = [selection for _name, selection in parts]
         keys = [
             {state: order.key(status) for state, status in selection.statuses.items()}

@@ -53,7 +53,7 @@ def unit_rows(columns: Columns) -> dict[UnitRow, Workstream]:
 
 
 def names_list(columns: Columns, rows: Mapping[UnitRow, Workstream]) -> Tasklist:
-    """Return a list in which names can be looked up, with all names of the list of *columns*.
+    """Return a list that serves to look up names; it has all names of the list of *columns*.
 
     Each distinct combination of units or leaders is named once, in the order of the list of
     *columns*. The tasks have no numbers, goals or milestones. *rows* is the result of `unit_rows`
@@ -133,7 +133,7 @@ def places(columns: Columns, workstreams: Iterable[int]) -> dict[int, PlacedMile
 def workstream_cells(
     columns: Columns, fields: Iterable[str], workstreams: Sequence[int]
 ) -> Iterator[list[bytes]]:
-    """Yield for each of *fields* the list of its cells, one for each of *workstreams*.
+    """Yield a list of cells for each of *fields*, with one cell for each of *workstreams*.
 
     *fields* are some of WORKSTREAM_FIELDS, and *workstreams* are indexes.
     """
@@ -178,9 +178,10 @@ def _addition_cells(
     additions: Mapping[int, Mapping[str, Any]],
     indexes: Iterable[int],
 ) -> list[bytes]:
-    """Return the cells of *field* for the parts with these *indexes*; *text* formats a value.
+    """Return the cells of *field* for the parts with these *indexes*, in the same order.
 
-    *additions* has the values of the few parts that have any. The cells of the others are empty.
+    *additions* has the values of the few parts that have the field; the cells of all other parts
+    are empty. *text* formats a value.
     """
     cells = {
         index: tsv_cell(text(values[field])).encode()

@@ -68,9 +68,9 @@ def _changed(before: Sequence[bytes], after: Sequence[bytes], offset: int) -> It
 def _ends(before: Sequence[bytes], was: int, after: Sequence[bytes], now: int) -> tuple[int, int]:
     """Return where a difference ends: an index of a line in *before*, and one in *after*.
 
-    The difference begins at the line *was* of *before* and the line *now* of *after*. It ends
-    before the first CONTEXT lines that are equal, or, if there are none within REACH, at the ends
-    of both texts.
+    The difference begins at the line *was* of *before* and the line *now* of *after*. It ends where
+    the next CONTEXT lines of both texts are equal. If there is no such place within REACH lines,
+    the difference ends at the ends of both texts.
     """
     for distance in range(1, REACH):
         for removed in range(distance + 1):

@@ -1,9 +1,9 @@
 """The journal: the last commands that changed the list, and which of them are in effect.
 
-The fingerprint of the list decides which. If a process is killed after it wrote the journal and
-before it wrote the list, the last line is for a change that never happened, and the list has the
-fingerprint from before that line. If the fingerprint of the list is in no line, the list was
-changed without this program, and no command is undone.
+The fingerprint of the list shows which commands are in effect. A process may be killed after it
+wrote the journal and before it wrote the list. The list then still has the fingerprint from before
+the last line of the journal, so the change in that line is not in effect. If no line has the
+fingerprint of the list, the list was changed without this program, and no command can be undone.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ STEP_LIMIT = 100  # commands; the oldest are dropped first
 class Journal(NamedTuple):
     """The recorded commands (*steps*), oldest first.
 
-    The commands before the index *position* are in effect, and the others were undone.
-    *is_current* is false if the list was since changed without this program.
+    The commands before the index *position* are in effect, and the others were undone. *is_current*
+    is false if the list has since been changed without this program.
     """
 
     steps: tuple[JournalEntry, ...] = ()
@@ -44,7 +44,7 @@ class Journal(NamedTuple):
 
 
 def replay(entries: Iterable[JournalEntry], now: str) -> Journal:
-    """Return the journal that results from *entries*; the list has the fingerprint *now*."""
+    """Return the journal that *entries* make if the list now has the fingerprint *now*."""
     journal = Journal()
     earlier = 0  # the position before the last entry, which may not have been carried out
     for entry in entries:
@@ -54,7 +54,11 @@ def replay(entries: Iterable[JournalEntry], now: str) -> Journal:
 
 
 def _after(journal: Journal, entry: JournalEntry) -> Journal:
-    """Return *journal* after *entry*; an edit drops the commands that were undone before it."""
+    """Return *journal* after *entry*, which may be an edit, an undo or a redo.
+
+    An edit drops the commands that are undone at that moment. An undo or redo that does not fit is
+    ignored.
+    """
     steps, position, is_current = journal
     if entry.kind == EDIT:
         steps = (*steps[:position], entry)[-STEP_LIMIT:]
@@ -69,8 +73,9 @@ def _after(journal: Journal, entry: JournalEntry) -> Journal:
 def _found(journal: Journal, now: str, earlier: int) -> Journal:
     """Return *journal* with the likeliest position at which the list has the fingerprint *now*.
 
-    The recorded position is tried first, then the position *earlier*, then all others. If no
-    position fits, the journal is returned as not current, unless it has no steps.
+    The position of *journal* is tried first, then the position *earlier*, then all others. If none
+    fits, the position stays as it is, and the result is not current. A journal without steps is
+    always current.
     """
     steps, recorded, _is_current = journal
     for position in (recorded, earlier, *range(len(steps), -1, -1)):

@@ -79,10 +79,11 @@ def read(real: Path) -> list[JournalEntry]:
 
 @contextmanager
 def recorded(real: Path, entry: JournalEntry) -> Iterator[None]:
-    """Add *entry* to the journal; then the `with` block has to replace the list at *real*.
+    """A context for replacing the list at *real*: *entry* is first added to the journal.
 
-    If the block raises an error, the entry is removed again, except after an UnconfirmedWriteError,
-    because the list may have been replaced then. If the entry cannot be recorded, a notice says so.
+    If the block raises an error, the entry is removed again. It stays after an
+    UnconfirmedWriteError, because the list may have been replaced then. If the entry cannot be
+    recorded, a notice says so.
     """
     path, line = journal_path(real), journal_lines.encoded(entry)
     try:
@@ -217,9 +218,10 @@ def _is_ours(status: os.stat_result, of_the_list: os.stat_result) -> bool:
 
 
 def _make_folder(folder: Path) -> None:
-    """Create the hidden *folder*, for everybody who can write to the folder around it.
+    """Create the hidden *folder* and the `.gitignore` inside, if they do not exist.
 
-    Also create the `.gitignore` inside. Raises OSError if anything else has the folder's name.
+    Everybody who can write to the parent folder can also write to a new *folder*. Raises OSError if
+    anything else has the folder's name.
     """
     try:
         folder.mkdir(mode=0o700)

@@ -1,7 +1,7 @@
 """The one way to write the list: lock, read, rewrite, prove, record, replace.
 
-The changed bytes are recorded in the journal before the list is replaced, so that `undo` works
-for every command without knowing any of them.
+The changed bytes are recorded in the journal before the list is replaced. `undo` needs only these
+bytes, so it works in the same way for every command.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ class ListEdit(NamedTuple):
 class EditOrigin:
     """The origin of an edit: its day, and the command as `undo --list` shows it.
 
-    It is not a named tuple, because defining one takes longer than creating and reading this
-    object.
+    This is a plain class, because a named tuple would take longer to define.
     """
 
     __slots__ = ("command", "day")
@@ -66,12 +65,13 @@ def write(
     origin: EditOrigin,
     previewed: bytes | None = None,
 ) -> ListEdit:
-    """Save what *rewrite* makes of the list at *path*, put it in the cache, and return both lists.
+    """Save what *rewrite* makes of the list at *path*, and return the list before and after.
 
-    The file is read while it is locked, so that no other edit is lost. The journal records
-    the edit with its *origin*. Raises LockedError if somebody else still has the lock after *wait*
-    seconds, ChangedListError if the list differs from the bytes that the user was shown
-    (*previewed*), FileError if the list cannot be read or replaced, and whatever *rewrite* raises.
+    The file is read while it is locked, so that no other edit is lost. The journal records the edit
+    with its *origin*, and the cache gets the new list. Raises LockedError if somebody else still
+    has the lock after *wait* seconds, ChangedListError if the list differs from the bytes that the
+    user was shown (*previewed*), FileError if the list cannot be read or replaced, and whatever
+    *rewrite* raises.
     """
     edit = replace(path, rewrite, wait, lambda edit: _entry(edit, origin), previewed)
     if not edit.is_empty and edit.new.worth_caching:

@@ -1,7 +1,7 @@
 """The resolution of a list's conflicts: what each conflict is about, and the resolved list.
 
-Only the text outside the conflicts, and the versions that the answers choose, get into the file,
-byte for byte.
+Each byte of the resolved list comes from the text outside the conflicts, or from a version that the
+answers choose.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SIDES = (Side.OURS, Side.THEIRS)
 
 
 class InvalidResolutionError(InvalidListError):
-    """The answers given would make the list *file* invalid; its errors would be the *problems*."""
+    """With the answers given, the list *file* would be invalid; *problems* are the errors in it."""
 
     sentence = N_("With these answers {file} would have errors. Nothing was written.")
 
@@ -55,9 +55,8 @@ class UnprovedResolutionError(FileError):
 class ResolvedList(NamedTuple):
     """The list with the answers applied: *new* is the file, in which *left* conflicts remain.
 
-    *against* maps each side to the changes from its version of the list to the new list; conflicts
-    that remain count as resolved in favour of that side. The value is None if the side's version or
-    the new list has errors.
+    *against* maps each side to the changes from its version of the list to the new list, or to None
+    if one of these two has errors. Conflicts that remain count as resolved in favour of that side.
     """
 
     new: Snapshot
@@ -69,9 +68,9 @@ class ResolvedList(NamedTuple):
 class Resolution:
     """The conflicts of one list, which can be resolved by answers.
 
-    *original* has the versions of both sides as they are in the file. *versions* also has a version
-    for each side, but in our version, texts that were typed by hand may replace parts. *base* is
-    the common ancestor of both versions; None if it is not known.
+    *original* has the version of each side as it is in the file. *versions* has the same versions,
+    except that texts that were typed by hand may have replaced parts of our version. *base* is the
+    common ancestor of both versions; None if it is not known.
     """
 
     snapshot: Snapshot
@@ -136,8 +135,8 @@ class Resolution:
     def with_text(self, number: int, rewrite: Callable[[Snapshot], Snapshot]) -> Resolution:
         """Return the same resolution, with our version of conflict *number* changed by *rewrite*.
 
-        *rewrite* gets the whole of our version. Raises UnsafeEditError if it changes lines outside
-        the conflict, and whatever *rewrite* raises, for example if our version has errors.
+        *rewrite* gets our version of the whole list. Raises UnsafeEditError if it changes lines
+        outside the conflict, and whatever *rewrite* raises, for example if our version has errors.
         """
         ours = self.versions[Side.OURS]
         old = Snapshot(self.snapshot.name, ours.source.encode(), worth_caching=False)
@@ -176,10 +175,10 @@ class Resolution:
         return ResolvedList(new, left, against)
 
     def _removed(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield each of *changes* that exists because one side removed a part of the base.
+        """Yield those of *changes* that add or remove a part that the base has.
 
-        Such a change adds or removes a part of the base, because only the other side still has the
-        part. Nothing is yielded if the base is not known.
+        One side removed such a part, and the other side kept it. Nothing is yielded if the base is
+        not known.
         """
         if self.base is None:
             return
@@ -240,9 +239,9 @@ class Resolution:
 
 
 def _changes(old: Tasklist, new: Tasklist) -> list[Change]:
-    """Return the changes that `compare` finds, except changes of a span with the same text.
+    """Return the changes that `compare` finds, except those of spans that are written the same.
 
-    If the two lists are of different years, every span differs, although its text may be the same.
+    The spans of lists of different years differ, even if both lists write `Q3`.
     """
     changes = compare(old, new)
     return [one for one in changes if one.kind != "span" or one.before != one.after]

@@ -1,4 +1,4 @@
-"""The items of two versions of a list: whether a third list has them all."""
+"""Checks whether a list has the items of both versions in a conflict; compares their comments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 def has_both(both: Tasklist, lists: tuple[Tasklist, Tasklist]) -> bool:
     """Return whether *both* has exactly the items of the two *lists* together.
 
-    False unless each of the two lists has an item that the other one lacks.
+    Return False if all items of one of the two lists are also in the other one.
     """
     ours, theirs = (Counter(_items(one)) for one in lists)
     return Counter(_items(both)) == ours | theirs and ours - theirs != Counter() != theirs - ours

@@ -73,9 +73,9 @@ def preview(path: Path, kind: str) -> Reversal:
 def undo(path: Path, wait: float, *, previewed: bytes | None = None) -> Reversal:
     """Undo the last command that changed the list at *path*, with all of its changes.
 
-    Raises NothingToUndoError if there is none, MovedOnError if the list is not as that command
-    left it, JournalError if its record is invalid, and the errors of `write_path.write`, which
-    explains *wait* and *previewed*.
+    Raises NothingToUndoError if there is none, MovedOnError if the list is not as that command left
+    it, JournalError if its record is invalid, and the errors of `list_writer.write`, which explains
+    *wait* and *previewed*.
     """
     return _reverse(path, wait, UNDO, previewed)
 

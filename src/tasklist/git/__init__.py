@@ -1,9 +1,8 @@
 """Access to git: the commits that changed a file, and the file's content in each commit.
 
-Only git's plumbing commands are run, and never through a shell. Settings that would let the
-configuration of a repository run a program are turned off. Only committing runs the user's hooks,
-as git does. If git fails, an error with git's own message is raised. A failure is never taken for
-an empty result.
+git is never run through a shell. Settings that would let the configuration of a repository run a
+program are turned off. The user's hooks run only when git commits. If git fails, an error with
+git's own message is raised. A failure is never taken for an empty result.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ T = TypeVar("T")
 def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Step]:
     """Return a step for each commit up to *tip* that changed any of the files *names*.
 
-    The newest commit is first. Merges are included if a merged branch has such commits.
+    The newest commit is first. A merge is included if either side of it has such commits.
     """
     return _read(
         repository, lambda parts: list(steps(parts)),
@@ -79,7 +79,7 @@ def last_on_branch(repository: Repository, tip: str, names: Iterable[str]) -> st
 
 
 def have_content(repository: Repository, name: str, content: str) -> bool:
-    """Whether the file *name* has the content with the id *content* in any branch or tag."""
+    """Whether *name* has the content with the id *content* in any commit of a branch or tag."""
     answer = repository.git.answer(
         "log", "--all", "-1", "--format=%H", "--no-show-signature", "--no-renames",
         "--no-ext-diff", "--no-textconv", "-m", f"--find-object={content}",

@@ -2,8 +2,9 @@
 
 In a hook, git sets GIT_DIR and other variables to say which repository the hook runs in. They must
 not decide which repository a list belongs to, because that depends only on where its file is. Other
-variables change git's output or make it run a program. Therefore git gets only variables known to
-be harmless when it reads, and all but misleading variables when it commits.
+variables change git's output or make it run a program. Therefore, when git reads, it gets only
+variables that are known to be harmless. When git commits, it gets all variables except misleading
+ones.
 """
 
 from __future__ import annotations
@@ -84,8 +85,9 @@ def place(environ: Mapping[str, str], here: Path) -> dict[str, str]:
 def parts(environ: Mapping[str, str], here: Path) -> dict[str, str]:
     """Return the variables of *environ* for the paths of parts of a repository, such as the index.
 
-    If GIT_DIR is set, git reads a relative path of the index from the current folder, *here*. The
-    path is therefore made absolute. Without GIT_DIR, git reads it from the top of the repository.
+    A relative path of the index is made absolute if GIT_DIR is set, because it then begins in the
+    current folder, *here*. Without GIT_DIR, it begins at the top of the repository, and stays as it
+    is.
     """
     paths = {name: environ[name] for name in PARTS if name in environ}
     if "GIT_INDEX_FILE" in paths and environ.get("GIT_DIR"):

@@ -85,7 +85,7 @@ def steps(parts: Iterator[bytes]) -> Iterator[Step]:
 
 
 def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
-    """Parse the output of `log -m` that has no fields but the ids of commits.
+    """Parse the output of `log -m` in which the id is the only field of each commit.
 
     Yield each commit with the difference from its parent's files to its own files. A merge is
     yielded once for each parent whose files differ from the merge's files.
@@ -145,7 +145,7 @@ def _id(data: bytes) -> str:
 
 
 def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
-    """Return the commit with the first field *first* and the next four fields of *rest*."""
+    """Return the commit whose first field is *first*; *rest* has its other four fields next."""
     name, parents = _id(first), tuple(map(_id, _next(rest).split()))
     moment, author, subject = (
         # git converts the text to UTF-8, unless the commit doesn't declare its encoding.
@@ -166,7 +166,8 @@ def day(moment: str) -> datetime.date:
     """Return the date of *moment*, such as `1680660000 +0800`, in the time zone that it names.
 
     A commit may hold any text as its date. As in git, an impossible time zone counts as UTC, and an
-    invalid time counts as 1970-01-01.
+    invalid time counts as 1970-01-01. A time after the year 9999 counts as the last day of that
+    year.
     """
     match = MOMENT.fullmatch(moment)
     if match is None:

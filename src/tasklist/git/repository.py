@@ -28,8 +28,8 @@ ENTRY = re.compile(
 class Repository:
     """The repository of one file; *name* is the path of the file from the top of the repository.
 
-    *folder* is the path of the folder that git runs in; empty for the top. It is that of the file
-    on the disk, while *name* may be what the file was called in another commit.
+    *folder* is the path of the folder that git runs in; empty for the top. This is the folder of
+    the file on the disk, even if *name* is a path that the file had in another commit.
 
     Every method raises GitError if git fails or prints something unexpected.
     """
@@ -50,7 +50,7 @@ class Repository:
 
     @property
     def file_name(self) -> str:
-        """The path of the file from the folder that git runs in; the file is usually there."""
+        """The path of the file from the folder that git runs in; usually just its file name."""
         return self.path_here(self.name)
 
     @cached_property
@@ -81,7 +81,10 @@ class Repository:
         return branches.checked_out(self.git)
 
     def path_here(self, name: str) -> str:
-        """Convert the path *name* from the repository's top to one from the folder of git."""
+        """Return the path of the file *name* from the folder that git runs in.
+
+        *name* is the path of the file from the top of the repository.
+        """
         return posixpath.relpath(f"/{name}", f"/{self.folder}")
 
     def contents_by_branch(self) -> Iterator[tuple[str, bytes]]:
@@ -135,7 +138,7 @@ class Repository:
         return full.removeprefix("refs/") if not result.code and full else None
 
     def blob(self, commit: str, name: str) -> str | None:
-        """The id of the content that the file *name* has in *commit*; None if it isn't there."""
+        """The id of the content of the file *name* in *commit*; None if *commit* lacks the file."""
         answer = self.git.answer("ls-tree", "-z", "--full-tree", commit, "--", name)
         return entry_id(self.git, "ls-tree", answer, b"blob")
 
@@ -170,7 +173,7 @@ class Repository:
     def last_change(self, commit: str) -> str | None:
         """Return the last commit up to *commit* that changed the file, which *commit* must have.
 
-        Return None in a shallow clone if that commit may be among those that are missing.
+        Return None in a shallow clone if it may lack the commit that made this change.
         """
         answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self.file_name)
         ids = answer.decode(errors="replace").split()
@@ -244,7 +247,7 @@ def entry_id(git: Git, command: str, answer: bytes, kind_or_stage: bytes) -> str
 def records(git: Git, command: str, answer: bytes) -> list[bytes]:
     """The records of *answer*, each of which ends with NUL.
 
-    Raises GitError if the last one doesn't.
+    Raises GitError if the last record has no NUL.
     """
     *whole, rest = answer.split(b"\0")
     if rest:

@@ -56,7 +56,7 @@ def _hashed(git: Git, data: bytes, how: str) -> str:
 
 
 def _filter(repository: Repository) -> str:
-    """The filter that attributes set for the file; `unspecified` or `unset` if none is."""
+    """The filter that attributes set for the file; `unspecified` or `unset` if they set none."""
     answer = repository.git.answer("check-attr", "-z", "filter", "--", repository.file_name)
     fields = answer.split(b"\0")
     if len(fields) != 4:  # noqa: PLR2004 - file, attribute, value, and the end

@@ -29,9 +29,9 @@ CONTINUED = {
 class Operation(NamedTuple):
     """An unfinished operation. *name* is git's word for it: `rebase`, or "" if there is none.
 
-    *is_paused* means that git waits for the user, and has nothing to commit itself: a rebase does
-    so at `edit`, `break` and a failed `exec`. At any other stop git will make a commit of its own
-    from what is staged, with the author and the message of the original one.
+    *is_paused* is true if git waits for the user and has nothing to commit itself, as when a rebase
+    stops at `edit`, `break` or a failed `exec`. When a rebase stops for another reason, git will
+    later commit what is staged, with the author and the message of the original commit.
     """
 
     name: str
@@ -58,7 +58,7 @@ def operation(repository: Repository) -> Operation:
 
 
 def _there(repository: Repository, names: tuple[str, ...]) -> set[str]:
-    """The *names* that exist in the folder where git keeps the data of the working tree."""
+    """Those of *names* that exist in the folder where git keeps the data of the working tree."""
     options = [word for name in names for word in ("--git-path", name)]
     answer = repository.git.answer("rev-parse", *options)
     paths = os.fsdecode(answer).splitlines()

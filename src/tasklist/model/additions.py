@@ -104,10 +104,10 @@ def check_number(tasklist: Tasklist, number: int) -> None:
 
 
 def check_spans(spans: Sequence[Span], others: Sequence[Span] = ()) -> None:
-    """Raise an error unless a workstream can have milestones for *spans* beside *others*.
+    """Raise an error unless one workstream can have milestones for *spans* and for *others*.
 
-    *others* are the spans of its other milestones. Raises OverlappingSpansError if two milestones
-    have quarters in common, SameSpanError if they have the same month or day.
+    *others* are the spans of the milestones that it already has. Raises OverlappingSpansError if
+    two milestones have quarters in common, SameSpanError if they have the same month or day.
     """
     for one, other in (*combinations(spans, 2), *((a, b) for a in spans for b in others)):
         if one.excludes(other):

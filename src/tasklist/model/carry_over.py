@@ -27,9 +27,9 @@ class CarryOver(NamedTuple):
 
     Milestones are named as in the old list: `35 Q3`. *names* are the open milestones that *tasks*
     carry over, *known* the open milestones that the new list already has, and *dropped* the dropped
-    milestones, which stay behind. *unclear* is about tasks that were carried over before, but still
-    have open milestones that the new list lacks, because one of the lists was changed since. It
-    maps the number of such a task in the new list to the milestones that are lacking.
+    milestones, which stay behind. *unclear* maps the number of a task in the new list to the open
+    milestones that it lacks: the task was carried over before, and one of the lists was changed
+    since.
     """
 
     tasks: tuple[Task, ...]
@@ -40,9 +40,9 @@ class CarryOver(NamedTuple):
 
 
 def carry_over(old: Tasklist, new: Tasklist, day: datetime.date) -> CarryOver:
-    """Return the milestones of *old* that are open on *day*, as tasks to be appended to *new*.
+    """Return what to carry over to *new*, the list of a later year, from *old*.
 
-    *new* is the list of a later year.
+    These are the milestones that are open on *day*, as tasks to be appended to *new*.
     """
     number = max((task.id for task in new.tasks), default=0)
     tasks: list[Task] = []
@@ -135,8 +135,8 @@ def _carried(open_ones: Sequence[PlacedMilestone], old_year: int, year: int) -> 
 def _in_the_new_year(milestone: Milestone, old_year: int, year: int) -> Milestone:
     """Return *milestone*, of a list of *old_year*, as it continues in a list of *year*.
 
-    It keeps its span, written in months or days, its plan, note and progress. The due time of an
-    extension becomes the end of its span.
+    It keeps its span, written in months or days, its plan, note and progress. If it was extended,
+    its new span ends with the extension.
     """
     span, extended = milestone.span, milestone.extended
     due_text = span.due_text or f"{span.due:%Y-%m}"

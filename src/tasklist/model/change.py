@@ -44,7 +44,7 @@ class Change:
     def is_dated(self) -> bool:
         """Whether the change recorded or removed `done`, or changed its day.
 
-        A change of the kind `returned` does so only if it withdrew a `done`.
+        A change of the kind `returned` counts only if it withdrew a `done`.
         """
         return self.kind in DATED and (self.kind != "returned" or WITHDRAWN in self.flags)
 

@@ -128,8 +128,8 @@ def _decision(decision: Extension | Drop) -> str:
 def _dated(kind: str, text: str, year: int) -> Fact:
     """Parse *text* as a verification, return, extension or drop.
 
-    *text* is a day, then for an extension the new due time (`→Q4`), then words. Raises ValueError
-    for other texts.
+    *text* is a day, then for an extension the new due time (`→Q4`), then other words, such as the
+    reason. Raises ValueError for other texts.
     """
     match = DATED.fullmatch(text.strip())
     if match is None:

@@ -14,12 +14,12 @@ from tasklist.text.lookalikes import skeleton
 
 
 def present_names(aliases: Iterable[Alias], kind: str) -> dict[str, str]:
-    """Map the skeleton of each name in *aliases* that was replaced to the present name, as written.
+    """Map the skeleton of each former name in *aliases* to the present name, as written.
 
     Only aliases of that *kind* count. In one list names never lead in a circle, but the aliases of
     two lists together may: 甲 became 乙 in the older list, and 乙 became 甲 in the newer one. All
-    names of a circle are one unit or leader, and the last of their aliases has its present name,
-    which is then mapped to itself.
+    names of a circle are one unit or leader. The present name is the one in the last alias of the
+    circle, and is also mapped to itself.
     """
     following: dict[str, str] = {}
     for alias in aliases:
@@ -44,7 +44,7 @@ def present_names(aliases: Iterable[Alias], kind: str) -> dict[str, str]:
 
 
 class FormerNames:
-    """The former names of one *kind*, units or leaders, in *aliases*, as `present_names` has them.
+    """The former names of units or of leaders (*kind*) in *aliases*.
 
     All names are skeletons, in arguments and in results.
     """

@@ -49,7 +49,8 @@ def with_groups(
 ) -> set[str]:
     """Return *units* and every group that contains one of them, directly or through other groups.
 
-    *spellings* returns all spellings of a group's name; the result has the group in each of them.
+    *spellings* returns all spellings of a group's name. The result has a group in all its
+    spellings.
     """
     names = set(units)
     waiting = list(names)
@@ -120,7 +121,7 @@ def _units(group: str, members: Names, known: Mapping[str, Sequence[str]]) -> It
 
 
 def _in_order(links: Names) -> Iterable[str]:
-    """Every name in *links*, each after all names to which *links* maps it."""
+    """Every name in *links*; the names to which *links* maps it come before it."""
     from graphlib import TopologicalSorter  # a command that only reads a list does not need it
 
     return TopologicalSorter(links).static_order()

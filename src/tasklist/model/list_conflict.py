@@ -1,4 +1,4 @@
-"""A conflict of a merge, described by the changes between its versions, and the two sides."""
+"""A conflict of a merge: the changes between its two versions, and the names of the two sides."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class ListConflict(NamedTuple):
 
     *line* is the line number of the conflict's first marker in the file. *can_be_both* is true if
     each side only added something. *is_same* is true if both versions have the same meaning and the
-    same comments, so that no answer is needed. *removed* are those of *changes* that exist because
-    one side removed a part of the common ancestor; empty if the ancestor is not known.
+    same comments, so that no answer is needed. *removed* has each of *changes* that concerns a part
+    of the common ancestor which one side removed; it is empty if the ancestor is not known.
     *is_added_twice* is true if both sides added a task with the same number.
     """
 

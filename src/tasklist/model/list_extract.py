@@ -9,11 +9,11 @@ from tasklist.model.tasklist import Tasklist
 
 
 def extract_of(tasklist: Tasklist, units: Collection[str], leaders: Collection[str]) -> Tasklist:
-    """Return *tasklist* with only the workstreams that name one of *units*, in tasks of *leaders*.
+    """Return *tasklist* with only the tasks of *leaders*, and in these the workstreams of *units*.
 
-    Tasks that name none of the *leaders* are left out. An empty *units* or *leaders* excludes
-    nothing. The ids of milestones are not those in *tasklist*, because only the workstreams that
-    are left are counted.
+    If *leaders* or *units* is empty, it excludes nothing. A task that keeps no workstream is left
+    out. The ids of milestones are not those in *tasklist*, because only the workstreams that are
+    left are counted.
     """
     tasks = []
     for task in tasklist.tasks:

@@ -78,9 +78,9 @@ class Arrangement(NamedTuple):
     ) -> list[T]:
         """Return *rows* sorted, grouped and limited.
 
-        `key("unit")` has to return a function from a row to the row's unit, and so on for the other
-        names of sort and group keys. *list_of* returns the list of a row. If there are several
-        lists, the same unit in two of them makes two groups.
+        *key* gets the name of a sort or group key, and returns the function that gives a row's
+        value: `key("unit")` returns a function from a row to its unit. *list_of* returns the list
+        of a row. If there are several lists, the same unit in two of them makes two groups.
         """
         result = list(rows)
         for name, is_descending in reversed(self.sort):

@@ -52,7 +52,7 @@ def between(where: ChangePlace, old: Milestone, new: Milestone) -> Iterator[Chan
 
 
 def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
-    """Return the fields whose changes follow from a change of `done`, and so are not reported."""
+    """Return the fields whose changes are not reported, because they follow from that of `done`."""
     if old.done is None and new.done is not None:
         return {"returned"} | ({"evidence"} if not old.evidence else set())
     if old.done is not None and new.done is None:

@@ -13,7 +13,7 @@ from tasklist.process.named_tuples import NamedTuple
 
 
 class AmbiguousMilestoneError(UsageError):
-    """A task has several milestones due in the named quarter, which are the candidates (exit 2)."""
+    """Several milestones of a task, the candidates, are due in the named quarter (exit 2)."""
 
     def __init__(self, task: int, span: Span, milestones: Sequence[PlacedMilestone]) -> None:
         lines = [
@@ -137,7 +137,7 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
 
 
 def _units(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
-    """Return the units that users call by *names*; empty if *names* is empty, as for most edits."""
+    """Return the units that *names* refer to; empty if *names* is empty, as for most edits."""
     if not names:
         return set()
     from tasklist.model.name_lookup import answering
@@ -182,7 +182,7 @@ def means(chosen: Span, span: Span) -> bool:
 
 
 def _exact(chosen: Span, matches: Sequence[PlacedMilestone]) -> Sequence[PlacedMilestone]:
-    """Return *matches*; from a workstream with an exact match, only the exact matches.
+    """Return *matches* without inexact ones from workstreams that also have an exact one.
 
     A match is exact if its span is written like *chosen*. For example, `2024-11` finds the
     milestone due in November, and not the one due on 15 November.

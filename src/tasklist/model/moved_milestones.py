@@ -59,5 +59,5 @@ class MovedMilestones(NamedTuple):
 
 
 def place_words(place: PlacedWorkstream) -> str:
-    """The number of the task, and the units, of *place*: `35 教育局、各相关街镇`."""
+    """The task number and the units of *place*: `35 教育局、各相关街镇`."""
     return f"{place.task.id} {'、'.join(place.workstream.units)}"

@@ -65,8 +65,8 @@ def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
 def in_the_same_names(old: Tasklist, new: Tasklist) -> tuple[Tasklist, Tasklist]:
     """Return *old* and *new* with the same names for the same units and leaders.
 
-    The aliases that only one of the two lists has are applied to both; those of *new* come last,
-    so that its names are the present ones.
+    The aliases that only one of the two lists has are applied to both. Those of *new* come last, so
+    that the names of *new* are the present ones.
     """
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     added = {key: alias for key, alias in after.items() if key not in before}
@@ -98,7 +98,7 @@ def under_present_names(tasklist: Tasklist, aliases: Sequence[Alias]) -> Tasklis
 def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
     """*names* with each former name replaced by its present name.
 
-    The same object if none is a former name.
+    If none is a former name, this is *names* itself.
     """
     if present.keys().isdisjoint(map(skeleton, names)):
         return names

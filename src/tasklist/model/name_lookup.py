@@ -18,7 +18,7 @@ from tasklist.text.lookalikes import skeleton, spellings
 
 
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
-    """Return the units that *names* refer to; unless *direct*, also the groups that contain them.
+    """Return the units that *names* refer to and, unless *direct*, the groups that contain them.
 
     Names that look the same belong to one unit or group; the present and former names of a unit or
     group belong together, too. A group also contains the members of its member groups. The result
@@ -37,7 +37,7 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
 
 
 def answering_leaders(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
-    """Return the leaders that *names*, which may be former names, refer to.
+    """Return the leaders that *names* refer to, as present or former names.
 
     The result has each leader in every spelling in use. Raises UnknownLeaderError or
     AmbiguousNameError.
@@ -54,12 +54,11 @@ def resolve(
 ) -> set[str]:
     """Return the names in *known* that users refer to by *names*.
 
-    A user's name refers to the known name that looks the same. If there is none, it refers to the
-    known name that contains the user's name, or else to the one whose initials in pinyin (`jyj`)
-    are the user's name, or else begin with the user's name. A *former* name refers to the
-    present name, and also to itself where it is still in use. The result has each name in every
-    spelling that looks the same. Raises *error_type* if no known name matches, AmbiguousNameError
-    if several match.
+    A user's name refers to the known name that looks the same. If there is none, the user's name
+    may be a part of the known name, or else the known name's initials in pinyin (`jyj`), or else
+    the first of these initials. A *former* name refers to the present name, and also to itself
+    where it is still in use. The result has each name in every spelling that looks the same. Raises
+    *error_type* if no known name matches, AmbiguousNameError if several match.
     """
     alike = _spellings(tuple(known))
     if former is None:
@@ -116,8 +115,8 @@ def _match(
 def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
     """Return the names whose initials in pinyin are *letters*.
 
-    If there are none, return the names whose initials begin with *letters*. Empty unless *letters*
-    has at least two letters, and only ASCII letters and digits.
+    If there are none, return the names whose initials begin with *letters*. Return no names if
+    *letters* has fewer than two letters, or anything but ASCII letters and digits.
     """
     has_two_letters = sum(map(str.isalpha, letters)) > 1
     if not (has_two_letters and letters.isascii() and letters.isalnum()):

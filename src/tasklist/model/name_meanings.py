@@ -27,7 +27,7 @@ class UnitNames(NamedTuple):
 
 
 def present_name(names: Iterable[str], same: set[str], former: FormerNames) -> str:
-    """The first of *names* that is in *same*, spelled as in the list.
+    """The first of *names* that is in *same*, spelled as in the list; there must be one.
 
     A *former* name counts only if no other name is in *same*.
     """

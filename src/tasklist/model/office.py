@@ -84,7 +84,7 @@ class Office:
         return self.number.replace(YEAR_PLACE, str(year)).replace(NUMBER_PLACE, written)
 
     def reply_day(self, day: datetime.date) -> datetime.date | None:
-        """The day by which a paper of *day* is to be answered; None if the office sets no period.
+        """The day by which to answer a paper dated *day*; None if the office sets no period.
 
         If that is a Saturday or Sunday, return the next Monday instead. Public holidays are not
         considered.

@@ -68,9 +68,9 @@ def is_in_place(origin: Position, target: Position) -> bool:
 
 
 def without_parts(whole: Whole) -> Whole:
-    """*whole* without its tasks, workstreams or milestones: only the values of *whole* itself.
+    """*whole* without its tasks, workstreams or milestones, to compare everything else in it.
 
-    If two results are equal, so are all of these values, even of fields that are added later.
+    All other fields stay, including fields that are added to the class later.
     """
     values: dict[str, Any] = {FIELD_OF[type(whole)]: ()}
     return replace(whole, **values)

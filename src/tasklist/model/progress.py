@@ -47,8 +47,8 @@ def in_order(entries: Sequence[ProgressEntry]) -> tuple[ProgressEntry, ...]:
 def with_entry(entries: Sequence[ProgressEntry], new: ProgressEntry) -> tuple[ProgressEntry, ...]:
     """Return *entries* with *new* inserted after the last entry of the same day or an earlier one.
 
-    If two branches add entries of different months, they change different lines, provided that
-    other entries are between the two.
+    If two branches each add an entry, they change different places of the file, provided that
+    another entry is dated between the two.
     """
     place = max((n for n, entry in enumerate(entries, 1) if entry.on <= new.on), default=0)
     return (*entries[:place], new, *entries[place:])
@@ -59,7 +59,8 @@ def union(
 ) -> tuple[ProgressEntry, ...]:
     """Return the entries of *one* and *other* together, sorted by day.
 
-    Of equal entries, the result has as many as the sequence that has more of them.
+    An entry that is in both is not added twice. If one of them repeats an entry, so does the
+    result.
     """
     further = list((Counter(other) - Counter(one)).elements())
     return in_order((*one, *further))

@@ -43,8 +43,8 @@ class Provenance:
 
     *command* has the words of the command that makes the paper, without those that name files or
     days. *files* maps kinds (some of KINDS) to files: the list, and the files beside the list that
-    exist. *commit* is the last commit that changed any of these files; empty if there is none. If
-    the content of a file differs from *commit*, it was not committed when the paper was made.
+    exist. *commit* is the last commit that changed any of these files; empty if there is none. A
+    file whose content differs from that in *commit* was not committed when the paper was made.
     """
 
     command: tuple[str, ...]

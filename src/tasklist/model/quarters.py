@@ -73,7 +73,7 @@ class Span(NamedTuple):
     *due_text* and *from_text* are the month or day as the file writes it: `2024-11`, `2024-11-15`.
     Both are empty if the file writes quarters. If the file writes a due month or day, but not when
     the span begins, only *from_text* is empty. *year* is the year of the list for a span of months
-    or days (`until`), otherwise 0, because quarters are always of the year of the list.
+    or days (`until`). It is 0 for quarters, because they are always of the year of the list.
     """
 
     start: datetime.date
@@ -101,7 +101,7 @@ class Span(NamedTuple):
     def quarters(self) -> str:
         """The quarters that the span touches: `Q1-Q4`.
 
-        With years, `2024Q1-2025Q2`, if they are not all of the list's year.
+        If they are not all of the list's year, they are written with years: `2024Q1-2025Q2`.
         """
         first, last = self.first, self.last
         year = self.year or first.year
@@ -135,7 +135,7 @@ class Span(NamedTuple):
         return self.due, self.start
 
     def has_due_day_of(self, other: Span) -> bool:
-        """Whether the day on which *other* is due is in this span."""
+        """Whether the due day of *other* is in this span."""
         return self.start <= other.due <= self.due
 
     def __str__(self) -> str:

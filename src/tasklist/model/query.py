@@ -18,13 +18,13 @@ from tasklist.text.normal_forms import nfkc
 class Query(NamedTuple):
     """A query: a milestone must match at least one value of every field that is set.
 
-    Names may be parts of names. *leads* are units that must lead, *support* units that must
-    support. *direct* leaves out milestones for which a unit is responsible only as a member of a
-    group. *texts* are parts of goals or plans, *sections* parts of headings. *unverified* finds
-    done milestones that are not verified. A milestone matches one of *spans* if it covers a day of
-    that span, and one of *due_spans* if its original due day is in that span. *states* are states
-    of progress. *quiet_since* finds open milestones about which nothing was reported after that
-    day.
+    A part of a name is enough to match the name. *leads* are units that must lead, *support* units
+    that must support. *direct* leaves out milestones for which a unit is responsible only as a
+    member of a group. *texts* are parts of goals or plans, *sections* parts of headings.
+    *unverified* finds done milestones that are not verified. A milestone matches one of *spans* if
+    it covers a day of that span, and one of *due_spans* if its original due day is in that span.
+    *states* are states of progress. *quiet_since* finds open milestones about which nothing was
+    reported after that day.
     """
 
     units: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Query(NamedTuple):
 
 
 class QueryTests(NamedTuple):
-    """The tests of a query, sorted by what they are applied to.
+    """The tests of a query: on the workstream, on the status, and on the goal and plan.
 
     A milestone must pass all of them.
     """

@@ -1,7 +1,8 @@
 """Records: the dataclasses of which a list is made, quick to define and to create.
 
-Every run defines all of them, and most runs create a thousand. Frozen dataclasses would take three
-times as long for both, because each method is compiled by itself, and each field is set by a call.
+Every run defines all of these classes, and most runs create a thousand records. Frozen dataclasses
+would take three times as long to define and to create, because each method is compiled by itself,
+and each field is set by a call.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def _check(tasklist: Tasklist, renaming: Renaming) -> None:
 
 
 def _spelled(tasklist: Tasklist, name: str) -> str:
-    """Return the present name with the skeleton *name*, in the spelling that the aliases have."""
+    """Return the present name with the skeleton *name*, spelled as in the first such alias."""
     return next(alias.name for alias in tasklist.aliases if skeleton(alias.name) == name)
 
 

@@ -42,10 +42,10 @@ BASELINES = ("current", "original")
 class MilestoneStatus(NamedTuple):
     """A milestone and its status on a day; facts dated later are left out, as not known yet.
 
-    *done* is None unless the milestone counts as done. *days_overdue* is 0 unless it is open after
-    its due day. *known* is the milestone without the later facts, *due* its due day by the
-    baseline. This is a named tuple, which is quick to create, because every query creates one for
-    each milestone.
+    *done* is None unless the milestone counts as done. *days_overdue* is 0 unless the milestone is
+    open after its due day. *known* is the milestone without the later facts, *due* its due day by
+    the baseline. This is a named tuple, which is quick to create, because every query creates one
+    for each milestone.
     """
 
     placed: PlacedMilestone
@@ -144,7 +144,10 @@ def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status
 def status_on(
     placed: PlacedMilestone, today: datetime.date, baseline: str = "current"
 ) -> MilestoneStatus:
-    """*placed* with its status on *today*, by its `current` or `original` due day (*baseline*)."""
+    """*placed* with its status on *today*.
+
+    *baseline* says which due day counts: `current`, with an extension, or `original`.
+    """
     now = as_known_on(placed.milestone, today)
     last = now.due if baseline == "current" else now.first_due
     state = _status(now, today, last)

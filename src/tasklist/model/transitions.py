@@ -20,7 +20,7 @@ def mark_done(
 ) -> Milestone:
     """*milestone* marked done *on* a day, and no longer returned.
 
-    The new *evidence* replaces the old one unless it is empty, the new *note* unless it is None.
+    If *evidence* is empty, the old evidence stays. If *note* is None, the old note stays.
     """
     return replace(
         milestone,
@@ -34,8 +34,7 @@ def mark_done(
 def reopen(milestone: Milestone) -> Milestone:
     """*milestone* reopened: without its date, evidence and verification, but with its note.
 
-    An open milestone is unchanged, because evidence that it kept when it was returned belongs to
-    the next report.
+    An open milestone is unchanged. If it was returned, it keeps its evidence for the next report.
     """
     if milestone.done is None:
         return milestone

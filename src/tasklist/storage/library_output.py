@@ -1,7 +1,7 @@
 """Paths at which other libraries write documents: a new document replaces the old one whole.
 
-A document is built in a new folder beside its path, to which nobody else has access. If
-the library fails, or the process is interrupted, that folder is deleted and nothing is replaced.
+A document is built beside its path, in a new folder to which nobody else has access. If the library
+fails, or the process is interrupted, that folder is deleted and nothing is replaced.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from tasklist.storage.errors import ForeignFolderError, NotAFolderError
 def new_file(path: Path, *, sources: Collection[Path]) -> Iterator[Path]:
     """Yield the path for a new file, which replaces the file *path* when the `with` block ends.
 
-    Raises the errors of `output_file.write`, also if the block raises an OSError.
+    Raises the errors of `output_file.write`. An OSError of the block is raised as one of these
+    errors.
     """
     output_file.check(path, sources=sources)
     with _built(path) as (real, new):

@@ -137,7 +137,7 @@ def _is_partial_mount(folder: int) -> bool:
 
 
 def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
-    """Lock *file* until *stack* is closed; if it is beside the list, it is then deleted."""
+    """Lock *file* until *stack* is closed; a lock beside the list is deleted then."""
     with ExitStack() as attempt:
         while not _lock_file(file, turn, attempt):
             attempt.close()
@@ -157,7 +157,7 @@ def _delete(file: Path, real: Path) -> None:
 
 
 def _lock_file(file: Path, turn: _Turn, stack: ExitStack) -> bool:
-    """Lock *file*; returns False if whoever had the lock has deleted it in the meantime."""
+    """Lock *file*; returns False if the process that had the lock has deleted *file* meanwhile."""
     with _refusals_as(LockFileError, file):
         descriptor = _open_existing(file, stack)
         if descriptor is None:

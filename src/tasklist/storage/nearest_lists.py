@@ -13,11 +13,11 @@ NAME = re.compile(r"tasks_([0-9]{4})\.yaml")
 
 
 def nearest(folder: Path, years: Container[int] | None = None) -> list[Path]:
-    """Return the nearest list, or all nearest lists of *years*, as seen from *folder*.
+    """Return the lists nearest to *folder*: the newest alone, or with *years* all of these years.
 
     Lists in *folder* or its `data` are the nearest, then lists in the folder above or its `data`,
-    and so on. Without *years*, the newest of the nearest lists is returned. The paths are relative
-    to *folder*, in the order of the years. Raises NoListError if there is no list.
+    and so on. With *years*, lists of other years are passed over. The paths are relative to
+    *folder*, in the order of the years. Raises NoListError if there is no list.
     """
     for parent in (folder, *folder.parents):
         lists = dict(_lists_in(parent))
@@ -43,7 +43,7 @@ def earlier(path: Path) -> Path | None:
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
     """Yield the year and path of each list in *folder*, then of each list in its folder `data`.
 
-    If both have a list of the same year, the later one, in `data`, counts.
+    If both have a list of the same year, both lists are yielded; the one in `data` is the later.
     """
     for parent in (folder, folder / "data"):
         yield from _files_in(parent)

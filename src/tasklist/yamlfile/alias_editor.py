@@ -37,7 +37,7 @@ def alias_edits(
 
 
 def _first(editor: MappingEditor, aliases: Sequence[Alias]) -> Iterator[Edit]:
-    """Yield the edit that adds the key `aliases` with all *aliases*; none if there are none."""
+    """Yield the edit that adds the key `aliases` with all *aliases*; nothing if there are none."""
     items = [alias_item(alias) for alias in aliases]
     if items:
         block = (f"{KEY}:", *(f"  - {item}" for item in items))

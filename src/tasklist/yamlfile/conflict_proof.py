@@ -1,8 +1,8 @@
 """Proof of a resolution: each item of the resolved list equals the item that it comes from.
 
-Each line of the resolved text comes from one version or from both, and so does an item that begins
-on the line. An item without an answer on any of its lines must be the same in the resolved list and
-in both versions.
+Each line of the resolved text comes from one version or from both. An item comes from the same
+versions as the line on which it begins. An item without an answer on any of its lines must be the
+same in the resolved list and in both versions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Origin(NamedTuple):
 
 
 def is_proved(resolved: Tasklist, versions: Mapping[Side, Tasklist], runs: Iterable[Run]) -> bool:
-    """Whether *resolved* has exactly the items of *versions* that its lines come from.
+    """Whether *resolved* has all items that it must have from *versions*, and no others.
 
     *runs* tell which version each line of the resolved text comes from.
     """
@@ -159,7 +159,7 @@ def _values(record: Any) -> tuple[Any, ...]:
 
 
 def _has_one_head(resolved: Tasklist, versions: Sequence[Tasklist]) -> bool:
-    """Whether each value above the items of *resolved*, such as the title, is in a version."""
+    """Whether each value above the items of *resolved*, such as the title, is that of a version."""
     heads = (
         _values(replace(without_parts(one), groups=(), aliases=())) for one in (resolved, *versions)
     )

@@ -46,7 +46,7 @@ class ConflictPart(NamedTuple):
     theirs: str
 
     def versions(self, side: Side) -> list[tuple[Side, str]]:
-        """Return the text that the answer *side* gives, as pieces; before each piece is its side.
+        """Return the text that the answer *side* gives, as pieces, each with the side it is from.
 
         If *side* is BOTH and the two texts are entries of progress, the entries are joined and
         sorted by day. They are then one piece of our side, and the piece of their side is empty.
@@ -61,8 +61,8 @@ class ConflictPart(NamedTuple):
 def _united_entries(ours: str, theirs: str) -> str | None:
     """Return the entries of progress in both texts, each once, sorted by day.
 
-    Each text must be lines of one entry each. Both may begin with the same line `progress:`.
-    Otherwise, return None.
+    Return None if a text has anything but entries of one line each. The only exception is a first
+    line `progress:`, which both texts must then have.
     """
     heads: set[str] = set()
     entries: dict[str, str] = {}  # the line with its line end, by the stripped line

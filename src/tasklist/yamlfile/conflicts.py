@@ -148,7 +148,7 @@ def _next_line(text: str, index: int) -> int:
 
 
 def _below(place: Place, line: re.Match[str], *, sure: bool) -> Place:
-    """Return *place* with the task, units or quarter that *line* names, and nothing below that.
+    """Return *place* with the task, units or quarter that *line* names, without the levels below.
 
     If the name is not *sure*, because the line is inside a conflict, the name is "" instead.
     """

@@ -61,8 +61,8 @@ def heading_edits(
 def _before(task: MappingNode, number: int) -> Node:
     """Return the node of the last text before workstream *number* of *task*.
 
-    The text is the last one of the workstream before it; before the first workstream, it is the key
-    `workstreams`. One of its lines may look like a comment.
+    This is the last text of the previous workstream; for the first workstream, it is the key
+    `workstreams`. A line of the text may look like a comment.
     """
     if number == 1:
         keys: list[Node] = [key for key, _value in task.value if key.value == "workstreams"]

@@ -134,12 +134,12 @@ class MappingEditor:
         return Edit(start, end, "")
 
     def line_end(self, index: int) -> int:
-        """The index at which the line with *index* ends, before its line end."""
+        """The index of the first line end from *index* on; the end of the text if there is none."""
         match = LINE_END.search(self.text, index)
         return match.start() if match else len(self.text)
 
     def newline(self, index: int) -> str:
-        """The line end of the line with *index*, such as CR LF.
+        """The line end of the line that contains *index*, such as CR LF.
 
         If that line has none, it is the line end of the file's first line, or else LF.
         """
@@ -147,7 +147,7 @@ class MappingEditor:
         return match[0] if match else "\n"
 
     def end_above(self, index: int) -> int:
-        """The index at which the previous line ends, if a line begins at *index*."""
+        """The index at which the previous line ends; a line must begin at *index*."""
         return index - (2 if self.text[index - 2 : index] == "\r\n" else 1)
 
     def _kept_comments(self, pair: Pair, end: int) -> str:
@@ -206,7 +206,7 @@ def ends_in_blank_lines(text: str, value: Any) -> bool:
 
 
 def _quoted_alike(value: str, style: str | None) -> str:
-    """Return *value* in single or double quotes, whichever *style* is.
+    """Return *value* in the quotes *style*, single or double.
 
     *value* is returned as it is if *style* is None, or if *value* is a list or in double quotes
     already.

@@ -48,8 +48,7 @@ def rewrite(
 def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
     """Yield the edits that change *old* into *new*; neighbouring new keys are one edit.
 
-    If both milestones have progress, the edits do not change it: `progress_edits` yields the edits
-    for it.
+    If both milestones have progress, it is left out here, because `progress_edits` edits it.
     """
     before, after = milestone_lines(old, flow=editor.flow), milestone_lines(new, flow=editor.flow)
     added: dict[tuple[str, ...], list[str]] = {}

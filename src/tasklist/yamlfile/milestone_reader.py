@@ -82,7 +82,10 @@ class MilestoneReader(NodeReader):
     def check_times(
         self, node: Node, quarter: Node | None, due: Node | None, first: Node | None
     ) -> None:
-        """Record an error if there is no time, both a quarter and a due day, or `from` alone."""
+        """Record an error if a milestone has no time, two times, or `from` without `due`.
+
+        A quarter and a due day are two times.
+        """
         if due is None and first is not None:
             self.error(first, problem_kinds.FROM_WITHOUT_DUE)
         elif quarter is None and due is None and isinstance(node, MappingNode):

@@ -144,7 +144,7 @@ class _PartEditor:
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
-        """Raise UnsafeEditError in place of UneditableLayoutError."""
+        """A context in which an UneditableLayoutError becomes an UnsafeEditError."""
         try:
             yield
         except UneditableLayoutError as error:

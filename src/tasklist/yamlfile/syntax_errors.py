@@ -89,9 +89,9 @@ def _index(mark: Any) -> int:
 
 
 def _tabs(source: Source, index: int) -> Iterator[tuple[str, ProblemKind]]:
-    """Yield the parser's message for a tab, and the kind of problem of the tab at *index*.
+    """Yield the parser's message for a tab, with the kind of problem of the tab at *index*.
 
-    Which kind it is depends on the texts before and after the tab.
+    The kind depends on the texts before and after the tab.
     """
     place = source.place(index)
     line = source.line(place.line)

@@ -142,7 +142,10 @@ class ValueEditor:
             yield Edit(pair.value.start, pair.end, text)
 
     def _present(self, key: str, value: str | None) -> Iterator[Edit]:
-        """Yield the edits that give *key* the *value*, or remove *key*, if any, if that is None."""
+        """Yield the edits that give *key* the *value*, or that remove *key* if *value* is None.
+
+        Yields nothing if there is no *key* to remove.
+        """
         pair = self.editor.pair(key)
         if pair and value is not None:
             yield self.editor.change(pair, value)
