@@ -20,9 +20,9 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* edits/* model/group_membership model/milestone_lookup model/transitions \
   model/additions model/carry_over model/former_names model/marking model/name_changes model/part_lookup \
-  model/new_values model/part_positions model/progress model/record_decorator model/renaming \
+  model/new_values model/part_operations model/progress model/record_decorator model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix words/,arguments dates part_words rename_words status_arguments task_arguments typed_texts) options/filters \
+  $(addprefix words/,typed_values dates part_words rename_words status_arguments task_arguments typed_texts) options/filters \
   $(addprefix writing/,addition_values confirmation conflict_answers conflict_options typed_resolutions edit_preconditions edit_preview) \
   $(addprefix writing/,command_edits fact_options fact_recording marking_steps marking_options named_parts part_options progress_options) \
   $(addprefix writing/,conflict_origin undo_options review_dialog review_session value_prompts) \

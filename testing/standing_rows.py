@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tasklist.engines.source_lists import SourceList
-from tasklist.engines.standing_query import STANDING_COLUMNS
+from tasklist.engines.standing_view import STANDING_COLUMNS
 from tasklist.model.milestone_facts import FACTS
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Tasklist

@@ -25,7 +25,7 @@ from tasklist.history.affected_units import with_units
 from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.model.query import Query
 from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.model.tasklist import Group, Tasklist

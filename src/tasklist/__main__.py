@@ -26,9 +26,9 @@ def run() -> None:
     from contextlib import suppress
 
     if not COMPLETION.isdisjoint(os.environ):
-        from tasklist.completion import tab_key
+        from tasklist.completion import entry_point
 
-        code = tab_key.run()
+        code = entry_point.run()
     else:
         from tasklist import cli
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.checks import check
-from tasklist.words.arguments import split_values
+from tasklist.words.typed_values import split_values
 from tasklist.yamlfile.reader import read_bytes
 from testing.small_repository import LIST
 

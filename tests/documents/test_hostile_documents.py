@@ -20,7 +20,7 @@ from tasklist import documents
 from tasklist.documents import Origin, bulletin_text, notice_text
 from tasklist.documents.notice_text import NoticeSeries
 from tasklist.documents.safe_file_names import filename
-from tasklist.model.office import Office, OfficeContact, UnitName
+from tasklist.model.office_details import Office, OfficeContact, UnitName
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, status_on

@@ -16,7 +16,7 @@ from tasklist.documents.letter_text import with_attachments, without_common
 from tasklist.documents.notice_text import NoticeSeries, document
 from tasklist.documents.word.column_widths import column_widths
 from tasklist.model.list_extract import extract_of
-from tasklist.model.office import Office
+from tasklist.model.office_details import Office
 from tasklist.model.status import Status
 from tasklist.reports.notice import EarlierNotice, Item, Level, Limits, Notice, compute_notices
 from tasklist.reports.table import CellType, Column, Table

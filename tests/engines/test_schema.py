@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tasklist.engines.standing_query import STANDING_COLUMNS
+from tasklist.engines.standing_view import STANDING_COLUMNS
 from tasklist.engines.tables import DUCKDB_TYPES, SCHEMA, SQLITE_TYPES, TABLES, EngineTable
 from testing.paths import ROOT
 

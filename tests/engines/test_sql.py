@@ -12,7 +12,7 @@ import pytest
 
 from tasklist import cli
 from tasklist.engines import duckdb_tables
-from tasklist.engines.standing_query import STANDING_TABLES
+from tasklist.engines.standing_view import STANDING_TABLES
 from tasklist.engines.tables import TABLES_BY_NAME
 
 COUNT = "SELECT count(*) AS n FROM standing(DATE '2023-10-09') WHERE days_overdue > 0"

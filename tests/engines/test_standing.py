@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.engines import duckdb_tables, sqlite_file
-from tasklist.engines.standing_query import STANDING_COLUMNS
+from tasklist.engines.standing_view import STANDING_COLUMNS
 from tasklist.engines.tables import BOOLEAN, MILESTONE_KEY, TEXTS
 from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.status import BASELINES

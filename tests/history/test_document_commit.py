@@ -8,7 +8,7 @@ import pytest
 
 from tasklist.history.document_commit import commit_of, commit_words, last_commit
 from tasklist.history.paper_source_states import source_state
-from tasklist.model.provenance import LIST as KIND
+from tasklist.model.paper_provenance import LIST as KIND
 from testing.repositories import git
 from testing.small_repository import LIST, commit, write
 

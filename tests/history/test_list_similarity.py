@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tasklist.history.list_similarity import KEYS, WORD, Portrait
-from tasklist.yamlfile.alias_reader import ALIAS_KEYS
+from tasklist.yamlfile.former_name_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS
 from testing.small_repository import LIST

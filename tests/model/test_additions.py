@@ -10,7 +10,7 @@ from tasklist.model.additions import (
     OverlappingSpansError,
     check_spans,
 )
-from tasklist.model.part_positions import (
+from tasklist.model.part_operations import (
     Position,
     inserted,
     is_in_place,

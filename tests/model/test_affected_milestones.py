@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tasklist.model.affected_milestones import affected_milestones
-from tasklist.model.part_positions import moved, removed
+from tasklist.model.part_operations import moved, removed
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
 from testing.every_field import FULL, changed_fields

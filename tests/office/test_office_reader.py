@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tasklist.model.office import Office, OfficeContact, UnitName
+from tasklist.model.office_details import Office, OfficeContact, UnitName
 from tasklist.office.office_reader import KEYS, InvalidOfficeError, read_office
 from testing.paths import ROOT
 

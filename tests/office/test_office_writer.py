@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import cli
-from tasklist.model.office import Office
+from tasklist.model.office_details import Office
 from tasklist.office.office_reader import KEYS, read_office
 from tasklist.office.office_writer import new_office
 from testing.lists import SMALL

@@ -21,7 +21,7 @@ from tasklist.render.milestone_records import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
 from tasklist.reports import change_text, labels, row_order, totals, value_words
 from tasklist.reports.notice import Level
-from tasklist.words import arguments, status_arguments, times
+from tasklist.words import status_arguments, times, typed_values
 
 LANGUAGES = ("en", "zh")
 SPANS = [Span.of(2023, first, last) for first in range(1, 5) for last in range(first, 5)]
@@ -119,7 +119,7 @@ def test_the_words_of_quarters(typed_in: str, span: Span, word: str) -> None:
 def test_the_word_of_a_choice(typed_in: str, option: str, value: str, word: str) -> None:
     """And each of its synonyms."""
     for text in (word, word.upper(), f" {word} "):
-        assert arguments.choice(text, KNOWN[option], option) == value, typed_in
+        assert typed_values.choice(text, KNOWN[option], option) == value, typed_in
 
 
 @pytest.mark.parametrize("option", KNOWN)
@@ -127,7 +127,7 @@ def test_the_values_themselves(option: str) -> None:
     """In full width too; the table of words has no value that there is not."""
     for value in KNOWN[option]:
         wide = "".join(chr(ord(letter) + 0xFEE0) for letter in value)
-        assert arguments.choice(wide, KNOWN[option], option) == value
+        assert typed_values.choice(wide, KNOWN[option], option) == value
     assert value_words.CHOICES[option].keys() <= set(KNOWN[option])
     if option != "--format":
         assert value_words.CHOICES[option].keys() == set(KNOWN[option])
@@ -141,7 +141,7 @@ def test_the_heading_of_a_summary_sorts_it(key: str, term: value_words.Term) -> 
     for translate in language.translators():
         for word in (key, term.word, *filter(None, [term.heading]), *term.synonyms):
             text = translate(word)
-            assert arguments.choice(text, known, "--sort", value_words.SUMMARY_SORT_KEYS) == key
+            assert typed_values.choice(text, known, "--sort", value_words.SUMMARY_SORT_KEYS) == key
 
 
 def test_no_word_has_two_meanings() -> None:

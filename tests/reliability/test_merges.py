@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tasklist.model.additions import Addition
-from tasklist.model.part_positions import inserted
+from tasklist.model.part_operations import inserted
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tasklist.errors import UsageError
-from tasklist.model import part_positions
+from tasklist.model import part_operations
 from tasklist.model.additions import Addition
-from tasklist.model.part_positions import Position
+from tasklist.model.part_operations import Position
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Tasklist
@@ -84,7 +84,7 @@ class PartEdits(RuleBasedStateMachine):
         """The position of some task, workstream or milestone."""
         position: Position = ()
         for _level in range(depth):
-            count = len(part_positions.siblings(self.tasklist, (*position, 0)))
+            count = len(part_operations.siblings(self.tasklist, (*position, 0)))
             position = (*position, at % count)
             at //= count
         return position
@@ -117,7 +117,7 @@ class PartEdits(RuleBasedStateMachine):
                 return
             note(new.source.text)
             self.stands(new)
-            assert new.tasklist == part_positions.inserted(old.tasklist, position, part)
+            assert new.tasklist == part_operations.inserted(old.tasklist, position, part)
             assert _outside(new.source.text, old.source.text) == len(old.source.text)
             try:
                 back = without_part(new.source, new.tasklist, position)
@@ -132,7 +132,7 @@ class PartEdits(RuleBasedStateMachine):
         """A part is one cut out of the text, which has its lines and the comments inside them."""
         position = self.position(at, depth)
         old = self.reading
-        if len(part_positions.siblings(old.tasklist, position)) == 1:
+        if len(part_operations.siblings(old.tasklist, position)) == 1:
             return
         COUNTED["edits"] += 1
         try:
@@ -145,13 +145,13 @@ class PartEdits(RuleBasedStateMachine):
             return
         self.stands(new)
         COUNTED["removed"] += 1
-        assert new.tasklist == part_positions.removed(old.tasklist, position)
+        assert new.tasklist == part_operations.removed(old.tasklist, position)
         assert _outside(old.source.text, new.source.text) == len(new.source.text)
         self.comments_stay_but_in(old, new, position)
 
     def comments_stay_but_in(self, old: ParseResult, new: ParseResult, gone: Position) -> None:
         """What went with the part at *gone* stood between its first line and the next part's."""
-        part, lines = part_positions.part_at(old.tasklist, gone), old.source.line_starts
+        part, lines = part_operations.part_at(old.tasklist, gone), old.source.line_starts
         later = [line for line in _lines(old.tasklist, len(gone)) if line > part.line]
         end = lines[min(later) - 1] if later else len(old.source.text)
         # The dash may be on a line of its own, with a comment, and blank lines below it.
@@ -168,8 +168,8 @@ class PartEdits(RuleBasedStateMachine):
         origin, target = self.position(at, depth), self.position(to, depth)
         target = (*target[:-1], target[-1] + end)
         old = self.reading
-        is_only = len(part_positions.siblings(old.tasklist, origin)) == 1
-        if part_positions.is_in_place(origin, target) or (is_only and origin[:-1] != target[:-1]):
+        is_only = len(part_operations.siblings(old.tasklist, origin)) == 1
+        if part_operations.is_in_place(origin, target) or (is_only and origin[:-1] != target[:-1]):
             return
         COUNTED["edits"] += 1
         try:
@@ -180,7 +180,7 @@ class PartEdits(RuleBasedStateMachine):
         note(new.source.text)
         COUNTED["moved"] += 1
         self.stands(new)
-        assert new.tasklist == part_positions.moved(old.tasklist, origin, target)
+        assert new.tasklist == part_operations.moved(old.tasklist, origin, target)
         assert _texts(new.source) == _texts(old.source)
 
     @rule(name=st.sampled_from(sorted(HAND)), at=ANYWHERE, mixed=ANYWHERE)

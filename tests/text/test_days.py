@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tasklist.errors import UsageError
 from tasklist.forms import answer_cells
 from tasklist.text import days
-from tasklist.words import arguments, dates
+from tasklist.words import dates, typed_values
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 
@@ -206,8 +206,8 @@ def test_no_text_breaks_the_reader(text: str, today: datetime.date, year: int) -
 @pytest.mark.parametrize("text", ["２０２３", "2023", "2023年", "２０２３年"])
 def test_a_year_in_full_width(text: str) -> None:
     """What an input method types for a number is one."""
-    assert arguments.year(text) == 2023
-    assert arguments.whole_number("３０", "--within") == 30
+    assert typed_values.year(text) == 2023
+    assert typed_values.whole_number("３０", "--within") == 30
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tasklist.text import invisible
 from tasklist.text.cleaning import clean
 from tasklist.text.escape import escape_invisible
 from tasklist.text.lookalikes import as_typed
-from tasklist.words import arguments
+from tasklist.words import typed_values
 from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.scalars import escaped_line, flow_list
@@ -49,7 +49,7 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean(
     monkeypatch.setattr(answer_cells, "MOST", len(EVERY))
     assert escaped_line(TYPED) == escape_invisible(TYPED) == TYPED
     for at in range(0, len(TYPED), 50_000):
-        (typed,) = arguments.texts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
+        (typed,) = typed_values.texts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
         assert typed == as_typed(f"甲{TYPED[at : at + 50_000]}乙")
         assert answer_cells.note(typed) == clean(typed).text == typed
         written = flow_list([typed])
@@ -87,7 +87,7 @@ def test_what_is_imported_can_be_written() -> None:
 )  # fmt: skip
 def test_rare_characters_are_ordinary_ones(text: str) -> None:
     """Taken and written as they are, whether this Python knows them or not."""
-    assert arguments.texts([text], "TEXT") == (text,)
+    assert typed_values.texts([text], "TEXT") == (text,)
     assert answer_cells.note(text) == text
     assert flow_list([text]) == f"[{text}]"
 
@@ -96,7 +96,7 @@ def test_rare_characters_are_ordinary_ones(text: str) -> None:
 def test_a_space_of_another_kind_is_a_space(space: str) -> None:
     """What an input method types in full width is taken as a space, one for one."""
     text = f"{space}一是招标；{space}{space}二是开工{space}"
-    assert arguments.texts([text], "TEXT") == ("一是招标；  二是开工",)
+    assert typed_values.texts([text], "TEXT") == ("一是招标；  二是开工",)
     assert answer_cells.note(text) == "一是招标；  二是开工"
 
 
@@ -112,7 +112,7 @@ def test_a_space_of_another_kind_is_a_space(space: str) -> None:
 def test_what_is_not_seen_is_refused_by_its_code(character: str, code: str) -> None:
     """On the command line and in a form: the code says which one it is."""
     with pytest.raises(UsageError) as typed:
-        arguments.texts([f"甲{character}乙"], "TEXT")
+        typed_values.texts([f"甲{character}乙"], "TEXT")
     assert typed.value.message == f"TEXT contains a character that is not allowed: {code}"
     with pytest.raises(
         answer_cells.AnswerError, match=f"Note contains .* not allowed: U\\{code[1:]}$"

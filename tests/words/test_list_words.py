@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.errors import InvalidValueError
-from tasklist.model.list_names import ListName, labels
+from tasklist.model.list_short_names import ListName, labels
 from tasklist.words.list_words import (
     ALL_YEARS,
     ListRef,

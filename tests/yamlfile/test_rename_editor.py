@@ -11,8 +11,8 @@ import pytest
 
 from tasklist.model.renaming import Renaming, renamed
 from tasklist.model.tasklist import LEADER, UNIT, Alias
-from tasklist.yamlfile.alias_editor import alias_edits
 from tasklist.yamlfile.edit_proof import UnsafeEditError
+from tasklist.yamlfile.former_name_editor import alias_edits
 from tasklist.yamlfile.nodes import MappingNode
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.rename_editor import rewrite_names

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from tasklist.yamlfile import alias_reader, milestone_reader, reader
+from tasklist.yamlfile import former_name_reader, milestone_reader, reader
 from tasklist.yamlfile.source_text import Source
 from testing.paths import ROOT
 
@@ -86,7 +86,7 @@ def test_the_published_list_is_accepted() -> None:
     ("part", "fields"),
     [
         (SCHEMA, reader.LIST_KEYS),
-        (SCHEMA["definitions"]["alias"], alias_reader.ALIAS_KEYS),
+        (SCHEMA["definitions"]["alias"], former_name_reader.ALIAS_KEYS),
         (SCHEMA["definitions"]["task"], reader.TASK_KEYS),
         (SCHEMA["definitions"]["workstream"], reader.WORKSTREAM_KEYS),
         (SCHEMA["definitions"]["milestone"], milestone_reader.MILESTONE_KEYS),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tasklist.cache.cached_selection import Row, Selection, StatusCells
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.model.listing_order import Arrangement
 from tasklist.model.status import MilestoneStatus, ReportOrder
 from tasklist.process.named_tuples import NamedTuple

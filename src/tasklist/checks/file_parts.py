@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tasklist.model.milestone_facts import FACTS, NO_TEXTS, is_one_text
 from tasklist.model.tasklist import ALIAS_KINDS, Milestone, Task, Workstream
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.yamlfile.alias_reader import ALIAS_KEYS
+from tasklist.yamlfile.former_name_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult

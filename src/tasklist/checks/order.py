@@ -8,7 +8,7 @@ from itertools import pairwise
 from tasklist.checks import problem_kinds
 from tasklist.checks.file_parts import milestones, tasks, workstreams
 from tasklist.problems import Problem
-from tasklist.yamlfile.alias_reader import ALIAS_KEYS
+from tasklist.yamlfile.former_name_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult

@@ -22,7 +22,7 @@ from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.render import PROBLEM_FORMATS, Output
 from tasklist.text import normal_forms
-from tasklist.words import arguments, dates, file_patterns
+from tasklist.words import dates, file_patterns, typed_values
 from tasklist.words.list_words import EVERY_YEAR
 
 COMMA = re.compile(r"[,，、\s]+")
@@ -64,7 +64,7 @@ class CheckOptions(DisplayOptions, OfficeOptions):
         for code in codes:
             if code not in WARNINGS:
                 hint = _("Expected the code of a warning, such as W301.")
-                raise arguments.invalid_value("--allow", code, hint)
+                raise typed_values.invalid_value("--allow", code, hint)
         return frozenset(codes)
 
     @property

@@ -12,13 +12,13 @@ from tasklist.history import revisions
 from tasklist.language import N_, _
 from tasklist.model.change import FLAGS, Change, Review
 from tasklist.model.compare import compare
-from tasklist.model.list_names import ALONE
+from tasklist.model.list_short_names import ALONE
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.clock import today
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.render import change_reports
-from tasklist.words import arguments, dates
+from tasklist.words import dates, typed_values
 
 
 @option_class
@@ -108,5 +108,5 @@ def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:
 
 
 def _flags(texts: Sequence[str]) -> frozenset[str]:
-    names = arguments.option_values(texts, "--fail-on")
-    return frozenset(arguments.choice(word, FLAGS, "--fail-on") for word in names)
+    names = typed_values.option_values(texts, "--fail-on")
+    return frozenset(typed_values.choice(word, FLAGS, "--fail-on") for word in names)

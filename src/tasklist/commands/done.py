@@ -10,7 +10,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
 from tasklist.options.clock import today
 from tasklist.options.option_classes import Texts, option, option_class, takes
-from tasklist.words import arguments
+from tasklist.words import typed_values
 from tasklist.words.word_kinds import MARKED_ON, WordKind
 from tasklist.writing.edit_preconditions import (
     check_date,
@@ -94,8 +94,8 @@ def done(
     report = partial(
         Completion,
         today=today(),
-        evidence=arguments.texts(evidence or (), "--evidence"),
-        note=None if note is None else arguments.texts([note], "--note")[0],
+        evidence=typed_values.texts(evidence or (), "--evidence"),
+        note=None if note is None else typed_values.texts([note], "--note")[0],
         amend=amend,
     )
     apply_dated_edit(

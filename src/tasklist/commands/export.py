@@ -9,7 +9,7 @@ from tasklist import documents, engines
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model.list_names import labels
+from tasklist.model.list_short_names import labels
 from tasklist.options.document_options import (
     format_for,
     list_name,

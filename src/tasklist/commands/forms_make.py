@@ -10,7 +10,7 @@ from tasklist.forms import recipients
 from tasklist.history.document_commit import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.name_lookup import answering
-from tasklist.model.office import Office
+from tasklist.model.office_details import Office
 from tasklist.options.clock import today
 from tasklist.options.document_options import (
     DocumentOptions,
@@ -24,7 +24,7 @@ from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.optional_libraries import require_library
-from tasklist.words import arguments, dates, times
+from tasklist.words import dates, times, typed_values
 
 ReturnBy = Annotated[
     str | None,
@@ -72,7 +72,7 @@ def forms_make(
     folder = output_folder(options.out)
     tasklist = options.snapshot.tasklist
     units = (
-        answering(tasklist, arguments.option_values(unit, "--unit"), direct=True) if unit else ()
+        answering(tasklist, typed_values.option_values(unit, "--unit"), direct=True) if unit else ()
     )
     terms = recipients.FormTerms(
         last_commit(options.path, options.revision),
@@ -108,7 +108,7 @@ def return_day(text: str | None, options: ListOptions, office: Office, day: date
     later = dates.first_from(text, day, today, lambda: options.snapshot.year)
     if later is None:
         hint = _("Give {day} or a later date.").format(day=day)
-        raise arguments.invalid_value("--return-by", text, hint)
+        raise typed_values.invalid_value("--return-by", text, hint)
     return later
 
 

@@ -16,7 +16,7 @@ from tasklist.model.marking import Edited, Marking
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.change_report import GRACE
-from tasklist.options.extend_command import extend_command
+from tasklist.options.extend_command_line import extend_command
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.output_format import output

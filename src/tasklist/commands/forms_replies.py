@@ -40,8 +40,8 @@ def forms_replies(options: FormsRepliesOptions) -> None:
     """Write a form of the refused rows for each unit; exit with 1 if a file gets no reply."""
     returned = options.returned("replies")
     folder = output_folder(options.out)
+    from tasklist.forms.correction_forms import compute_replies
     from tasklist.forms.recipients import FormTerms
-    from tasklist.forms.replies import compute_replies
     from tasklist.forms.row_claims import FormMatcher
 
     tasklist, path, day = options.snapshot.tasklist, options.path, options.day

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from tasklist.language import _
-from tasklist.text.example_lines import example_lines
+from tasklist.text.example_commands import example_lines
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap
 

@@ -14,7 +14,7 @@ from tasklist.language import N_
 from tasklist.options.document_options import format_for
 from tasklist.options.option_classes import option, takes
 from tasklist.options.output_format import output
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 FORMS = ("yaml", "yml")
 
@@ -33,7 +33,7 @@ def import_(
     year: Annotated[str, option("--year", help=N_("The list's year."), metavar="YEAR")],
 ) -> None:
     """Create a list file from a published list."""
-    number = arguments.year(year)
+    number = typed_values.year(year)
     format_for(options.out, None, FORMS)
     source = published_file.read(published)
     context = options.context(source, number)

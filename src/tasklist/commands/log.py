@@ -25,7 +25,7 @@ from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.storage import nearest_lists
-from tasklist.words import arguments, dates, task_arguments
+from tasklist.words import dates, task_arguments, typed_values
 from tasklist.words.misplaced_arguments import refuse_other_words
 from tasklist.words.word_kinds import WordKind
 
@@ -71,7 +71,7 @@ class LogOptions(ReviewOptions):
         If *first* is None, commits of any day are returned. If a selected task continues a task of
         an earlier list, the commits that changed the task in that list are included.
         """
-        numbers, units = self.numbers, arguments.option_values(self.unit, "--unit")
+        numbers, units = self.numbers, typed_values.option_values(self.unit, "--unit")
         repository = Repository.of(self.path)
         selected: list[LogEntry] = []
         for path, continued in _lists(self.path, numbers):
@@ -107,7 +107,7 @@ def log(
 ) -> None:
     """List the commits that changed the selected tasks, each with its changes."""
     out = options.output
-    most = None if limit is None else arguments.whole_number(limit, "--limit")
+    most = None if limit is None else typed_values.whole_number(limit, "--limit")
     if oneline and out.format != "table":
         raise UsageError(
             _("--oneline cannot be combined with --format {format}.").format(format=out.format),

@@ -21,10 +21,10 @@ from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.options.trend_points import quarterly_points
 from tasklist.process import stderr_notices
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 if TYPE_CHECKING:
-    from tasklist.model.provenance import Provenance
+    from tasklist.model.paper_provenance import Provenance
 
 FORMS = ("html", "pdf")
 LAST_PORT = 65535
@@ -46,10 +46,10 @@ class PageOptions(RankingOptions, SelectionOptions):
     @property
     def port_number(self) -> int:
         """The port to listen on; 0 stands for any free port. Raises UsageError if it is invalid."""
-        number = 0 if self.port is None else arguments.whole_number(self.port, "--port")
+        number = 0 if self.port is None else typed_values.whole_number(self.port, "--port")
         if number > LAST_PORT:
             hint = _("Expected a number up to {last}.").format(last=LAST_PORT)
-            raise arguments.invalid_value("--port", str(number), hint)
+            raise typed_values.invalid_value("--port", str(number), hint)
         return number
 
 
@@ -92,11 +92,11 @@ def _pdf(options: PageOptions) -> bytes:
     """
     if options.has_several:
         raise options.several_error
-    from tasklist.process import browser
+    from tasklist.process import browser_pdf
 
-    program = browser.chosen(os.environ)
+    program = browser_pdf.chosen(os.environ)
     folder = Path(options.out or "").absolute().parent
-    return browser.pdf(program, _html(options), folder)
+    return browser_pdf.pdf(program, _html(options), folder)
 
 
 def _state(options: PageOptions) -> object:

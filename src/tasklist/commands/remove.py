@@ -11,7 +11,7 @@ from tasklist.edits.list_writer import ListEdit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.part_lookup import check_removable, milestones_at
-from tasklist.model.part_positions import Position
+from tasklist.model.part_operations import Position
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.options.option_classes import Texts, option_class, takes
 from tasklist.words import part_words

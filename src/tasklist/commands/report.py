@@ -30,7 +30,7 @@ from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin
 from tasklist.reports.joined_bulletin import JoinedBulletin, join
 from tasklist.reports.quarter_comparison import CommittedList, day_to_compare
-from tasklist.words import arguments, dates, times
+from tasklist.words import dates, times, typed_values
 
 EXAMPLE = "西督〔{year}〕{n}号"
 
@@ -86,7 +86,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
         """
         if self.number is None:
             return ""
-        number = arguments.whole_number(self.number, "--number")
+        number = typed_values.whole_number(self.number, "--number")
         if not self.office.number:
             raise UsageError(
                 _("The office has no pattern for document numbers."),
@@ -112,12 +112,12 @@ class BulletinOptions(RankingOptions, PaperOptions):
         of_units = FormerNames(tasklist.aliases, UNIT)
         units = (
             present_name(every, answering(tasklist, [name], direct=True), of_units)
-            for name in arguments.option_values(self.unit, "--unit")
+            for name in typed_values.option_values(self.unit, "--unit")
         )
         of_leaders = FormerNames(tasklist.aliases, LEADER)
         leaders = (
             present_name(tasklist.leaders, answering_leaders(tasklist, [name]), of_leaders)
-            for name in arguments.option_values(self.leader, "--leader")
+            for name in typed_values.option_values(self.leader, "--leader")
         )
         return Subject(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(leaders)))
 

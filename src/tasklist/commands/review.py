@@ -11,7 +11,7 @@ from tasklist.git import Repository
 from tasklist.git.errors import NoRepositoryError
 from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.change import Change, Review
-from tasklist.model.list_names import ALONE, ListName
+from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
@@ -22,7 +22,7 @@ from tasklist.options.output_format import output
 from tasklist.options.selection import QuestionOptions
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
-from tasklist.words import arguments, dates
+from tasklist.words import dates, typed_values
 from tasklist.writing import confirmation
 from tasklist.writing.edit_preconditions import check_date
 
@@ -81,7 +81,7 @@ def review(options: WaitingOptions) -> None:
     from tasklist.writing.review_displays import display
     from tasklist.writing.review_session import ReviewSession
 
-    by = None if options.by is None else arguments.texts([options.by], "--by")[0]
+    by = None if options.by is None else typed_values.texts([options.by], "--by")[0]
     session = ReviewSession(options.path, options.waiting, options.wait)
     verifier = Verifier(by, options.date_recorded(session.snapshot.year))
     if not session.items:

@@ -8,7 +8,7 @@ from tasklist.edits import part_edits
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.model.new_values import NewValues
-from tasklist.model.part_positions import Position
+from tasklist.model.part_operations import Position
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.option_classes import Texts, option, option_class, takes

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model.list_names import ListHead, ListName, labels
+from tasklist.model.list_short_names import ListHead, ListName, labels
 from tasklist.model.status import MilestoneStatus
 from tasklist.options.listing_arrangement import Limit
 from tasklist.options.option_classes import option, option_class, takes
@@ -15,7 +15,7 @@ from tasklist.render import figures
 from tasklist.reports import joined_totals, matrix, ranking, totals, value_words
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
 from tasklist.text import normal_forms
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 
 @option_class
@@ -65,11 +65,15 @@ class SummaryOptions(RankingOptions, ListingOptions):
     @property
     def order(self) -> RowOrder:
         """The order and limit of the rows. Raises UsageError for an invalid sort key or limit."""
-        words = [normal_forms.nfkc(word) for word in arguments.option_values(self.sort, "--sort")]
+        words = [
+            normal_forms.nfkc(word) for word in typed_values.option_values(self.sort, "--sort")
+        ]
         known = tuple(SORT_KEYS)
         terms = value_words.SUMMARY_SORT_KEYS
-        keys = [arguments.choice(word.removeprefix("-"), known, "--sort", terms) for word in words]
-        limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
+        keys = [
+            typed_values.choice(word.removeprefix("-"), known, "--sort", terms) for word in words
+        ]
+        limit = None if self.limit is None else typed_values.whole_number(self.limit, "--limit")
         descending = [word.startswith("-") for word in words]
         return RowOrder(tuple(zip(keys, descending, strict=True)), limit)
 
@@ -77,7 +81,7 @@ class SummaryOptions(RankingOptions, ListingOptions):
 @takes(SummaryOptions)
 def summary(options: SummaryOptions) -> None:
     """Count milestones by status, with the share done."""
-    by = arguments.choice(options.by, tuple(totals.NAMES), "--by")
+    by = typed_values.choice(options.by, tuple(totals.NAMES), "--by")
     order = options.order
     if options.across is not None:
         _matrix(options, by, order)
@@ -102,7 +106,7 @@ def summary(options: SummaryOptions) -> None:
 
 
 def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
-    across = arguments.choice(options.across or "", tuple(totals.NAMES), "--across")
+    across = typed_values.choice(options.across or "", tuple(totals.NAMES), "--across")
     if by == across:
         message = _("--by and --across are both {what}.").format(what=by)
         raise UsageError(message, _("Choose another kind for one of them."))

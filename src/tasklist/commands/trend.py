@@ -10,7 +10,7 @@ from tasklist.git import Repository, shallow_words
 from tasklist.history import revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
-from tasklist.model.list_names import ALONE, ListHead
+from tasklist.model.list_short_names import ALONE, ListHead
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import ListingOptions, list_head
@@ -21,7 +21,7 @@ from tasklist.reports import trend as trends
 from tasklist.reports.joined_trend import ListPoints, joined_points
 from tasklist.reports.totals import BY_LIST
 from tasklist.reports.trend import Point, Trend
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 KINDS = ("unit", "leader", *BY_LIST)
 
@@ -43,7 +43,7 @@ class TrendOptions(ListingOptions):
     @property
     def kind(self) -> str:
         """Return the kind of the rows, one of KINDS; empty for rows by day."""
-        return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
+        return "" if self.by is None else typed_values.choice(self.by, KINDS, "--by")
 
     def by_day(self, path: Path) -> SnapshotsByDay | None:
         """Return the list at *path* by day; None, with a notice, if its branch has no commits."""

@@ -10,14 +10,14 @@ from pathlib import Path
 from tasklist.cache.snapshot import working_copy
 from tasklist.completion.command_line import CommandLine
 from tasklist.errors import FileError, InvalidListError
-from tasklist.model import list_names
-from tasklist.model.list_names import ListName
+from tasklist.model import list_short_names
+from tasklist.model.list_short_names import ListName
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.list_paths import list_paths
 from tasklist.options.named_lists import NamedLists
 from tasklist.shells.candidates import Candidate
 from tasklist.storage.lists_in_folders import year_of
-from tasklist.words import arguments, list_words
+from tasklist.words import list_words, typed_values
 
 EVERY_YEAR = list_words.EVERY_YEAR[0]
 COLON = re.compile("[:：]")
@@ -31,7 +31,7 @@ def files(line: CommandLine) -> Sequence[Path]:
     file and a year.
     """
     found = _files(line, _years_typed(line))
-    names = arguments.option_values(line.values.get("--list", []), "--list")
+    names = typed_values.option_values(line.values.get("--list", []), "--list")
     of_options = [list_words.list_ref(name) for name in names]
     tasks = [list_words.list_and_task(word)[0] for word in line.words]
     of_tasks = [ref for ref in (*tasks, _list_at_cursor(line)) if ref is not None]
@@ -86,7 +86,7 @@ def labels(paths: Iterable[Path]) -> Mapping[Path, str]:
     For example `西青区` or `西青区/2022`.
     """
     names = NamedLists(tuple(paths), working_copy).names()
-    shown = list_names.labels(names.values())
+    shown = list_short_names.labels(names.values())
     return {path: shown[name] for path, name in names.items()}
 
 

@@ -10,14 +10,14 @@ from typing import Annotated
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.name_lookup import answering
-from tasklist.model.provenance import NOTICES
+from tasklist.model.paper_provenance import NOTICES
 from tasklist.options.document_options import PaperOptions, extension_of, format_for, is_folder
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.process import stderr_notices
 from tasklist.reports.notice import Level, Limits, Notice, compute_notices, due_in
 from tasklist.text import normal_forms
-from tasklist.words import arguments, dates, times
+from tasklist.words import dates, times, typed_values
 
 FORMS = ("md", "docx")
 AUTO = "auto"
@@ -148,7 +148,7 @@ class NoticeOptions(PaperOptions):
         match = re.fullmatch(r"([0-9]{1,4}) ?[,、] ?([0-9]{1,4})", plain)
         if match is None or int(match[1]) > int(match[2]):
             hint = _("Expected two numbers, the smaller first: --days 15,30")
-            raise arguments.invalid_value("--days", self.days, hint)
+            raise typed_values.invalid_value("--days", self.days, hint)
         return Limits(int(match[1]), int(match[2]))
 
     @property
@@ -158,8 +158,8 @@ class NoticeOptions(PaperOptions):
         Raises UsageError if a level is invalid.
         """
         known = (AUTO, *map(str, Level))
-        texts = arguments.option_values(self.level or [AUTO], "--level")
-        names = {arguments.choice(one, known, "--level") for one in texts}
+        texts = typed_values.option_values(self.level or [AUTO], "--level")
+        names = {typed_values.choice(one, known, "--level") for one in texts}
         return tuple(level for level in Level if {AUTO, level} & names)
 
     @property
@@ -176,8 +176,8 @@ class NoticeOptions(PaperOptions):
                     _("{option} cannot be combined with --number.").format(option=name_of_option),
                     _("A notice that is made again keeps its content."),
                 )
-        texts = arguments.option_values(self.number, "--number")
-        return tuple(arguments.whole_number(text, "--number") for text in texts)
+        texts = typed_values.option_values(self.number, "--number")
+        return tuple(typed_values.whole_number(text, "--number") for text in texts)
 
     @cached_property
     def reply_day(self) -> datetime.date | None:
@@ -193,7 +193,7 @@ class NoticeOptions(PaperOptions):
                 if date >= self.day:
                     return date
         hint = _("Expected {day} or a later date.").format(day=self.day)
-        raise arguments.invalid_value("--reply-by", self.reply_by, hint)
+        raise typed_values.invalid_value("--reply-by", self.reply_by, hint)
 
     def chosen_notices(self) -> tuple[Notice, ...]:
         """The notices that the options choose, whether or not they were sent before.
@@ -212,6 +212,6 @@ class NoticeOptions(PaperOptions):
             notices = tuple(due_in(notices, times.span(self.q, tasklist.year)))
         if not self.unit:
             return notices
-        names: Sequence[str] = arguments.option_values(self.unit, "--unit")
+        names: Sequence[str] = typed_values.option_values(self.unit, "--unit")
         addressees = answering(tasklist, names, direct=True)
         return tuple(one for one in notices if one.unit in addressees)

@@ -19,8 +19,8 @@ from tasklist.reports.report_origin import Origin
 from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:
-    from tasklist.model.list_names import ListName
-    from tasklist.model.provenance import Provenance
+    from tasklist.model.list_short_names import ListName
+    from tasklist.model.paper_provenance import Provenance
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
     from tasklist.reports.joined_bulletin import Missing

@@ -14,7 +14,7 @@ from tasklist.documents import (
 )
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
-from tasklist.model.office import Office
+from tasklist.model.office_details import Office
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, table_notes
 from tasklist.reports.bulletin import Bulletin, BulletinRow

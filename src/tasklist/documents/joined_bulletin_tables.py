@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tasklist.documents import bulletin_tables
 from tasklist.language import _
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.reports import fact_text, labels
 from tasklist.reports.bulletin import Bulletin, BulletinRow
 from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin

@@ -23,7 +23,7 @@ from tasklist.documents.blocks import (
     Section,
 )
 from tasklist.language import _, ngettext
-from tasklist.model.office import Office
+from tasklist.model.office_details import Office
 from tasklist.reports import labels, table_notes
 from tasklist.reports.bulletin import BulletinRow
 from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin

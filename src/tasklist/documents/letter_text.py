@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tasklist.documents.blocks import Attachment, Block, Heading, Letter, Paragraph, ParagraphStyle
 from tasklist.documents.cell_text import cell_text
 from tasklist.language import _, ngettext
-from tasklist.model.office import Office
+from tasklist.model.office_details import Office
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels
 from tasklist.reports.labels import long_day

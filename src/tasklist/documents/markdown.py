@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from tasklist.documents import letter_text
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, Section
 from tasklist.documents.cell_text import in_words
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.render.markdown import cell, table_lines
 from tasklist.render.output import Output
 from tasklist.reports.table import Table

@@ -15,7 +15,7 @@ from tasklist.documents.blocks import (
     Section,
 )
 from tasklist.language import _, ngettext
-from tasklist.model.office import Office
+from tasklist.model.office_details import Office
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels, span_text, value_words
 from tasklist.reports.labels import long_day

@@ -8,7 +8,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError
 from tasklist.model.additions import Addition
 from tasklist.model.new_values import NewValues
-from tasklist.model.part_positions import Position, is_in_place
+from tasklist.model.part_operations import Position, is_in_place
 from tasklist.model.tasklist import Task, Tasklist
 
 

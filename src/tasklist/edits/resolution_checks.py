@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tasklist.model.part_positions import without_parts
+from tasklist.model.part_operations import without_parts
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.conflicted_text import ConflictPart
 

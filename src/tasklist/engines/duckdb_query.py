@@ -14,7 +14,7 @@ from typing import Any
 
 from tasklist.engines import duckdb_tables
 from tasklist.engines.source_lists import SourceList
-from tasklist.engines.standing_query import STANDING_TABLES
+from tasklist.engines.standing_view import STANDING_TABLES
 from tasklist.engines.tables import TABLES_BY_NAME
 from tasklist.errors import UsageError
 from tasklist.language import N_

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from tasklist import __version__
 from tasklist.engines.source_lists import SourceList
-from tasklist.engines.standing_query import DUCKDB, quoted, standing_query
+from tasklist.engines.standing_view import DUCKDB, quoted, standing_query
 from tasklist.engines.table_rows import Row, rows_of
 from tasklist.engines.tables import (
     DUCKDB_TYPES,

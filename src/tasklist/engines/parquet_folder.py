@@ -16,7 +16,7 @@ from pathlib import Path
 from tasklist import __version__
 from tasklist.engines import duckdb_tables
 from tasklist.engines.source_lists import SourceList
-from tasklist.engines.standing_query import DUCKDB, SPARK, quoted, standing_query
+from tasklist.engines.standing_view import DUCKDB, SPARK, quoted, standing_query
 from tasklist.engines.tables import (
     DUCKDB_TYPES,
     LIST_KEY,

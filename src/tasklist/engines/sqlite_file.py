@@ -19,7 +19,7 @@ from typing import Any
 
 from tasklist import __version__
 from tasklist.engines.source_lists import SourceList
-from tasklist.engines.standing_query import SQLITE, quoted, standing_query
+from tasklist.engines.standing_view import SQLITE, quoted, standing_query
 from tasklist.engines.table_rows import Row, rows_of
 from tasklist.engines.tables import (
     DAY,

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from tasklist.forms.answer_cells import short
+from tasklist.forms.correction_forms import unit_of
 from tasklist.forms.form_review import Refusal, Verdict
 from tasklist.forms.recipients import FormRequest
-from tasklist.forms.replies import unit_of
 from tasklist.forms.row_claims import FormMatcher
 from tasklist.forms.row_keys import Key
 from tasklist.forms.sent_rows import sent_keys

@@ -15,8 +15,8 @@ from tasklist.forms.hidden_sheet import FormProperties
 from tasklist.forms.layout import FormLayout
 from tasklist.forms.row_keys import Key
 from tasklist.grids.package_limits import PackageError
+from tasklist.grids.sheet_directory import Sheet, sheets
 from tasklist.grids.sheet_guard import scan_sheets
-from tasklist.grids.sheets import Sheet, sheets
 from tasklist.grids.workbook_library import library_errors, open_workbook
 from tasklist.grids.zip_guard import packed
 from tasklist.language import _

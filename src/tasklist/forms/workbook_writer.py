@@ -38,7 +38,7 @@ from tasklist.forms.row_heights import row_height
 from tasklist.forms.row_keys import Key
 from tasklist.forms.rows_to_send import Reply, SheetRow, rows_of_form
 from tasklist.language import _
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.reports.labels import quarters
 from tasklist.reports.report_origin import Origin
 from tasklist.text.escape import escape_invisible

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from tasklist.grids.sheets import Sheet, elements, part_name
+from tasklist.grids.sheet_directory import Sheet, elements, part_name
 from tasklist.grids.workbook_styles import parse
 from tasklist.language import _, ngettext
 from tasklist.text.width import shorten

@@ -21,8 +21,8 @@ from tasklist.grids.merged_cells import MergeOverlapError, Place
 from tasklist.grids.number_formats import CellValue
 from tasklist.grids.package_limits import LIST_LIMITS, PackageError, PackageLimits, forbidden
 from tasklist.grids.sheet_comments import comment_remarks
+from tasklist.grids.sheet_directory import WORKBOOK, sheets
 from tasklist.grids.sheet_guard import scan_sheets
-from tasklist.grids.sheets import WORKBOOK, sheets
 from tasklist.grids.workbook_library import library_errors, open_workbook
 from tasklist.grids.workbook_sheet import SheetReader, SheetValues
 from tasklist.grids.workbook_styles import (

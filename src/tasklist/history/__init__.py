@@ -9,12 +9,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tasklist.git import Repository, commits
+from tasklist.git import Repository, file_commits
 from tasklist.git.log import Commit
 from tasklist.history import file_lineage
 from tasklist.history.change_log import ChangeLog, StageObserver
 from tasklist.history.file_lineage import Line, Stage
-from tasklist.history.name_in_commit import is_kept_elsewhere, name_at
+from tasklist.history.file_name_in_commit import is_kept_elsewhere, name_at
 from tasklist.model.change import BACKDATED, Change
 from tasklist.process.named_tuples import NamedTuple
 
@@ -59,7 +59,7 @@ def entries(
     """
     if tip is None:
         return []
-    later = commits.later(repository, tip, since) if since else None
+    later = file_commits.later(repository, tip, since) if since else None
     name = name_at(repository, tip)
     separate: set[tuple[str, str]] = set()
     while True:
@@ -88,7 +88,9 @@ def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Lin
 
 def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list[LogEntry]:
     # The first parent shows which milestones were still open, even if it did not change the list.
-    parents = commits.first_parents(repository, (s.commit.id for s in changes if any(s.before)))
+    parents = file_commits.first_parents(
+        repository, (s.commit.id for s in changes if any(s.before))
+    )
     days = repository.day_of(set(parents.values()))
     return [
         LogEntry(stage.commit, tuple(stage_changes), days.get(parents.get(stage.commit.id, "")))

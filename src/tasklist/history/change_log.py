@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tasklist.git import Repository, commits
+from tasklist.git import Repository, file_commits
 from tasklist.history.comparisons import UNREADABLE, Comparisons
 from tasklist.history.file_lineage import Stage
 from tasklist.history.merge_bases import Ancestry
@@ -97,7 +97,7 @@ class ChangeLog:
 
         There is none if *stage* has no list, or if its parents are missing from a shallow clone.
         """
-        if stage.content is None or commits.is_cut_at(self._repository, stage.commit.id):
+        if stage.content is None or file_commits.is_cut_at(self._repository, stage.commit.id):
             return []
         return [Change(kind="list-added")]
 

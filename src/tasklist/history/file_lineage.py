@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 
-from tasklist.git import Repository, commits
+from tasklist.git import Repository, file_commits
 from tasklist.git.log import Commit, Step
 from tasklist.history.file_renames import AddedFile, File, Origins, RemovedFile
 from tasklist.history.merge_bases import Ancestry
@@ -44,7 +44,7 @@ def stages(
     """
     origins = Origins(repository)
     names = {name}
-    steps = commits.steps_to(repository, tip, names)
+    steps = file_commits.steps_to(repository, tip, names)
     walk: _Walk | None = None
     while True:
         walk = _Walk(steps, name, origins, separate, {} if walk is None else walk.stages)
@@ -55,7 +55,7 @@ def stages(
             names.update(origins.names)
             # Now that more names are known, more files can be recognized.
             origins.forget_failures()
-            steps = commits.steps_to(repository, tip, names)
+            steps = file_commits.steps_to(repository, tip, names)
 
 
 class _Walk:

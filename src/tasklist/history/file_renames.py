@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from tasklist.git import Repository, commits
+from tasklist.git import Repository, file_commits
 from tasklist.git.log import Exchange
 from tasklist.history.list_similarity import Portrait, is_for_another_year
 from tasklist.process.named_tuples import NamedTuple
@@ -76,7 +76,7 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
         for question in questions:
             self[question] = ()
             by_commit.setdefault(question.commit, []).append(question)
-        for commit, exchange in commits.exchanges_of(self._repository, by_commit):
+        for commit, exchange in file_commits.exchanges_of(self._repository, by_commit):
             for question in by_commit[commit]:
                 name = question.name
                 if isinstance(question, AddedFile):

@@ -7,10 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from tasklist.errors import FileError
-from tasklist.git import NoRepositoryError, Repository, commits, object_contents, stored_content
+from tasklist.git import (
+    NoRepositoryError,
+    Repository,
+    file_commits,
+    object_contents,
+    stored_content,
+)
 from tasklist.history import revisions
-from tasklist.history.name_in_commit import name_in
-from tasklist.model.provenance import LIST, SourceFile
+from tasklist.history.file_name_in_commit import name_in
+from tasklist.model.paper_provenance import LIST, SourceFile
 from tasklist.process.named_tuples import NamedTuple
 
 SHA1 = "0" * object_contents.SHA1_LENGTH  # an id of the kind that nearly all repositories have
@@ -66,8 +72,8 @@ def _in_repository(contents: Mapping[str, tuple[Path, bytes]], revision: str | N
     }
     if tip is None or repository.blob(tip, repository.name) is None:
         return SourceState("", files)
-    commit = commits.last_on_branch(repository, tip, [file.path for file in files.values()])
-    if not commit or commits.is_cut_at(repository, commit):
+    commit = file_commits.last_on_branch(repository, tip, [file.path for file in files.values()])
+    if not commit or file_commits.is_cut_at(repository, commit):
         commit = ""
     return SourceState(commit, files)
 

@@ -18,8 +18,8 @@ from tasklist.git import (
     shallow_words,
 )
 from tasklist.history import entries, flag_backdated
+from tasklist.history.file_name_in_commit import is_kept_elsewhere, name_in
 from tasklist.history.last_open_days import last_open
-from tasklist.history.name_in_commit import is_kept_elsewhere, name_in
 from tasklist.language import N_, _
 from tasklist.model.change import Change
 from tasklist.process import stderr_notices

@@ -9,7 +9,7 @@ from pathlib import Path
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FileError
 from tasklist.git import GitError, NoRepositoryError, Repository
-from tasklist.history.name_in_commit import ListNames
+from tasklist.history.file_name_in_commit import ListNames
 from tasklist.history.revisions import resolve
 from tasklist.process import stderr_notices
 from tasklist.process.named_tuples import NamedTuple

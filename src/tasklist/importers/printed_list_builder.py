@@ -18,7 +18,6 @@ from tasklist.importers.printed_list import PrintedHeader, PrintedList, PrintedT
 from tasklist.importers.printed_names import known_names
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import RowCells, row_cells
-from tasklist.importers.row_widths import check_width
 from tasklist.importers.section_headings import Sections, heading_of, unbroken
 from tasklist.importers.section_rows import (
     heading_text,
@@ -27,6 +26,7 @@ from tasklist.importers.section_rows import (
     is_remark,
     is_total,
 )
+from tasklist.importers.short_rows import check_width
 from tasklist.importers.task_rows import TaskRows
 from tasklist.language import _
 

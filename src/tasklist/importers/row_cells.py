@@ -17,8 +17,8 @@ from tasklist.importers.printed_list import PrintedColumn, PrintedField, Printed
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.text.cell_markup import plain_text
 from tasklist.text.empty_cells import is_placeholder
+from tasklist.text.markup_removal import plain_text
 from tasklist.text.width import shorten
 
 DITTO = re.compile("同上|〃|″|同前|\"|”|''")

@@ -12,7 +12,7 @@ from tasklist.language import N_
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.document_options import OutputPath
 from tasklist.options.option_classes import Options, Texts, option, option_class
-from tasklist.words import arguments, file_patterns
+from tasklist.words import file_patterns, typed_values
 
 
 @option_class
@@ -88,7 +88,7 @@ class ImportOptions(Options):
         """
         return ImportContext(
             year=year,
-            title=arguments.texts([self.title], "--title")[0] if self.title is not None else "",
+            title=typed_values.texts([self.title], "--title")[0] if self.title is not None else "",
             default_title=source.default_title,
             groups=published_file.groups(self.groups, source, year),
             rules=self._rules(source),
@@ -103,11 +103,11 @@ class ImportOptions(Options):
         """
         rules = published_file.rules(self.rules, source)
         if self.sheet or self.table:
-            tables = tuple(arguments.whole_number(text, "--table") for text in self.table or ())
+            tables = tuple(typed_values.whole_number(text, "--table") for text in self.table or ())
             sheets = tuple(map(NamedRule, self.sheet or ()))
             rules = replace(rules, sheets=sheets, tables=tables)
         if self.unit:
-            rules = replace(rules, units=arguments.texts(self.unit, "--unit"))
+            rules = replace(rules, units=typed_values.texts(self.unit, "--unit"))
         return rules
 
     def _last(self) -> Tasklist | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from tasklist.model.part_positions import without_parts
+from tasklist.model.part_operations import without_parts
 from tasklist.model.tasklist import Task, Tasklist
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone
 from tasklist.process.named_tuples import NamedTuple

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tasklist.model import progress
-from tasklist.model.list_names import ALONE, ListHead, ListName, labels
+from tasklist.model.list_short_names import ALONE, ListHead, ListName, labels
 from tasklist.model.milestone_facts import Verification, facts_of
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.process.named_tuples import NamedTuple

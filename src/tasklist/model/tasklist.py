@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
 
-from tasklist.model.list_names import ALONE, ListName
+from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from tasklist.checks import problem_kinds
 from tasklist.checks.allow_comments import Findings, settle
-from tasklist.model.office import YEAR_PLACE
+from tasklist.model.office_details import YEAR_PLACE
 from tasklist.model.tasklist import Tasklist
 from tasklist.office.office_reader import OfficeReading
 from tasklist.office.register_reader import RegisterReading, milestone_nodes

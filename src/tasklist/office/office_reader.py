@@ -13,7 +13,7 @@ from typing import Any
 
 from tasklist.errors import InvalidListError
 from tasklist.language import N_
-from tasklist.model.office import NUMBER_PLACE, YEAR_PLACE, Office, OfficeContact, UnitName
+from tasklist.model.office_details import NUMBER_PLACE, YEAR_PLACE, Office, OfficeContact, UnitName
 from tasklist.office import problem_kinds
 from tasklist.problems import Problem, ProblemKind, limited
 from tasklist.process.named_tuples import NamedTuple

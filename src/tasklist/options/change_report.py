@@ -10,7 +10,7 @@ from tasklist.options.list_options import ListOptions
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import option, option_class
 from tasklist.render import REVIEW_FORMATS, Output
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 GRACE = 30  # days before a late report counts as backdated
 
@@ -59,4 +59,4 @@ class ReviewOptions(DisplayOptions, ListOptions):
 
         Raises InvalidValueError if `--grace` is not a whole number.
         """
-        return arguments.whole_number(self.grace, "--grace")
+        return typed_values.whole_number(self.grace, "--grace")

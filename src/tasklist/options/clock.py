@@ -4,7 +4,7 @@ import datetime
 import os
 
 from tasklist.errors import UsageError
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 
 def today() -> datetime.date:
@@ -21,4 +21,4 @@ def today() -> datetime.date:
         return dates.absolute(text)
     except UsageError as error:
         # The text was not typed on the command line, so the error names the variable.
-        raise arguments.invalid_value("TASKLIST_TODAY", text, error.hint) from error
+        raise typed_values.invalid_value("TASKLIST_TODAY", text, error.hint) from error

@@ -12,7 +12,7 @@ from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.render import Output
 from tasklist.render.output import COLORS
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 
 @option_class
@@ -32,7 +32,7 @@ class DisplayOptions(Options):
         Raises InvalidValueError for a format that is not in *known*.
         """
         when = "auto" if self.color is None else self.color
-        out = output(name, known, color=arguments.choice(when, COLORS, "--color"))
+        out = output(name, known, color=typed_values.choice(when, COLORS, "--color"))
         return out if self.no_pager or not sys.stdout.isatty() else _paged(out)
 
 

@@ -12,7 +12,7 @@ from tasklist.documents import Document, Origin
 from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model.provenance import LIST, Provenance
+from tasklist.model.paper_provenance import LIST, Provenance
 from tasklist.options import paper_command_line
 from tasklist.options.file_options import FileOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
@@ -22,7 +22,7 @@ from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 if TYPE_CHECKING:
     from tasklist.reports.joined_bulletin import Missing  # of papers about several lists alone
@@ -70,7 +70,7 @@ def format_for(
     *known*, if HTML would be printed on a terminal, or if *out* is a folder but the format is not
     one of *folders*, the formats that are written to a folder.
     """
-    chosen = None if name is None else arguments.choice(name, known, "--format")
+    chosen = None if name is None else typed_values.choice(name, known, "--format")
     if out is None:
         chosen = chosen or known[0]
         if chosen == "html" and sys.stdout.isatty():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import EXIT_REPORTED, TasklistError
 from tasklist.language import N_, _
-from tasklist.model.list_names import ALONE, ListName
+from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.options import standard_input
 from tasklist.options.clock import today
 from tasklist.options.list_paths import ListPaths, list_paths

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from tasklist.language import N_
 from tasklist.options.option_annotations import UnitFilter
 from tasklist.options.option_classes import Options, Texts, option, option_class
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 if TYPE_CHECKING:
     from tasklist.model.query import Query  # most edits need no query
@@ -66,13 +66,13 @@ class FilterOptions(Options):
         from tasklist.model.query import Query
 
         return Query(
-            units=arguments.option_values(self.unit, "--unit"),
-            leads=arguments.option_values(self.lead, "--lead"),
-            leaders=arguments.option_values(self.leader, "--leader"),
-            sections=arguments.search_texts(self.section or (), "--section"),
-            support=arguments.option_values(self.support, "--support"),
+            units=typed_values.option_values(self.unit, "--unit"),
+            leads=typed_values.option_values(self.lead, "--lead"),
+            leaders=typed_values.option_values(self.leader, "--leader"),
+            sections=typed_values.search_texts(self.section or (), "--section"),
+            support=typed_values.option_values(self.support, "--support"),
             statuses=self._statuses(),
-            texts=arguments.search_texts(self.grep or (), "--grep"),
+            texts=typed_values.search_texts(self.grep or (), "--grep"),
             direct=self.direct,
             unverified=self.unverified,
         )

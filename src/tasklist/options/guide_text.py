@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tasklist.language import N_, _, program
-from tasklist.text.example_lines import example_lines
+from tasklist.text.example_commands import example_lines
 from tasklist.text.wrap import wrap
 
 INTRODUCTION = N_(

@@ -12,7 +12,7 @@ from tasklist.options import standard_input
 from tasklist.options.clock import today
 from tasklist.options.file_options import FileOptions
 from tasklist.options.option_classes import Texts, option, option_class
-from tasklist.words import arguments, list_words
+from tasklist.words import list_words, typed_values
 from tasklist.words.list_words import ListRef
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ListOptions(FileOptions):
 
         Raises UsageError for an invalid name.
         """
-        names = arguments.option_values(self.list_names, "--list")
+        names = typed_values.option_values(self.list_names, "--list")
         return [list_words.list_ref(name) for name in names]
 
 
@@ -99,7 +99,7 @@ class RevisionOptions(ListOptions):
         if self.is_piped or self.has_several:
             return None
         from tasklist.history.paper_source_states import source_state
-        from tasklist.model.provenance import LIST
+        from tasklist.model.paper_provenance import LIST
 
         contents = {LIST: (self.path, self.snapshot.data), **self.files_beside}
         return source_state(contents, self.revision)

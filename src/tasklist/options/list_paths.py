@@ -14,7 +14,7 @@ from tasklist.process.named_tuples import NamedTuple
 from tasklist.storage import nearest_lists
 from tasklist.storage.errors import FileAndYearError, NoListBelowError, UnreadableFileError
 from tasklist.storage.lists_in_folders import lists_below, short_name, year_of
-from tasklist.words import arguments, file_patterns
+from tasklist.words import file_patterns, typed_values
 from tasklist.words.list_words import Years
 
 MOST_NAMES = 5  # names in one message
@@ -47,7 +47,7 @@ def list_paths(
     given although no name is a folder, and UsageError for an empty name.
     """
     if not all(map(str.strip, names)):
-        raise arguments.empty_option("--file")
+        raise typed_values.empty_option("--file")
     typed = names or _names_in(environ.get("TASKLIST_FILE", ""))
     if not typed:
         nearest = tuple(nearest_lists.nearest(folder, years))

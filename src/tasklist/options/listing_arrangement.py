@@ -14,7 +14,7 @@ from tasklist.process import stderr_notices
 from tasklist.render import View
 from tasklist.render.milestone_records import LIST_FIELDS, MILESTONE_FIELDS
 from tasklist.text import normal_forms
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 EVERY_COLUMN = "all"
 COLUMN_NAMES = (EVERY_COLUMN, *MILESTONE_FIELDS)
@@ -54,8 +54,8 @@ class ArrangementOptions(ListOptions):
 
         Raises UsageError for an invalid sort key or limit.
         """
-        keys = tuple(_sort_key(text) for text in arguments.option_values(self.sort, "--sort"))
-        limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
+        keys = tuple(_sort_key(text) for text in typed_values.option_values(self.sort, "--sort"))
+        limit = None if self.limit is None else typed_values.whole_number(self.limit, "--limit")
         return Arrangement(keys, group, limit)
 
     def column_names(self, form: str) -> tuple[str, ...]:
@@ -64,8 +64,8 @@ class ArrangementOptions(ListOptions):
         JSON always has every field: if *form* is a JSON format, a notice says that `--columns` is
         ignored.
         """
-        names = [arguments.choice(text, COLUMN_NAMES, "--columns")
-                 for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
+        names = [typed_values.choice(text, COLUMN_NAMES, "--columns")
+                 for text in typed_values.option_values(self.columns, "--columns")]  # fmt: skip
         if names and form in ("json", "jsonl"):
             stderr_notices.add(_("JSON always has every field: --columns does not apply."))
         if EVERY_COLUMN in names:
@@ -108,7 +108,7 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
         Only milestones that *order* includes are printed and counted. *kind* is the layout of
         tables: `show`, `card`, `overdue` or `due`.
         """
-        group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
+        group = "" if self.group is None else typed_values.choice(self.group, GROUPS, "--group")
         out, view, arrangement = self.output, self._view(kind, group), self.arrangement(group)
         if out.format == "tsv" or self.count:
             selection = self.joined_selection(order)
@@ -143,4 +143,4 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
 def _sort_key(text: str) -> SortKey:
     plain = normal_forms.nfkc(text)
     name = plain.removeprefix("-")
-    return SortKey(arguments.choice(name, SORT_KEYS, "--sort"), name != plain)
+    return SortKey(typed_values.choice(name, SORT_KEYS, "--sort"), name != plain)

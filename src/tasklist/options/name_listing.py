@@ -13,7 +13,7 @@ from tasklist.render import NameView, figures
 from tasklist.reports import value_words
 from tasklist.reports.name_counts import NAME_FIELDS, NameCount
 from tasklist.text import normal_forms
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 SORT_KEYS: dict[str, Callable[[NameCount], Any]] = {
     "name": lambda count: name_order(count.name),
@@ -54,8 +54,8 @@ class NameOptions(ListingOptions):
         With `--count`, print only how many names there are.
         """
         columns = [
-            arguments.choice(text, self.known_columns, "--columns", value_words.NAME_COLUMNS)
-            for text in arguments.option_values(self.columns, "--columns")
+            typed_values.choice(text, self.known_columns, "--columns", value_words.NAME_COLUMNS)
+            for text in typed_values.option_values(self.columns, "--columns")
         ]
         shown = self._ordered(counts)
         if self.count:
@@ -66,13 +66,13 @@ class NameOptions(ListingOptions):
 
     def _ordered(self, counts: Sequence[NameCount]) -> Sequence[NameCount]:
         rows = list(counts)
-        for text in reversed(arguments.option_values(self.sort, "--sort")):
+        for text in reversed(typed_values.option_values(self.sort, "--sort")):
             plain = normal_forms.nfkc(text)
-            key = arguments.choice(
+            key = typed_values.choice(
                 plain.removeprefix("-"), tuple(SORT_KEYS), "--sort", value_words.NAME_COLUMNS
             )
             rows.sort(key=SORT_KEYS[key], reverse=plain.startswith("-"))
-        limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
+        limit = None if self.limit is None else typed_values.whole_number(self.limit, "--limit")
         return rows[:limit]
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError, TasklistError, UnknownNameError, UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.model.task_refs import UnknownTaskError, UnknownWorkstreamError
 from tasklist.options.list_paths import first_names
 from tasklist.process import stderr_notices

@@ -13,7 +13,7 @@ from tasklist.options.option_classes import option_name
 from tasklist.options.selection import SelectionOptions
 from tasklist.reports.overview import Overview
 from tasklist.text.shell_words import quoted
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 COUNT = 3
 FILE_OPTIONS = tuple(field.name for field in fields(ListOptions))
@@ -70,7 +70,7 @@ def _reaching(next_due: datetime.date, day: datetime.date) -> list[str]:
 
 def _is_one_value(name: str) -> bool:
     """Whether *name* stays one value in an option that splits values at commas."""
-    return arguments.split_values([name]) == (name,)
+    return typed_values.split_values([name]) == (name,)
 
 
 def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:

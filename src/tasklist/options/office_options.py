@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tasklist.language import N_
-from tasklist.model.office import Office
-from tasklist.model.provenance import OFFICE
+from tasklist.model.office_details import Office
+from tasklist.model.paper_provenance import OFFICE
 from tasklist.office import office_file, register_file
 from tasklist.office.office_file import OfficeFile
 from tasklist.options.list_options import RevisionOptions

@@ -36,7 +36,7 @@ class FixedValues:
         self.values = tuple(values)
 
     def __call__(self, text: str) -> str:
-        """Return *text* unchanged, because each command parses its values with `arguments`."""
+        """Return *text* unchanged, because each command parses its values with `typed_values`."""
         return text
 
 

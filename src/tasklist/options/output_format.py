@@ -7,7 +7,7 @@ from typing import TextIO, TypeVar
 
 from tasklist import render
 from tasklist.render import FORMATS, Output
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ def output(
     is not in *known*.
     """
     if name is not None:
-        name = arguments.choice(name, known, "--format")
+        name = typed_values.choice(name, known, "--format")
     return Output.choose(stream or sys.stdout, name, os.environ, color)
 
 

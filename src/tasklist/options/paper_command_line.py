@@ -14,7 +14,7 @@ from tasklist.options.clock import today
 from tasklist.options.list_options import ReportOptions
 from tasklist.options.option_classes import option_name
 from tasklist.text import normal_forms
-from tasklist.words import arguments, dates, status_arguments, task_arguments, times
+from tasklist.words import dates, status_arguments, task_arguments, times, typed_values
 
 Normalizer = Callable[[Iterable[str], str, ReportOptions], Sequence[str]]
 # Parameters that need not be in the command line: the rest of the provenance has their values, or
@@ -57,12 +57,12 @@ def _plain(texts: Iterable[Any], option: str, options: ReportOptions) -> Sequenc
 
 
 def _searched(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
-    return arguments.search_texts(texts, option)
+    return typed_values.search_texts(texts, option)
 
 
 def _times(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:
     year = options.snapshot.year
-    return [str(times.span(text, year)) for text in arguments.option_values(texts, option)]
+    return [str(times.span(text, year)) for text in typed_values.option_values(texts, option)]
 
 
 def _days(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:
@@ -89,13 +89,13 @@ def _units(texts: Iterable[str], option: str, options: ReportOptions) -> Sequenc
     """The units in the spelling of the list."""
     tasklist = options.snapshot.tasklist
     known = [*tasklist.units, *tasklist.members, *tasklist.holders]
-    names = arguments.option_values(texts, option)
+    names = typed_values.option_values(texts, option)
     return [_present(known, answering(tasklist, [name], direct=True)) for name in names]
 
 
 def _leaders(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:
     tasklist = options.snapshot.tasklist
-    names = arguments.option_values(texts, option)
+    names = typed_values.option_values(texts, option)
     return [_present(tasklist.leaders, answering_leaders(tasklist, [name])) for name in names]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from tasklist.language import N_
 from tasklist.options.office_options import OfficeOptions
 from tasklist.options.option_classes import option, option_class
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 
 @option_class
@@ -29,5 +29,5 @@ class RankingOptions(OfficeOptions):
         from tasklist.reports.ranking import MIN_DUE
 
         if self.min_due is not None:
-            return arguments.whole_number(self.min_due, "--min-due")
+            return typed_values.whole_number(self.min_due, "--min-due")
         return MIN_DUE if self.office.min_due is None else self.office.min_due

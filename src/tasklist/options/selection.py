@@ -9,7 +9,7 @@ import typer
 
 from tasklist.language import N_
 from tasklist.model.former_names import FormerNames
-from tasklist.model.list_names import ALONE, ListHead, ListName
+from tasklist.model.list_short_names import ALONE, ListHead, ListName
 from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.name_meanings import present_name
 from tasklist.model.progress import STATES
@@ -18,14 +18,14 @@ from tasklist.model.status import BASELINES, Listing, MilestoneStatus, ReportOrd
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.display import DisplayOptions
+from tasklist.options.earlier_year_open_milestones import note_open_work
 from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
-from tasklist.options.open_work_notice import note_open_work
 from tasklist.options.option_annotations import RowFormat
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.render import FORMATS, Output
-from tasklist.words import arguments, times
+from tasklist.words import times, typed_values
 
 if TYPE_CHECKING:
     from tasklist.cache.cached_selection import Selection
@@ -82,7 +82,7 @@ class QuestionOptions(FilterOptions, ListOptions):
     def days(self) -> str:
         """Return one of BASELINES, which says whether due days include extensions."""
         baseline = BASELINES[0] if self.baseline is None else self.baseline
-        return arguments.choice(baseline, BASELINES, "--baseline")
+        return typed_values.choice(baseline, BASELINES, "--baseline")
 
     def query(self, year: int, of_list: ListName = ALONE) -> Query:
         """The query that selects the milestones of a list of *year*.
@@ -90,8 +90,8 @@ class QuestionOptions(FilterOptions, ListOptions):
         *of_list* is the name of the list, if there are several. Raises UsageError for an invalid
         value of an option or argument.
         """
-        quarters = arguments.option_values(self.q, "--q")
-        due_quarters = arguments.option_values(self.due_in, "--due-in")
+        quarters = typed_values.option_values(self.q, "--q")
+        due_quarters = typed_values.option_values(self.due_in, "--due-in")
         return self.filters()._replace(
             spans=tuple(times.span(text, year) for text in quarters),
             due_spans=tuple(times.span(text, year) for text in due_quarters),
@@ -117,10 +117,10 @@ class SelectionOptions(QuestionOptions, ReportOptions):
 
     def query(self, year: int, of_list: ListName = ALONE) -> Query:
         """The query that selects the milestones of a list, as in `QuestionOptions`."""
-        days = None if self.stale is None else arguments.whole_number(self.stale, "--stale")
+        days = None if self.stale is None else typed_values.whole_number(self.stale, "--stale")
         states = (
-            arguments.choice(text, STATES, "--state")
-            for text in arguments.option_values(self.state, "--state")
+            typed_values.choice(text, STATES, "--state")
+            for text in typed_values.option_values(self.state, "--state")
         )
         return (
             super()
@@ -218,7 +218,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         include its groups, unless the unit is in `--lead` or `--direct` is given.
         """
         if by == "leader":
-            names = arguments.option_values(self.leader, "--leader")
+            names = typed_values.option_values(self.leader, "--leader")
             former = FormerNames(tasklist.aliases, LEADER)
             leaders = (answering_leaders(tasklist, [name]) for name in names)
             return {present_name(tasklist.leaders, same, former): same for same in leaders}
@@ -226,8 +226,8 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             return {}
         former = FormerNames(tasklist.aliases, UNIT)
         every = [*tasklist.units, *tasklist.members, *tasklist.holders]
-        led = arguments.option_values(self.lead, "--lead")
-        own = arguments.option_values(self.unit, "--unit")
+        led = typed_values.option_values(self.lead, "--lead")
+        own = typed_values.option_values(self.unit, "--unit")
         return {
             present_name(every, answering(tasklist, [name], direct=True), former):
                 answering(tasklist, [name], direct=is_direct)

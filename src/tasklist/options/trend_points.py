@@ -12,7 +12,7 @@ from tasklist.git import GitError, NoRepositoryError, Repository
 from tasklist.history import document_commit, revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import _
-from tasklist.model.list_names import ALONE, ListName
+from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.model.name_changes import under_present_names
 from tasklist.model.query import select
 from tasklist.model.status import Listing, status_on

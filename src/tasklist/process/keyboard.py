@@ -109,7 +109,7 @@ class Keyboard:
 def discard_lines() -> None:
     """Discard the lines that were typed so far, in a terminal that is read line by line."""
     if os.name == "nt":
-        from tasklist.process.windows_console import discard
+        from tasklist.process.windows_keys import discard
     else:
         from tasklist.process.terminal_modes import discard
     discard()
@@ -117,7 +117,7 @@ def discard_lines() -> None:
 
 def _source(begin: str, end: str) -> KeySource:
     if os.name == "nt":
-        from tasklist.process.windows_console import ConsoleKeys
+        from tasklist.process.windows_keys import ConsoleKeys
 
         return ConsoleKeys(begin, end)
     from tasklist.process.terminal_modes import TerminalModes

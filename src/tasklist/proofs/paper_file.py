@@ -18,8 +18,8 @@ from tasklist.grids.package_limits import PackageError
 from tasklist.grids.package_properties import checksums, custom_properties
 from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
-from tasklist.model import provenance
-from tasklist.model.provenance import Provenance
+from tasklist.model import paper_provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.proofs.errors import (
     DamagedPaperError,
@@ -58,14 +58,16 @@ def read_paper(path: Path) -> PaperFile:
         form, properties = _properties(data)
     except PackageError as error:
         raise DamagedPaperError(file=file, problem=_problem(error)) from error
-    properties = {name: text for name, text in properties.items() if provenance.is_property(name)}
-    version = provenance.program_version(properties)
+    properties = {
+        name: text for name, text in properties.items() if paper_provenance.is_property(name)
+    }
+    version = paper_provenance.program_version(properties)
     if version is None:
         raise NoProvenanceError(file=file)
     if version != __version__:
         raise OtherVersionError(file=file, version=version, own=__version__)
     try:
-        return PaperFile(file, form, data, provenance.from_properties(properties))
+        return PaperFile(file, form, data, paper_provenance.from_properties(properties))
     except ValueError as error:
         raise InvalidProvenanceError(file=file) from error
 

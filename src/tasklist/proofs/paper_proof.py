@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.proofs.paper_differences import Difference, differences
 from tasklist.proofs.paper_file import read_paper

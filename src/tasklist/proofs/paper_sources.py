@@ -8,8 +8,14 @@ from pathlib import Path
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FileError
-from tasklist.git import MissingObjectError, NoRevisionError, Repository, commits, object_contents
-from tasklist.model.provenance import LIST, NOTICES, Provenance, SourceFile
+from tasklist.git import (
+    MissingObjectError,
+    NoRevisionError,
+    Repository,
+    file_commits,
+    object_contents,
+)
+from tasklist.model.paper_provenance import LIST, NOTICES, Provenance, SourceFile
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.proofs.errors import (
     InvalidProvenanceError,
@@ -91,7 +97,7 @@ class PaperSources:
         if not is_here or repository.blob(commit, path) is None:
             raise UnknownSourceError(file=file, list=path, commit=commit[:ID])
         paths = [source.path for source in provenance.files.values()]
-        if commits.last_on_branch(repository, commit, paths) != commit:
+        if file_commits.last_on_branch(repository, commit, paths) != commit:
             raise InvalidProvenanceError(file=file)
 
     def _committed(self, commit: str, source: SourceFile) -> bytes | None:
@@ -102,7 +108,7 @@ class PaperSources:
         """
         repository = self._repository
         is_same = repository.blob(commit, source.path) == source.id
-        if is_same or commits.have_content(repository, source.path, source.id):
+        if is_same or file_commits.have_content(repository, source.path, source.id):
             return repository.content(source.id)
         return None
 

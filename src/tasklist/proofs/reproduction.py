@@ -13,7 +13,7 @@ from tasklist import language
 from tasklist.errors import TasklistError
 from tasklist.history.paper_source_states import SourceState
 from tasklist.language import _
-from tasklist.model.provenance import NOTICES, OFFICE, Provenance
+from tasklist.model.paper_provenance import NOTICES, OFFICE, Provenance
 from tasklist.office.office_file import OfficeFile
 from tasklist.options.option_classes import with_known
 from tasklist.process import stderr_notices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from tasklist.model.list_names import ListName, labels
+from tasklist.model.list_short_names import ListName, labels
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:

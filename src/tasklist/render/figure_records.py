@@ -16,7 +16,7 @@ from tasklist.render.milestone_records import (
 )
 
 if TYPE_CHECKING:
-    from tasklist.model.list_names import ListName
+    from tasklist.model.list_short_names import ListName
     from tasklist.reports.matrix import Matrix, MatrixRow
     from tasklist.reports.name_counts import NameCount
     from tasklist.reports.overview import Laggard, Overview

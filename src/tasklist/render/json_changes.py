@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tasklist.history import ListLog, LogEntry
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport
-    from tasklist.model.list_names import ListName
+    from tasklist.model.list_short_names import ListName
     from tasklist.render.form_lines import Refused
 
 

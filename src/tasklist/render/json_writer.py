@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from tasklist.engines.duckdb_query import QueryAnswer
     from tasklist.git.file_state import FileState
-    from tasklist.model.list_names import ListHead
+    from tasklist.model.list_short_names import ListHead
     from tasklist.problems import Problem  # needed only for a check
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand

@@ -13,7 +13,7 @@ from tasklist.model.status import MilestoneStatus
 from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR
 
 if TYPE_CHECKING:
-    from tasklist.model.list_names import ListHead, ListName
+    from tasklist.model.list_short_names import ListHead, ListName
     from tasklist.model.progress import ProgressEntry
     from tasklist.problems import Problem  # needed only for a check
     from tasklist.render.part_places import PartPlace

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tasklist.model.list_names import ListName, labels
+from tasklist.model.list_short_names import ListName, labels
 from tasklist.model.status import MilestoneStatus
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.bulletin import DECISIONS, Bulletin, BulletinRow, Subject

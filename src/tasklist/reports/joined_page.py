@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tasklist.model.list_names import ListName, labels
+from tasklist.model.list_short_names import ListName, labels
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports.joined_totals import COMMON, ListTotals, joined
 from tasklist.reports.totals import Share

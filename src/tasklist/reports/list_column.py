@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from tasklist.language import _
-from tasklist.model.list_names import ListHead, ListName, labels
+from tasklist.model.list_short_names import ListHead, ListName, labels
 from tasklist.reports.table import Column, Table, Value
 from tasklist.reports.totals import Share
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from tasklist.language import _
-from tasklist.model.list_names import ListHead
+from tasklist.model.list_short_names import ListHead
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import labels, table_notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tasklist.model.list_names import ALONE, ListName
+from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.model.status import MilestoneStatus
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from tasklist.model.list_names import ALONE, ListName
+from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.status import due as falling_due
 from tasklist.process.named_tuples import NamedTuple

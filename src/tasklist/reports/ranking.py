@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tasklist.language import _, ngettext
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.reports import labels
 from tasklist.reports.totals import Share
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tasklist.model.list_names import ALONE, ListHead, ListName
+from tasklist.model.list_short_names import ALONE, ListHead, ListName
 from tasklist.model.progress import STATES
 from tasklist.model.status import OVERDUE_IF_PAST_DUE, MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple

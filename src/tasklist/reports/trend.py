@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.language import _
-from tasklist.model.list_names import ListHead, ListName
+from tasklist.model.list_short_names import ListHead, ListName
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple

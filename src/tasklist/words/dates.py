@@ -14,7 +14,7 @@ from tasklist.language import _
 from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.process import stderr_notices
 from tasklist.text import days
-from tasklist.words import arguments, times
+from tasklist.words import times, typed_values
 
 Today = Callable[[], datetime.date]
 Year = Callable[[], int]
@@ -85,7 +85,7 @@ def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
     end = days.after(text, day) or days.after(f"{text}d", day)
     if end is None:
         hint = _("Expected a number of days, or a time such as 2w or 1m.")
-        raise arguments.invalid_value(option, text, hint)
+        raise typed_values.invalid_value(option, text, hint)
     return end
 
 

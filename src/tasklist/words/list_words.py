@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from tasklist.errors import InvalidValueError
 from tasklist.language import _
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.model.tasklist import DISTRICT, YEAR
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import normal_forms
-from tasklist.words import arguments
+from tasklist.words import typed_values
 from tasklist.words.times import RANGE_SIGNS
 
 EVERY_YEAR = ("all", "全部", "所有")
@@ -76,9 +76,9 @@ def years(text: str) -> Years:
     if plain in EVERY_YEAR:
         return ALL_YEARS
     first, sign, last = plain.partition("-")
-    span = Years(arguments.year(first), arguments.year(last)) if sign else None
+    span = Years(typed_values.year(first), typed_values.year(last)) if sign else None
     if span is None:
-        year = arguments.year(text)
+        year = typed_values.year(text)
         return Years(year, year)
     if span.first > span.last:
         message = _("Invalid years: {text}").format(text=text)
@@ -94,7 +94,7 @@ def list_ref(text: str) -> ListRef:
     match = re.fullmatch(rf"({DISTRICT})(?:/({YEAR}))?", normal_forms.nfkc(text).strip())
     if match is None:
         hint = _("Expected the short name of a list: its district, or its folder.")
-        raise arguments.invalid_value("--list", text, hint)
+        raise typed_values.invalid_value("--list", text, hint)
     return ListRef(match[1], int(match[2]) if match[2] else None)
 
 
@@ -124,7 +124,7 @@ def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
     result: list[tuple[ListRef | None, str]] = []
     has_tasks = True
     for word in words:
-        parts = [list_and_task(part) for part in arguments.split_values([word])]
+        parts = [list_and_task(part) for part in typed_values.split_values([word])]
         is_tasks = all(ref is not None or is_task(plain) for ref, plain in parts)
         if has_tasks and is_tasks and any(ref is not None for ref, _plain in parts):
             # Within a word, a list also holds for the tasks that follow: `西青区:35、36`.

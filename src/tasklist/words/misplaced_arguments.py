@@ -16,7 +16,7 @@ from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.shell_words import quoted
-from tasklist.words import arguments, dates, task_arguments, times
+from tasklist.words import dates, task_arguments, times, typed_values
 from tasklist.words.word_kinds import WordKind, kind_of, label
 
 
@@ -109,7 +109,7 @@ def words_in_any_order(
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word, kind in zip(words, kinds, strict=True):
         of[kind].append(word)
-    names = arguments.split_values(of[WordKind.UNIT])
+    names = typed_values.split_values(of[WordKind.UNIT])
     return MilestoneWords(
         task_arguments.tasks(of[WordKind.TASK]), tuple(of[WordKind.QUARTER]), names
     )
@@ -137,7 +137,7 @@ def words_of_question(
     if len(tasks) + len(quarters) + len(names) < len(words):
         raise _wrong_words(words, tasklist, (), options)
     return MilestoneWords(
-        task_arguments.tasks(tasks), tuple(quarters), arguments.split_values(names)
+        task_arguments.tasks(tasks), tuple(quarters), typed_values.split_values(names)
     )
 
 

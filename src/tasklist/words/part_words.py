@@ -8,11 +8,11 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import _
 from tasklist.model.additions import check_spans, index_of
 from tasklist.model.part_lookup import PartName
-from tasklist.model.part_positions import Position, milestone_index, part_at
+from tasklist.model.part_operations import Position, milestone_index, part_at
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks, task_words
 from tasklist.model.tasklist import Tasklist
-from tasklist.words import arguments, task_arguments, times
+from tasklist.words import task_arguments, times, typed_values
 
 MILESTONE = len(("task", "workstream", "milestone"))  # the length of a milestone's position
 WORKSTREAM = MILESTONE - 1
@@ -31,7 +31,7 @@ def reference(text: str, option: str) -> TaskRef:
 
     Raises UsageError if *text* names several or none.
     """
-    refs = task_arguments.tasks(arguments.option_values([text], option))
+    refs = task_arguments.tasks(typed_values.option_values([text], option))
     if len(refs) > 1:
         names = task_words(refs)
         message = _("{option} takes one task or workstream, not {count}: {names}")

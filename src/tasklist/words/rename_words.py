@@ -10,7 +10,7 @@ from tasklist.model.renaming import Renaming
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.reports import value_words
 from tasklist.text.shell_words import quoted
-from tasklist.words import arguments
+from tasklist.words import typed_values
 from tasklist.words.misplaced_arguments import MisplacedWordError
 from tasklist.words.word_kinds import WordKind, kind_of, label
 
@@ -38,8 +38,8 @@ def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
         raise InvalidValueError(
             _("Invalid kind: {text}").format(text=words[0]), _("Expected unit, group or leader.")
         )
-    old, new = arguments.texts([words[1]], "OLD")[0], arguments.texts([words[2]], "NEW")[0]
-    if arguments.split_values([new]) != (new,) or "\n" in new:
+    old, new = typed_values.texts([words[1]], "OLD")[0], typed_values.texts([words[2]], "NEW")[0]
+    if typed_values.split_values([new]) != (new,) or "\n" in new:
         raise InvalidValueError(
             _("Expected one name: {text}").format(text=new),
             _("To replace one name with several: tasklist set TASK --units A、B"),

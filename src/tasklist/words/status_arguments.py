@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.errors import UsageError
 from tasklist.language import _
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 if TYPE_CHECKING:
     from tasklist.model.status import Status
@@ -25,7 +25,7 @@ def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
     part of this word is enough if it occurs in no other status. Raises UsageError for an unknown
     status or an empty text, AmbiguousStatusError for a part that occurs in several statuses.
     """
-    names = arguments.option_values(texts, "--status")
+    names = typed_values.option_values(texts, "--status")
     return tuple(dict.fromkeys(one for name in names for one in _statuses(name)))
 
 
@@ -51,9 +51,9 @@ def _statuses(text: str) -> Sequence[Status]:
     parts = value_words.values_with(text, value_words.STATUSES)
     if exact or len(parts) == 1:
         return exact or parts
-    hint = arguments.expected(parts or [*Status], value_words.STATUSES)
+    hint = typed_values.expected(parts or [*Status], value_words.STATUSES)
     if not parts:
-        raise arguments.invalid_value("--status", text, hint, [*Status])
+        raise typed_values.invalid_value("--status", text, hint, [*Status])
     names = _(", ").join(_(value_words.STATUSES[one].word) for one in parts)
     message = _("{name} could be any of: {names}.").format(name=text, names=names)
     raise AmbiguousStatusError(message, hint, candidates=parts)

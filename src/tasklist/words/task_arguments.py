@@ -10,8 +10,8 @@ from tasklist.language import _
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import TASK_NUMBER
 from tasklist.text import normal_forms
-from tasklist.words.arguments import split_values
 from tasklist.words.times import RANGE_SIGNS, is_quarter
+from tasklist.words.typed_values import split_values
 
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
 TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")

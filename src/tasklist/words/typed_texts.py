@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tasklist.errors import InvalidValueError
 from tasklist.language import _
 from tasklist.text.lookalikes import skeleton
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -19,7 +19,7 @@ def prose(text: str, option: str) -> str:
     Raises UsageError if *text* is blank or has a character that is not allowed in the list.
     """
     lines = [line for line in LINE_END.split(text) if line.strip()]
-    return "\n".join(arguments.texts(lines or [text], option))
+    return "\n".join(typed_values.texts(lines or [text], option))
 
 
 def lines(texts: Iterable[str], option: str) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def lines(texts: Iterable[str], option: str) -> tuple[str, ...]:
 
 def line(text: str, option: str) -> str:
     """*text*, the value of *option*, as one line. Raises UsageError as `lines` does."""
-    return arguments.texts([text], option)[0]
+    return typed_values.texts([text], option)[0]
 
 
 def names(texts: Iterable[str], option: str) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def names(texts: Iterable[str], option: str) -> tuple[str, ...]:
     Raises UsageError for a text without a name, for a name that occurs twice, and for a character
     that is not allowed in the list.
     """
-    stored = arguments.texts(arguments.option_values(texts, option), option)
+    stored = typed_values.texts(typed_values.option_values(texts, option), option)
     seen: set[str] = set()
     for name in stored:
         if skeleton(name) in seen:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tasklist.errors import AmbiguousNameError, UnknownNameError
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
-from tasklist.words import arguments, dates, task_arguments, times
+from tasklist.words import dates, task_arguments, times, typed_values
 
 
 class WordKind(StrEnum):
@@ -42,7 +42,7 @@ def kind_of(word: str, tasklist: Tasklist) -> WordKind:
     """The first kind that *word* fits, TEXT if it fits none. Names are looked up in *tasklist*."""
     from tasklist.model import name_lookup  # most words are tasks and quarters
 
-    names = arguments.split_values([word]) or (word,)
+    names = typed_values.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: task_arguments.is_task(word),
         WordKind.QUARTER: lambda: times.is_quarter(word),

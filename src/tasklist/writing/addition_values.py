@@ -14,7 +14,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import TASK_NUMBER, Milestone, Tasklist
 from tasklist.reports import change_text
 from tasklist.text import normal_forms
-from tasklist.words import arguments, times, typed_texts
+from tasklist.words import times, typed_texts, typed_values
 from tasklist.writing import value_prompts
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class AdditionValues:
         plain = normal_forms.nfkc(text)
         if not re.fullmatch(TASK_NUMBER, plain):
             hint = _("Expected a whole number from 1 to 999999.")
-            raise arguments.invalid_value("--number", text, hint)
+            raise typed_values.invalid_value("--number", text, hint)
         check_number(self.tasklist, int(plain))
         return int(plain)
 

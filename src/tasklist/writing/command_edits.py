@@ -13,7 +13,7 @@ from tasklist.model.marking import Marking
 from tasklist.model.tasklist import MilestoneId, Tasklist
 from tasklist.options.clock import today
 from tasklist.process import command_line
-from tasklist.words import arguments
+from tasklist.words import typed_values
 
 # Returns what a command marks in a list.
 Prepare = Callable[[Tasklist], Marking]
@@ -77,7 +77,7 @@ def lock_wait(wait: str) -> Iterator[int]:
     if *wait* is not a whole number.
     """
     try:
-        yield arguments.whole_number(wait, "--wait")
+        yield typed_values.whole_number(wait, "--wait")
     except LockedError as error:
         from tasklist.options import error_hints
 

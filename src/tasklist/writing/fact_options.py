@@ -15,7 +15,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.clock import today
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.reports.fact_text import sentences
-from tasklist.words import arguments, times
+from tasklist.words import times, typed_values
 from tasklist.words.misplaced_arguments import MisplacedWordError
 from tasklist.words.word_kinds import MARKED_ON, WordKind
 from tasklist.writing.edit_preconditions import check_date, refusal
@@ -123,7 +123,7 @@ class TextOptions(EditOptions):
         Raises UsageError for several quarters in `--q`, and for `--q` after several task numbers,
         since the text could begin with one of the numbers.
         """
-        words, quarters = self.words or [], arguments.option_values(self.q, "--q")
+        words, quarters = self.words or [], typed_values.option_values(self.q, "--q")
         if len(quarters) > 1:
             raise _several_quarters(quarters)
         if quarters and task_count(words) > 1:
@@ -168,13 +168,13 @@ class TextOptions(EditOptions):
             text = self.undated_words[len(self.question_words()) :]
             if required and not text:
                 raise MissingArgumentError(_("Missing text."), name="TEXT")
-            return arguments.texts(text, _("TEXT"))
+            return typed_values.texts(text, _("TEXT"))
         words = self.tokens[self._text_start() :]
         if required and self.tokens and not words:
             raise self._missing_text(self.tokens)
         if words and all(map(times.is_quarter, words)):
             raise _several_quarters(self.tokens[task_count(self.tokens) :])
-        return arguments.texts(words, _("TEXT"))
+        return typed_values.texts(words, _("TEXT"))
 
     def _missing_text(self, words: Sequence[str]) -> UsageError:
         """Return the error that says that *words* have no text after the tasks and the quarter."""
@@ -252,7 +252,7 @@ def optional_text(text: str | None, option: str, old: str | None) -> str | None:
 
     *old* is the text that the list has now, or None. Raises UsageError if *text* is invalid.
     """
-    return old if text is None else arguments.texts([text], option)[0]
+    return old if text is None else typed_values.texts([text], option)[0]
 
 
 def missing_option(option: str, metavar: str) -> MissingArgumentError:

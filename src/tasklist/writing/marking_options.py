@@ -22,7 +22,7 @@ from tasklist.options.list_options import ListOptions
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.render import OVERVIEW_FORMATS
-from tasklist.words import arguments, task_arguments, times
+from tasklist.words import task_arguments, times, typed_values
 from tasklist.words.day_arguments import TypedDays, one_day, told_apart
 from tasklist.words.misplaced_arguments import (
     tasks_and_quarter,
@@ -57,7 +57,7 @@ class WriteOptions(ListOptions):
         Raises UsageError for an invalid format.
         """
         form = "text" if self.format is None else self.format
-        return arguments.choice(form, OVERVIEW_FORMATS, "--format") == "json"
+        return typed_values.choice(form, OVERVIEW_FORMATS, "--format") == "json"
 
 
 @option_class
@@ -101,7 +101,7 @@ class EditOptions(FilterOptions, WriteOptions):
         """
         if self.is_question:
             return FoundMilestones(self._answers_of_question(tasklist), ())
-        units = arguments.option_values(self.unit, "--unit")
+        units = typed_values.option_values(self.unit, "--unit")
         options = self.option_for
         if due_days or any(map(_is_date, self._quarters)):  # then the words have no other date
             options = {kind: name for kind, name in options.items() if kind is not WordKind.DAY}
@@ -213,7 +213,7 @@ class EditOptions(FilterOptions, WriteOptions):
     @property
     def _quarters(self) -> Sequence[str]:
         """The values of `--q`."""
-        return arguments.option_values(self.q, "--q")
+        return typed_values.option_values(self.q, "--q")
 
     @property
     def undated_words(self) -> list[str]:

@@ -12,13 +12,13 @@ from tasklist.language import N_, _
 from tasklist.model.additions import index_of
 from tasklist.model.milestone_lookup import MilestoneSelector, UnitNotInTaskError, find
 from tasklist.model.name_lookup import answering
-from tasklist.model.part_positions import Position
+from tasklist.model.part_operations import Position
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
 from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.problems import Location
-from tasklist.words import arguments, task_arguments, times
+from tasklist.words import task_arguments, times, typed_values
 from tasklist.words.misplaced_arguments import MilestoneWords, words_in_any_order
 from tasklist.words.word_kinds import MARKED, WordKind, kind_of
 from tasklist.yamlfile.nodes import MappingNode
@@ -49,7 +49,7 @@ class PartWords(Options):
 
         Raises UsageError if a value of `--q` is not a quarter.
         """
-        quarters = arguments.option_values(self.q, "--q")
+        quarters = typed_values.option_values(self.q, "--q")
         return [*(self.words or ()), *map(times.word, quarters)]
 
 
@@ -163,7 +163,7 @@ def part_words(
     of: dict[WordKind, list[str]] = {kind: [] for kind in PART_KINDS}
     for word, kind in zip(typed, kinds, strict=True):
         of[kind].append(word)
-    names = arguments.split_values(of[WordKind.UNIT])
+    names = typed_values.split_values(of[WordKind.UNIT])
     return MilestoneWords(task_arguments.tasks(of[WordKind.TASK]), (), names)
 
 

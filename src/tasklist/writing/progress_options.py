@@ -19,7 +19,7 @@ from tasklist.options.clock import today
 from tasklist.options.option_classes import option, option_class
 from tasklist.text import normal_forms
 from tasklist.text.escape import SEPARATOR
-from tasklist.words import arguments
+from tasklist.words import typed_values
 from tasklist.writing.edit_preconditions import refusal, require_not_dropped
 from tasklist.writing.fact_options import DatedOptions, TextOptions
 
@@ -111,12 +111,12 @@ class ProgressOptions(TextOptions, DatedOptions):
         if words := self.text(required=not (self.undo or self.amend)):
             values["text"] = " ".join(words)
         if self.state is not None:
-            values["state"] = arguments.choice(self.state, STATES, "--state")
+            values["state"] = typed_values.choice(self.state, STATES, "--state")
         if self.percent is not None:
             values["percent"] = _percent(self.percent)
         for name in ("problem", "next"):
             if (text := getattr(self, name)) is not None:
-                values[name] = arguments.texts([text], f"--{name}")[0]
+                values[name] = typed_values.texts([text], f"--{name}")[0]
         return values
 
     def _member(self, placed: PlacedMilestone) -> str | None:
@@ -127,7 +127,7 @@ class ProgressOptions(TextOptions, DatedOptions):
         """
         if self.member is None or self.tasklist is None:
             return None
-        (name,) = arguments.texts([self.member], "--member")
+        (name,) = typed_values.texts([self.member], "--member")
         known = with_members(placed.workstream.all_units, self.tasklist.members)
         same = resolve([name], known, UnknownMemberError, FormerNames(self.tasklist.aliases, UNIT))
         return next(one for one in known if one in same)
@@ -152,5 +152,5 @@ def _percent(text: str) -> int:
     match = PERCENT.fullmatch(normal_forms.nfkc(text).strip())
     if match is None:
         hint = _("Expected a whole number from 0 to 100.")
-        raise arguments.invalid_value("--percent", text, hint)
+        raise typed_values.invalid_value("--percent", text, hint)
     return int(match[1])

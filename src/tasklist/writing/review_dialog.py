@@ -16,7 +16,7 @@ from tasklist.options.clock import today
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.terminal.review_screen import ReviewPage
 from tasklist.reports import fact_text
-from tasklist.words import arguments
+from tasklist.words import typed_values
 from tasklist.writing import fact_recording
 from tasklist.writing.marking_steps import Transition
 from tasklist.writing.review_keys import ReviewKey, labels
@@ -158,7 +158,7 @@ class ReviewDialog:
         if not typed.strip():
             return
         try:
-            (text,) = arguments.texts([typed], name)
+            (text,) = typed_values.texts([typed], name)
         except TasklistError as error:
             self._messages += _error_words(error)
             return

@@ -14,7 +14,7 @@ from tasklist.model.list_conflict import ListConflict
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.options.clock import today
 from tasklist.reports.change_text import where
-from tasklist.words import arguments, dates, times
+from tasklist.words import dates, times, typed_values
 from tasklist.yamlfile.conflicted_text import Side
 
 T = TypeVar("T", Task, Workstream, Milestone)
@@ -147,7 +147,7 @@ def _date(text: str, year: int) -> datetime.date:
 
 
 def _text(text: str, _year: int) -> str:
-    (stored,) = arguments.texts([text], "--value")
+    (stored,) = typed_values.texts([text], "--value")
     return stored
 
 
@@ -156,7 +156,7 @@ def _texts(text: str, year: int) -> tuple[str, ...]:
 
 
 def _names(text: str, _year: int) -> tuple[str, ...]:
-    return arguments.texts(arguments.option_values([text], "--value"), "--value")
+    return typed_values.texts(typed_values.option_values([text], "--value"), "--value")
 
 
 # For each kind of change for which a value can be typed, the function that reads the value.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from tasklist.model.part_positions import without_parts
+from tasklist.model.part_operations import without_parts
 from tasklist.model.progress import ProgressEntry, union
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.process.named_tuples import NamedTuple

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from tasklist.model.part_positions import (
+from tasklist.model.part_operations import (
     FIELDS,
     Part,
     Position,

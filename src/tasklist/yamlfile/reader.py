@@ -26,8 +26,8 @@ from tasklist.model.tasklist import (
 from tasklist.problems import Problem, limited
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.yamlfile import problem_kinds
-from tasklist.yamlfile.alias_reader import AliasReader
 from tasklist.yamlfile.composer import compose
+from tasklist.yamlfile.former_name_reader import AliasReader
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
 from tasklist.yamlfile.source_text import Source, decode

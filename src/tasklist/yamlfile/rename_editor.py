@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasklist.model.tasklist import Group, Tasklist
-from tasklist.yamlfile.alias_editor import alias_edits
 from tasklist.yamlfile.edit_proof import UnsafeEditError, prove
+from tasklist.yamlfile.former_name_editor import alias_edits
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.name_edits import name_edits
 from tasklist.yamlfile.nodes import BLOCK_STYLES, MappingNode, value_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasklist.language import N_
-from tasklist.model.part_positions import FIELDS
+from tasklist.model.part_operations import FIELDS
 from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.emitter import ItemColumns
 from tasklist.yamlfile.mapping_editor import UneditableLayoutError

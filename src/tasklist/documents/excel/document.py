@@ -17,7 +17,7 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
     write_lines,
 )
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.reports.table import CellType, Table
 
 HEADINGS = 3  # the row of a table's headings, below title, first sentence and a small line

@@ -23,7 +23,7 @@ from tasklist.documents.excel.ledger_sheet import (
 from tasklist.documents.excel.ledger_totals_sheet import write_totals
 from tasklist.documents.excel.workbook import SENTENCE, TITLE, new_book, print_wide, sheet_name
 from tasklist.language import _
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.reports.ledger import Ledger
 from tasklist.reports.report_origin import Origin
 

@@ -15,7 +15,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from tasklist.documents.safe_file_names import alike
 from tasklist.language import _
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.text.escape import escape_invisible
 
 CELL_LIMIT = 32_767  # characters in a cell; this and the next limit are Excel's

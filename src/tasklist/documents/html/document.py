@@ -17,7 +17,7 @@ from tasklist.documents import letter_text
 from tasklist.documents.blocks import Document, Heading
 from tasklist.documents.cell_text import cell_text
 from tasklist.language import _
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.reports.table import Table, value_text
 from tasklist.text.escape import escape_invisible
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from tasklist.documents import joined_bulletin_tables, public_page_text
 from tasklist.documents.html import document
+from tasklist.model.paper_provenance import Provenance
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
-from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text, progress_text, span_text
 from tasklist.reports.due_periods import QUARTERS, period_of

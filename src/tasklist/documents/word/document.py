@@ -25,7 +25,7 @@ from tasklist.documents.word import letter
 from tasklist.documents.word.elements import add_text, element
 from tasklist.documents.word.properties import set_properties
 from tasklist.documents.word.table import table_element
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.reports.table import Table
 from tasklist.text.width import width as cells
 

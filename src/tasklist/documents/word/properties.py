@@ -12,7 +12,7 @@ from docx.opc.part import Part
 
 from tasklist.documents.blocks import Document
 from tasklist.language import N_, _
-from tasklist.model.provenance import Provenance
+from tasklist.model.paper_provenance import Provenance
 from tasklist.text.escape import escape_invisible
 
 AUTHOR = N_("tasklist")

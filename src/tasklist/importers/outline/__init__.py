@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.outline.key_value_tables import turned_tables
-from tasklist.importers.outline.outlined_document import OutlinedDocument, outlined_document
+from tasklist.importers.outline.text_to_table import OutlinedDocument, outlined_document
 
 __all__ = ["OutlinedDocument", "with_task_grid"]
 

@@ -13,9 +13,9 @@ from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.outline.labels import ANSWERS
-from tasklist.importers.outline.line_numbers import line_number
-from tasklist.importers.outline.outlined_document import OutlinedDocument
+from tasklist.importers.outline.paragraph_numbers import line_number
 from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
+from tasklist.importers.outline.text_to_table import OutlinedDocument
 from tasklist.importers.printed_list import CellDecision
 from tasklist.language import _
 

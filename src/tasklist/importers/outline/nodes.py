@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tasklist.importers.outline.labels import LabelledText, has_answers
-from tasklist.importers.outline.line_numbers import NumberDepth
+from tasklist.importers.outline.paragraph_numbers import NumberDepth
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from tasklist.grids.grid import CellGrid, PrintedDocument
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.outline.labels import ANSWERS, CLOSING, OPENING
-from tasklist.importers.outline.line_numbers import line_number
 from tasklist.importers.outline.nodes import TextLine
 from tasklist.importers.outline.outline_log import OutlineRemarks
+from tasklist.importers.outline.paragraph_numbers import line_number
 from tasklist.language import _
 
 MOST_JOINED = 4  # further lines that one bracket may continue on

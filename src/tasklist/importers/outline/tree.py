@@ -13,9 +13,9 @@ from tasklist.importers.outline.labels import (
     closing_bracket,
     labels_at_start,
 )
-from tasklist.importers.outline.line_numbers import LineNumber, NumberDepth, line_number
 from tasklist.importers.outline.nodes import OutlineNode, TextLine
 from tasklist.importers.outline.outline_log import OutlineRemarks
+from tasklist.importers.outline.paragraph_numbers import LineNumber, NumberDepth, line_number
 from tasklist.importers.outline.task_labels import TaskLabels
 from tasklist.importers.outline.task_text import bracket_parts, named_parts, task_text
 

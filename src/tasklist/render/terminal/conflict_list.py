@@ -12,7 +12,7 @@ from tasklist.render.terminal.change_table import changes as draw_changes
 from tasklist.render.terminal.grid import wrap_line
 from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports.conflict_text import answer_words, conflict_lines, side_names
-from tasklist.text.example_lines import example_lines
+from tasklist.text.example_commands import example_lines
 from tasklist.text.width import padded, width
 
 GAP = "  "

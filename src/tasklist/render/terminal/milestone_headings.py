@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tasklist.model.list_names import ListName
+from tasklist.model.list_short_names import ListName
 from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Task

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.process import browser
-from tasklist.process.browser import FailedBrowserError, MissingBrowserError
+from tasklist.process import browser_pdf
+from tasklist.process.browser_pdf import FailedBrowserError, MissingBrowserError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are scripts")
 HTML = "<p>完成</p>".encode()
@@ -45,15 +45,15 @@ def test_the_first_that_is_installed_is_taken(script, monkeypatch):
     chrome, chromium = script("", "google-chrome"), script("")
     folder = Path(chromium).parent
     monkeypatch.setenv("PATH", str(folder))
-    assert browser.chosen({}) == chromium
+    assert browser_pdf.chosen({}) == chromium
     Path(chromium).unlink()
-    assert browser.chosen({}) == chrome
-    assert browser.chosen({"TASKLIST_BROWSER": sys.executable}) == sys.executable
+    assert browser_pdf.chosen({}) == chrome
+    assert browser_pdf.chosen({"TASKLIST_BROWSER": sys.executable}) == sys.executable
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PATH", "")
     for environ in ({}, {"TASKLIST_BROWSER": "google-chrome"}):
         with pytest.raises(MissingBrowserError):
-            browser.chosen(environ)
+            browser_pdf.chosen(environ)
 
 
 @pytest.mark.parametrize(
@@ -65,11 +65,11 @@ def test_the_first_that_is_installed_is_taken(script, monkeypatch):
 )
 def test_where_a_system_installs_it_is_looked_for(monkeypatch, platform, environ, path):
     """There it is in no folder of PATH; a variable that is not set names no place."""
-    monkeypatch.setattr(browser, "find", lambda program: program if program == path else None)
+    monkeypatch.setattr(browser_pdf, "find", lambda program: program if program == path else None)
     with pytest.raises(MissingBrowserError):
-        browser.chosen(environ)
+        browser_pdf.chosen(environ)
     monkeypatch.setattr(sys, "platform", platform)
-    assert browser.chosen(environ) == path
+    assert browser_pdf.chosen(environ) == path
 
 
 def test_it_prints_the_page_and_nothing_is_left(script, tmp_path, monkeypatch):
@@ -79,7 +79,7 @@ def test_it_prints_the_page_and_nothing_is_left(script, tmp_path, monkeypatch):
     program = script(
         "result.write_bytes(b'%PDF-' + page.read_bytes() + '\\n'.join(options).encode())"
     )
-    printed = browser.pdf(program, HTML, tmp_path)
+    printed = browser_pdf.pdf(program, HTML, tmp_path)
     assert printed.startswith(b"%PDF-" + HTML + b"--headless\n")
     assert str(tmp_path / "temporary").encode() in printed
     assert list((tmp_path / "temporary").iterdir()) == []
@@ -88,10 +88,10 @@ def test_it_prints_the_page_and_nothing_is_left(script, tmp_path, monkeypatch):
 def test_a_browser_from_a_snap_works_beside_the_document(script, tmp_path, monkeypatch):
     """It has no access to the folder for temporary files."""
     program = script("result.write_bytes(b'%PDF-' + str(page).encode())")
-    monkeypatch.setattr(browser, "SNAP", "/bin/")
+    monkeypatch.setattr(browser_pdf, "SNAP", "/bin/")
     out = tmp_path / "papers"
     out.mkdir()
-    assert browser.pdf(program, HTML, out).startswith(b"%PDF-" + str(out).encode())
+    assert browser_pdf.pdf(program, HTML, out).startswith(b"%PDF-" + str(out).encode())
     assert list(out.iterdir()) == []
 
 
@@ -107,11 +107,11 @@ def test_a_browser_from_a_snap_works_beside_the_document(script, tmp_path, monke
 )
 def test_what_is_no_pdf_is_an_error(script, tmp_path, monkeypatch, text, reason):
     """With the exit code and the last message; one that hangs is ended."""
-    monkeypatch.setattr(browser, "TIMEOUT", 1.0)
+    monkeypatch.setattr(browser_pdf, "TIMEOUT", 1.0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     program = script(text)
     with pytest.raises(FailedBrowserError) as failure:
-        browser.pdf(program, HTML, tmp_path)
+        browser_pdf.pdf(program, HTML, tmp_path)
     assert failure.value.message == f"{program} wrote no PDF: {reason}"
     assert [one.name for one in tmp_path.iterdir()] == ["bin"]
 
@@ -122,4 +122,4 @@ def test_what_cannot_be_started_is_an_error(tmp_path):
     (tmp_path / "chromium").chmod(0o755)
     for program in (tmp_path / "chromium", tmp_path / "gone"):
         with pytest.raises(FailedBrowserError, match=" wrote no PDF: "):
-            browser.pdf(str(program), HTML, tmp_path)
+            browser_pdf.pdf(str(program), HTML, tmp_path)

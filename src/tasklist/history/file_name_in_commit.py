@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tasklist.git import Repository, commits
+from tasklist.git import Repository, file_commits
 from tasklist.history import file_lineage, file_renames
 from tasklist.history.file_renames import File
 
@@ -17,7 +17,7 @@ def name_at(repository: Repository, tip: str) -> str:
     """
     if repository.blob(tip, repository.name) is not None:
         return repository.name
-    exchange = commits.exchange_with_index(repository, tip)
+    exchange = file_commits.exchange_with_index(repository, tip)
     portraits = file_renames.Portraits(repository)
     return next(iter(file_renames.origins(portraits, repository.name, exchange)), repository.name)
 
@@ -51,12 +51,12 @@ class ListNames:
         if repository.blob(commit, repository.name) is not None:
             return repository.name
         names = {stage.name for stage in self._stages.values()}
-        nearest = commits.last_touch(repository, commit, names)
+        nearest = file_commits.last_touch(repository, commit, names)
         if nearest in self._stages:
             stage = self._stages[nearest]
             return stage.name if stage.content else None
         # The commit is on a branch that was never merged, so it is compared with *tip* directly.
-        exchange = commits.exchange_between(repository, commit, self._tip)
+        exchange = file_commits.exchange_between(repository, commit, self._tip)
         portraits = file_renames.Portraits(repository)
         return next(iter(file_renames.origins(portraits, self._name_at_tip, exchange)), None)
 
@@ -74,6 +74,8 @@ def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str
 
     If *commit* is empty, the staged files are searched instead. Raises GitError if git fails.
     """
-    files = commits.files(repository, commit) if commit else commits.staged_files(repository)
+    files = (
+        file_commits.files(repository, commit) if commit else file_commits.staged_files(repository)
+    )
     files.pop(name, None)
     return file_renames.is_among(repository, file, files)

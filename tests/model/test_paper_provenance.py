@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tasklist.model.provenance import PROPERTY_LIMIT, Provenance, SourceFile, from_properties
+from tasklist.model.paper_provenance import PROPERTY_LIMIT, Provenance, SourceFile, from_properties
 
 LIST = SourceFile("data/tasks_2023.yaml", "8ac19973ab9a3b661d1029982fa8694154837e8d")
 BULLETIN = Provenance(

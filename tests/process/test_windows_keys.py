@@ -8,7 +8,7 @@ import types
 
 import pytest
 
-from tasklist.process.windows_console import ConsoleKeys, discard
+from tasklist.process.windows_keys import ConsoleKeys, discard
 
 
 @pytest.fixture

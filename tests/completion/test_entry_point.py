@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tasklist.completion import tab_key
+from tasklist.completion import entry_point
 
 PROGRAM = [sys.executable, "-m", "tasklist"]
 
@@ -59,15 +59,15 @@ def test_a_fault_of_the_program_is_silent_too(monkeypatch, capsysbinary) -> None
     def broken(*_arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(tab_key, "_reply", broken)
-    assert tab_key.run() == 1
+    monkeypatch.setattr(entry_point, "_reply", broken)
+    assert entry_point.run() == 1
     assert capsysbinary.readouterr() == (b"", b"")
 
 
 def test_neither_typer_nor_rich_is_imported_a_second_time(office) -> None:
     """Nor YAML, nor a command: what they say is in the cache."""
     code = (
-        "import os, sys; from tasklist.completion import tab_key; tab_key.run();"
+        "import os, sys; from tasklist.completion import entry_point; entry_point.run();"
         "print('|', *sorted({'typer', 'rich', 'yaml', 'tasklist.render', 'tasklist.cli',"
         " 'tasklist.options.option_classes', 'tasklist.yamlfile'} & sys.modules.keys()))"
     )
