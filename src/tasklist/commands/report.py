@@ -81,7 +81,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
     def printed_number(self) -> str:
         """The document number of the bulletin: `西督〔2023〕12号`; empty without `--number`.
 
-        A notice on standard error warns if the register has a notice with this number. Raises
+        A message on standard error warns if a notice in the register has this number. Raises
         UsageError if the office has no pattern for document numbers.
         """
         if self.number is None:
@@ -124,8 +124,9 @@ class BulletinOptions(RankingOptions, PaperOptions):
     def committed(self, source: BulletinSource, day: datetime.date) -> CommittedList | None:
         """Return the list of *source* as it was last committed on or before *day*.
 
-        Return None if the list was not yet in git on *day*, if the committed list is the list of
-        another year, or if it has errors. Errors also cause a notice.
+        Return None for a list on standard input, and if the list was not in git on *day*. Return
+        None also if the committed list is the list of another year, or has errors; errors are
+        reported in a notice.
         """
         if source.path is None:
             return None

@@ -79,7 +79,7 @@ class ReturnedForms:
         self.unread = unread
 
     def of_quarter(self, span: Span) -> "ReturnedForms":
-        """Return the forms for *span*; add the other forms to *unread*."""
+        """Return the forms for *span*; in the result, the other forms are in *unread*."""
         from tasklist.forms.form_review import Refusal
 
         asked = str(span)
@@ -94,8 +94,8 @@ class ReturnedForms:
     def verdict(self, tasklist: Tasklist, path: Path, day: datetime.date) -> "Verdict":
         """Compare the forms with *tasklist*, the list at *path*, as of *day*.
 
-        The verdict says which changes are accepted and refused. Its refusals begin with those of
-        the files that were not read.
+        The verdict says which changes are accepted and refused. Its refusals begin with the
+        refusals of files that were not read.
         """
         from dataclasses import replace
 

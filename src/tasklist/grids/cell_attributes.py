@@ -29,7 +29,7 @@ class CellAttributes:
     hidden_columns: bytearray = field(default_factory=lambda: bytearray(COLUMNS + 1))  # flags
 
     def hide_columns(self, first: int, last: int) -> None:
-        """Mark the columns from *first* to *last* as hidden; those beyond a sheet are ignored."""
+        """Mark the columns from *first* to *last* as hidden, up to the last column of a sheet."""
         count = min(last, COLUMNS) - first + 1
         if count > 0:
             self.hidden_columns[first : first + count] = b"\1" * count

@@ -31,8 +31,9 @@ BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 class TextRow(NamedTuple):
     """One row of cells, with the *number* of the line on which it begins.
 
-    *is_unquoted* says that quotation marks were removed from one of its cells. *is_cut* says that
-    the text ends right after the row, without a line end, so that the row may be incomplete.
+    *is_unquoted* says that quotation marks were removed from a cell of tab-separated text. *is_cut*
+    says that the text ends right after the row, without a line end, so that the row may be
+    incomplete.
     """
 
     number: int

@@ -60,8 +60,9 @@ def _heads(text: str, mark: str) -> bool:
 def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
     """Return the number of rows of the table in *text* if *mark* is its delimiter.
 
-    Return 0 if *text* is then no table. With tabs as the delimiter, each row that has a tab counts;
-    with other delimiters, each row that has as many cells as the header.
+    With tabs as the delimiter, each row that has several cells counts. With other delimiters, a row
+    counts if it has as many cells as the header. Return 0 if *text* is not a table with this
+    delimiter, and 1 if a quoted cell is invalid, so that the reader can report the error.
     """
     try:
         rows = [row for row in text_rows(text, "", mark) if _is_row(row, is_csv=is_csv)]

@@ -12,10 +12,10 @@ from tasklist.process.optional_libraries import require_library
 def read_document(data: bytes, file: str) -> PrintedDocument:
     """The tables and texts of the document *data*, which messages call *file*.
 
-    Raises UnreadFormatError for an unsupported format, UnreadableDocumentError for a document that
-    is damaged or hostile, LargeTableError or ManyCellsError for one that is larger than any list,
-    EmptyTableError for an empty text, TableError for text that can't be read, and
-    MissingLibraryError if a library is not installed.
+    Raises UnreadFormatError for an unsupported format, and UnreadableDocumentError for a document
+    that is damaged or hostile. Raises LargeTableError or ManyCellsError for a document that is
+    larger than any list. Raises EmptyTableError for an empty text, TableError for a text that can't
+    be read, and MissingLibraryError if a library is not installed.
     """
     match document_format(data, file):
         case DocumentFormat.XLSX:

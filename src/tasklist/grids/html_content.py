@@ -23,7 +23,7 @@ FEWEST_IN_A_ROW = 2  # filled cells in a row of a table; with fewer it is a layo
 class TextRun(NamedTuple):
     r"""A run of text that is shown in one way throughout; line breaks are `\n`.
 
-    The spaces are those that browsers show.
+    It has the spaces that a browser shows.
     """
 
     text: str
@@ -170,10 +170,11 @@ def _joined(texts: Iterable[str]) -> str:
 def is_layout(table: PageTable) -> bool:
     """Whether *table* only lays out the page, instead of being a table of the document.
 
-    A table only lays out the page if each of its rows has at most one filled cell. The same is true
-    of a table with filled tables inside, if the inner tables have at least as many filled cells as
-    the outer table itself, or if fewer than half of the rows of the outer table have several filled
-    cells. Any other table is part of the document, although it may have a small table in a cell.
+    A table only lays out the page if each of its rows has at most one filled cell. A table with
+    filled tables inside also only lays out the page in two cases: the inner tables have at least as
+    many filled cells as the outer table, or fewer than half of the outer table's rows have several
+    filled cells. Any other table is part of the document, although it may have a small table in a
+    cell.
     """
     filled = [sum(_holds_text(cell) for cell in row.cells) for row in table.rows]
     rows = sum(count >= FEWEST_IN_A_ROW for count in filled)

@@ -23,7 +23,7 @@ class _Placed(NamedTuple):
 
 
 class PageGrid(NamedTuple):
-    """A grid, and those of its cells that are partly crossed out or hidden, with their texts."""
+    """A grid, and each cell that is partly crossed out or hidden, with the text of the cell."""
 
     grid: CellGrid
     partly_shown: tuple[tuple[GridCell, PageText], ...]

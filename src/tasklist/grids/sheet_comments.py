@@ -14,7 +14,7 @@ WIDEST = 120  # terminal columns of a text in a remark
 
 
 def comment_remarks(files: Mapping[str, bytes], sheet: Sheet) -> Iterator[str]:
-    """A remark about each paragraph in a text box of *sheet*, and one that counts its comments.
+    """A remark about each paragraph in a text box of *sheet*, and one about the number of comments.
 
     *files* are the files of the workbook, by name.
     """

@@ -1,8 +1,8 @@
 """Checks of the sheets of a workbook, before a library parses them.
 
-Besides what `xml_guard` counts, rows and columns are counted, and characters of text. A library
-allocates memory for every cell between the first and the last, and copies a shared text into each
-cell that shows it, so that a small file can fill the memory.
+Rows, columns and characters of text are counted, in addition to the counts of `xml_guard`. Without
+limits, a small file could fill the memory: a library allocates memory for every cell between the
+first and the last, and copies a shared text into each cell that shows it.
 """
 
 from __future__ import annotations

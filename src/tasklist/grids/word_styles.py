@@ -13,9 +13,10 @@ HEADING_NAME = re.compile(r"(?:heading|标题) ?[1-9]|title|subtitle|标题|副�
 
 
 class WordStyles:
-    """The styles in *data*, the file styles.xml, which is None if the document has no such file.
+    """The styles of a document.
 
-    Raises PackageError if *data* is damaged.
+    *data* is the file styles.xml, or None if the document has no such file. Raises PackageError if
+    *data* is damaged.
     """
 
     def __init__(self, data: bytes | None) -> None:

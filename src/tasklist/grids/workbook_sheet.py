@@ -122,7 +122,7 @@ class SheetReader:
         return ShownText(_lines(plain(value)), is_hidden=True)  # the format shows nothing
 
     def _part(self, runs: StruckRuns, place: Place) -> ShownText:
-        """The part of a text that is not crossed out, with a remark about the rest.
+        """Return the part of a text that is not crossed out, and add a remark about the rest.
 
         If all of the text is crossed out, it is kept and marked as such.
         """

@@ -20,9 +20,10 @@ ID = 12  # characters of a commit's id in a document
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
     """Return the words by which a document names the commit of *data*: `commit 4d09c8d7a0b1`.
 
-    *data* is the content of *file*. Return "" if there is no repository or no commit with the list,
-    or if git is not installed. If git fails, return `commit unknown` with the reason; git's message
-    becomes a notice.
+    *data* is the content of *file*; if the commit has other content, the words end with `changed
+    since`. Return "" if there is no repository or no commit with the list, or if git is not
+    installed. If git fails, or if the clone is too shallow, return `commit unknown` with the
+    reason, and add a notice.
     """
     try:
         return _commit_words(Repository.of(file), data, revision)

@@ -1,8 +1,8 @@
 """Renames: which file of a parent became which file of a commit, found by content and year.
 
 git pairs removed and added files by their lines. Here a list that was moved and reformatted is
-still the same list, but the list of a new year is not the list of the year before, however similar
-the two are. A copy whose original stays is not a rename but the beginning of a new list.
+still the same list. The lists of two years are different lists, however similar they are. A copy
+whose original stays is not a rename but the beginning of a new list.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
 
 
 class Portraits:
-    """Portraits of files, for comparing their lists; each content is read only once.
+    """The `Portrait` of each file, for comparing lists; each content is read only once.
 
     Methods raise GitError if git can't read a content.
     """
@@ -136,8 +136,8 @@ class Portraits:
     def likeness(self, old: File, new: File) -> tuple[bool, float, bool]:
         """Return how similar *old* and *new* are; a greater result means more similar.
 
-        The result has three items: whether the contents are equal, what part of the words of the
-        two files occurs in both (0 for none, 1 for all), and whether the base names are equal.
+        The result has three items: whether the contents are equal, the share of words that the two
+        files have in common (0 for none, 1 for all), and whether the base names are equal.
         """
         is_equal = old[1] == new[1]
         by_words = 1.0 if is_equal else self.of(old).likeness(self.of(new))

@@ -42,7 +42,7 @@ class Portrait(NamedTuple):
         return cls(name, year[1].decode() if year else "", words)
 
     def likeness(self, other: Portrait) -> float:
-        """Return what part of the words of the two lists occurs in both: 0 for none, 1 for all."""
+        """The share of words that the two lists have in common: 0 for none, 1 for all."""
         all_words = self.words | other.words
         return len(self.words & other.words) / len(all_words) if all_words else 0.0
 

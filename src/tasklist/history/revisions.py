@@ -76,8 +76,9 @@ def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
 def staged(file: Path) -> Snapshot:
     """The staged list.
 
-    If none is staged, raises UnresolvedMergeError if the file is in conflict, else
-    UntrackedFileError. Raises NoRepositoryError, FileLookupError or GitError as `at` does.
+    If no list is staged, raises UnresolvedMergeError for a file with merge conflicts, and
+    UntrackedFileError for any other file. Raises NoRepositoryError, FileLookupError or GitError as
+    `at` does.
     """
     repository = Repository.of(file)
     blob = index.staged_blob(repository)
@@ -162,10 +163,10 @@ def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
 def resolve(repository: Repository, revision: str) -> str:
     """The commit that *revision* names; for a day, the last commit on or before that day.
 
-    If a tag or branch is named like a day, the day is used and a notice says so, because pushing a
-    tag must not change what a day means. Raises EmptyRevisionError if *revision* is empty,
-    NoRevisionError if git doesn't know it, NoEarlierCommitError if there is no commit by that day,
-    GitError if git fails.
+    If a tag or branch is named like a day, the day is used and a notice says so. Otherwise a new
+    tag could change the meaning of the day. Raises EmptyRevisionError if *revision* is empty,
+    NoRevisionError if git doesn't know it, NoEarlierCommitError if there is no commit on or before
+    the day, and GitError if git fails.
     """
     if not revision.strip():
         raise EmptyRevisionError

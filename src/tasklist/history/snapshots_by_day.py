@@ -1,4 +1,4 @@
-"""The list as it was in the last commit on or before a day, or each of several days."""
+"""The list on a day, or on each of several days: its content in the last commit by that day."""
 
 from __future__ import annotations
 

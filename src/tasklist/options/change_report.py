@@ -55,7 +55,7 @@ class ReviewOptions(DisplayOptions, ListOptions):
 
     @property
     def days(self) -> int:
-        """By how many days a report may be late before it counts as backdated.
+        """The number of days by which a report may be late without counting as backdated.
 
         Raises InvalidValueError if `--grace` is not a whole number.
         """

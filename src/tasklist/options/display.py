@@ -64,7 +64,7 @@ def _lines(out: Output) -> int:
 
 
 def _encoding(out: Output) -> str:
-    """The encoding that the pager expects: on Windows the console's, elsewhere that of *out*."""
+    """The encoding that the pager expects: the console's on Windows, that of *out* elsewhere."""
     device = os.device_encoding(out.stream.fileno()) if os.name == "nt" else None
     return device or out.encoding
 

@@ -66,9 +66,9 @@ def format_for(
 ) -> str:
     """Return the format of a document: *name* if given, else the extension of the file *out*.
 
-    If both are None, return the first format in *known*. Raises UsageError if the format is not in
-    *known*, if HTML would be printed on a terminal, or if *out* is a folder but the format is not
-    one of *folders*, the formats that are written to a folder.
+    If both are None, return the first format in *known*. *folders* are the formats that are written
+    to a folder. Raises UsageError if the format is not in *known*, if HTML would be printed on a
+    terminal, or if *out* is a folder but the format is not in *folders*.
     """
     chosen = None if name is None else typed_values.choice(name, known, "--format")
     if out is None:
@@ -144,8 +144,8 @@ def unprintable_error(form: str, hint: str) -> UsageError:
 def write_document(data: bytes, out: str | None, options: ListOptions) -> None:
     """Write *data* to the file *out*, or print it if *out* is None.
 
-    If `options.collected` is a list, as when papers are only compared, *data* is added to it and
-    nothing is written. Raises ListAsDocumentError if *out* is a list of *options*.
+    If `options.collected` is a list, *data* is added to it and nothing is written, because papers
+    are only to be compared. Raises ListAsDocumentError if *out* is a list of *options*.
     """
     if options.collected is not None:
         options.collected.append(data)
@@ -171,8 +171,8 @@ def write_folder(
 
     A notice prints *message* with the number of files and the folder. Another notice warns of units
     whose names look the same, since each of these units gets its own file. If `options.collected`
-    is a list, as when papers are only compared, the contents are added to it and nothing is
-    written. Raises ListAsDocumentError if a file is a list of *options*.
+    is a list, the contents are added to it and nothing is written, because papers are only to be
+    compared. Raises ListAsDocumentError if a file is a list of *options*.
     """
     if options.collected is not None:
         options.collected.extend(contents.values())

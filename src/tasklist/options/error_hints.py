@@ -1,6 +1,6 @@
 """The table of hints that name an option or a command, by the class of the error.
 
-Packages below `options/` don't know the command line, so errors of these packages don't have such
+Packages in layers below `options/` don't know the command line, so their errors don't have such
 hints, only attributes. The attributes replace the placeholders in the table. The table is not used
 for an error that has a hint of its own.
 """

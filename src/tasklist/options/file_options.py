@@ -76,10 +76,10 @@ class FileOptions(Options):
     def list_files(self) -> Sequence[Path]:
         """Return the files of the lists to use.
 
-        They are those in `list_paths`, or only the ones that the user names. The user names lists
-        with `--list`, or by typing one before each task. Raises UnknownListError for a name that no
-        list has, AmbiguousListError for a name that may mean several lists, and StandardInputError
-        if the list is to be read from standard input.
+        They are the files in `list_paths` or, if the user names lists, the files of these lists.
+        The user names them with `--list`, or types the name of a list before each task. Raises
+        UnknownListError for a name that no list has, AmbiguousListError for a name that may mean
+        several lists, and StandardInputError if the list is to be read from standard input.
         """
         if self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_FILE))

@@ -41,8 +41,8 @@ def list_paths(
     """Find the lists that a command uses.
 
     They are those in *names*, or else in `TASKLIST_FILE`, or else in *folder* or the nearest folder
-    above it that has a list. A name may be that of a file, of a folder with lists in it or below
-    it, or a pattern for several of these. From a folder, only lists of *years* are used, by default
+    above it that has a list. A name may be a file, a folder with lists in it or below it, or a
+    pattern that matches several of these. From a folder, only lists of *years* are used, by default
     those of the newest year. Raises FileError if there is no list, FileAndYearError if *years* are
     given although no name is a folder, and UsageError for an empty name.
     """

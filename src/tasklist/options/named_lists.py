@@ -63,7 +63,7 @@ class NamedList(NamedTuple):
 
 
 class NamedLists:
-    """The lists in *files*, each of which *load* loads when it is needed.
+    """The lists in *files*; *load* loads each of them when it is needed.
 
     `answers` leaves out a list that has errors or can't be read. A notice then shows the first
     error of the list, and *faulty* gets its short name. *lacking* gets the short name of each list
@@ -190,7 +190,7 @@ def _name(path: Path, snapshot: Snapshot) -> ListName:
 
 
 def _note_other_year(path: Path, year: int) -> None:
-    """Add a notice if *year*, that of the list, is not the year in the name of the file *path*."""
+    """Add a notice if *year*, the list's year, is not the year in the name of its file *path*."""
     if year_of(path) not in {None, year}:
         message = _("{file} is the list of {year}, whatever its name says.")
         stderr_notices.add(message.format(file=path.as_posix(), year=year))

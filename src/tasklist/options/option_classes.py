@@ -19,7 +19,7 @@ SHORTER = {"list_names": "--list"}
 def option_class(cls: type[T]) -> type[T]:
     """Make *cls* a dataclass that keeps the `__init__` of `Options` and gets no other method.
 
-    Generating the other methods would take most of the time of defining the class, in every run.
+    In every run, generating the other methods would take longer than the rest of the definition.
     """
     return dataclass(kw_only=True, init=False, eq=False, repr=False)(cls)
 

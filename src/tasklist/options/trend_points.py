@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 class ListHistory(NamedTuple):
-    """The list called *name*: its present content and its history.
+    """The list called *name*, as it is now and as it was on each day.
 
-    *tasklist* is its present content. *by_day* has its content in git on each day.
+    *tasklist* is its present content, and *by_day* has its content in git on each day.
     """
 
     name: ListName
@@ -114,9 +114,10 @@ def quarterly_points(options: SelectionOptions, listing: Listing, year: int) -> 
 
 
 def _history(options: SelectionOptions) -> ListHistory:
-    """Return the list by day, as the current branch or the revision in *options* has it.
+    """Return the list, with its history on the current branch or up to the revision in *options*.
 
-    Raises NoRepositoryError if the list is in no repository, FileError if there is no revision.
+    Raises NoRepositoryError if the list is in no repository, and FileError if the revision can't be
+    found.
     """
     repository = Repository.of(options.path)
     by_day = SnapshotsByDay(repository, revisions.resolve(repository, options.revision or "HEAD"))

@@ -62,9 +62,10 @@ class AdditionValues:
         return self._value(text, option, typed_texts.prose)
 
     def names(self, texts: Sequence[str] | None, option: str) -> tuple[str, ...]:
-        """Return the names in *texts*, the values of *option*, each with names separated by commas.
+        """Return the names in *texts*, the values of *option*.
 
-        If *texts* is None, the user is asked for the names.
+        A value may have several names, separated by commas. If *texts* is None, the user is asked
+        for the names.
         """
         if texts is not None:
             return typed_texts.names(texts, option)

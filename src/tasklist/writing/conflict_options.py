@@ -175,7 +175,7 @@ def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Task
 
 
 def commands_for(conflicts: Sequence[ListConflict]) -> Sequence[tuple[str, str]]:
-    """Examples of command lines that answer *conflicts*, each with what it does."""
+    """Examples of command lines that answer *conflicts*, each with a description."""
     lines = [("resolve --ours", _("all conflicts: ours (or --theirs)"))]
     names = [name for one in conflicts for name in one.names]
     if names:

@@ -55,7 +55,8 @@ class ConflictOrigin(NamedTuple):
 def last_command(operation: str) -> str:
     """The command that finishes *operation*, such as `rebase`, after its conflicts are resolved.
 
-    For example `git rebase --continue`; `tasklist commit` for a merge, or if *operation* is "".
+    It is `tasklist commit` for a merge, or if *operation* is "". Otherwise it is a command of git,
+    for example `git rebase --continue`.
     """
     ours = with_program_name("tasklist commit")
     return unfinished_operations.CONTINUED.get(operation, ours)

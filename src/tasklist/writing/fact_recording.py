@@ -1,8 +1,8 @@
 """What a milestone becomes when a fact is recorded.
 
-These functions serve the commands that take the fact from options, and `review`, which asks for
-it. Each raises UsageError, with the reason and the next step, if a precondition is not met, or if
-the milestone already has another value of the fact and *amend* is false.
+These functions serve the commands that take the fact from options, and `review`, which asks for it.
+Each raises UsageError, with the reason and the next step, if a precondition is not met. The same
+error is raised if the milestone has another value of the fact and *amend* is false.
 """
 
 from __future__ import annotations

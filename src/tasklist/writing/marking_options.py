@@ -136,7 +136,7 @@ class EditOptions(FilterOptions, WriteOptions):
     def _answers_of_question(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
         """The milestones that `show` would list today for the same options and words.
 
-        If quarters are given, only the milestones that are due in one of them.
+        If quarters are given, only milestones that are due in these quarters are returned.
         """
         words = words_of_question(self.question_words(), tasklist, self.option_for)
         query = self.filters()

@@ -14,7 +14,7 @@ from tasklist.text.normal_forms import nfkc
 
 
 class ReviewKey(StrEnum):
-    """What a key of the review does; the value is the key."""
+    """A key of the review, named after what it does; the value is the key itself."""
 
     VERIFY = "v"
     RETURN = "r"

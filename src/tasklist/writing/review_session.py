@@ -145,7 +145,7 @@ class ReviewSession:
         ]
 
     def _in(self, old: Snapshot, shown: PlacedMilestone) -> PlacedMilestone | None:
-        """The milestone of *old* that corresponds to the one *shown*; None if it was removed."""
+        """The milestone of *old* that corresponds to *shown*; None if it was removed."""
         return counterparts(self.snapshot.tasklist, old.tasklist).get(shown.id)
 
     def _follow(self, now: Snapshot) -> None:
@@ -157,7 +157,7 @@ class ReviewSession:
             item.placed = places[item.placed.id]
 
     def _keep(self, is_kept: Callable[[ReviewItem], bool]) -> None:
-        """Remove all items but those for which *is_kept* is true.
+        """Remove all items for which *is_kept* is false.
 
         If the current item is removed, the next one becomes the current one.
         """
