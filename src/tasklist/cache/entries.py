@@ -33,7 +33,7 @@ PRIVATE = 0o600
 
 
 def key_for(kind: str, *contents: bytes) -> str:
-    """The key for a value of *kind* computed from *contents* by this version of the program."""
+    """The key of a value of this *kind* that this program version computes from *contents*."""
     digest = fingerprint.digest(20)
     for part in (f"{__version__} {kind}".encode(), *contents):
         digest.update(len(part).to_bytes(8, "big"))

@@ -203,7 +203,7 @@ def _open_ours(path: Path, flags: int, real: Path) -> int | None:
 
 
 def _is_ours(status: os.stat_result, of_the_list: os.stat_result) -> bool:
-    """Return whether only this user can write the file with *status*.
+    """Return whether the file with *status* can be trusted to be this user's own.
 
     The file must be regular, have no other hard link, and belong to this user. Other users may have
     write permission only if they also have it for the list, whose status is *of_the_list*.

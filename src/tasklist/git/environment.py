@@ -75,8 +75,8 @@ def for_saving(environ: Mapping[str, str], reading: Mapping[str, str]) -> dict[s
 def place(environ: Mapping[str, str], here: Path) -> dict[str, str]:
     """Return the variables of *environ* that say where a repository is, with absolute paths.
 
-    Return nothing unless *environ* has both GIT_DIR and GIT_WORK_TREE. *here* is the current
-    folder, and relative paths begin there.
+    Return none if GIT_DIR or GIT_WORK_TREE is missing. *here* is the current folder, and relative
+    paths begin there.
     """
     paths = {name: str(here / environ[name]) for name in PLACE if environ.get(name)}
     return paths if {"GIT_DIR", "GIT_WORK_TREE"} <= paths.keys() else {}

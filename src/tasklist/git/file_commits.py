@@ -79,7 +79,7 @@ def last_on_branch(repository: Repository, tip: str, names: Iterable[str]) -> st
 
 
 def have_content(repository: Repository, name: str, content: str) -> bool:
-    """Whether *name* has the content with the id *content* in any commit of a branch or tag."""
+    """Whether the file *name* has the content with the id *content* in any commit of any ref."""
     answer = repository.git.answer(
         "log", "--all", "-1", "--format=%H", "--no-show-signature", "--no-renames",
         "--no-ext-diff", "--no-textconv", "-m", f"--find-object={content}",

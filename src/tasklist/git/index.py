@@ -15,11 +15,10 @@ from tasklist.git.repository import Repository, entry_id, records
 
 
 def staged_blob(repository: Repository, stage: bytes = b"0") -> str | None:
-    """Return the id of the file's staged content.
+    """Return the id of the file's staged content; None if it is in conflict or not staged.
 
-    Return None if the file is in conflict or not staged. With *stage* b"1", for a file in
-    conflict, return the id of the version from which both sides started, or None if there is no
-    such version.
+    For a file in conflict, *stage* b"1" gives the id of the version from which both sides started;
+    None if there is no such version.
     """
     answer = repository.git.answer("ls-files", "-z", "--stage", "--", repository.file_name)
     return entry_id(repository.git, "ls-files", answer, stage)

@@ -176,7 +176,7 @@ def program() -> str:
 def run_interactively(
     folder: Path, environment: Mapping[str, str], arguments: Sequence[str], data: bytes
 ) -> int:
-    """Run git with the user's terminal and hooks and the input *data*; return its exit code.
+    """Run git with the input *data*, in the user's terminal and with hooks; return its exit code.
 
     There is no time limit, because a hook, an editor or a passphrase may take long. Raises GitError
     if git can't be run, MissingGitError if it is not installed.

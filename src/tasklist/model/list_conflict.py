@@ -58,8 +58,8 @@ class ListConflict(NamedTuple):
 class MergeSides(NamedTuple):
     """The names that git gives to the two sides of a conflict, and the operation that git runs.
 
-    *operation* is git's name for it, such as `merge`, or empty. *ours* is the current branch if git
-    only says `HEAD`.
+    *operation* is git's name of the operation, such as `merge`; empty if git runs none. *ours* is
+    the current branch if git only says `HEAD`.
     """
 
     operation: str

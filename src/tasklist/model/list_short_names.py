@@ -33,9 +33,9 @@ class ListHead(NamedTuple):
 
 
 def labels(names: Iterable[ListName]) -> dict[ListName, str]:
-    """Map each of *names* to its label, with the year only if lists of several years have the name.
+    """Map each of *names* to its label: the name alone, or with the year, as in `西青区/2022`.
 
-    For example `西青区`, or `西青区/2022` beside `西青区/2023`.
+    The year is added if lists of several years have the same name.
     """
     years: dict[str, set[int]] = {}
     ordered = list(dict.fromkeys(names))

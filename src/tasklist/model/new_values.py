@@ -37,10 +37,10 @@ class NewValues(NamedTuple):
         return {depth for depth, names in enumerate(FIELDS, 1) if self._of(names)}
 
     def applied(self, tasklist: Tasklist, position: Position) -> Tasklist:
-        """Return *tasklist* with the values set in the part at *position* and in those above it.
+        """Return *tasklist* with the values set in the part at *position* and the parts above it.
 
-        Above a milestone are its workstream and its task. Raises an error of `check_spans` if the
-        workstream has another milestone whose span excludes the new span.
+        The parts above a milestone are its workstream and its task. Raises an error of
+        `check_spans` if the workstream has another milestone whose span excludes the new span.
         """
         if self.span is not None:
             others = [one.span for one in siblings(tasklist, position)]

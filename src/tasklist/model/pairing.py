@@ -105,8 +105,8 @@ def _is_like(old: Milestone, new: Milestone) -> bool:
 def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
     """Pair the tasks that have something in common; the removed tasks follow, each with None.
 
-    What they have in common is, in this order of preference: number and goal; goal; number and
-    work; work; number; a milestone with its units.
+    What they have in common is, in this order of preference: number and goal; goal; number and all
+    workstreams; all workstreams; number; a milestone with its units.
     """
     matched = pairs(
         old,
@@ -126,7 +126,10 @@ def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
 
 
 def _is_same(old: Task | None, new: Task) -> bool:
-    """Whether *old* and *new* have the same number or similar goals; the same work isn't enough."""
+    """Whether *old* and *new* have the same number or similar goals.
+
+    Equal workstreams alone do not make two tasks the same.
+    """
     return old is not None and (old.id == new.id or is_similar(old.goal, new.goal))
 
 

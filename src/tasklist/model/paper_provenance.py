@@ -94,7 +94,8 @@ def program_version(properties: Mapping[str, str]) -> str | None:
 def from_properties(properties: Mapping[str, str]) -> Provenance:
     """Parse the provenance in a document's *properties*, which anybody may have changed.
 
-    Raises ValueError unless `Provenance.properties` gives exactly these properties, in any order.
+    Raises ValueError if `Provenance.properties` would not give the same properties again. Their
+    order does not matter.
     """
     files = {
         kind: SourceFile(

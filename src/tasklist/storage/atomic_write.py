@@ -22,7 +22,7 @@ def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
     check: Callable[[], None] = lambda: None,
     sync: bool = True,
 ) -> None:
-    """Write *data* to *path*, whole or not at all, by way of the new file *beside*.
+    """Write *data* to *path*, whole or not at all: the new file *beside* takes the name *path*.
 
     *like* are the attributes of the file, or its mode as a number. *check* is called last, when
     everything is on the disk: if it raises an error, nothing changes. Without *sync* a power

@@ -1,8 +1,8 @@
 """A file's owner, group, mode, access control list and extended attributes.
 
 A file that replaces an old one gets the attributes of the old one. If the system does not allow all
-of them, the new file is accessible to fewer people than the old one, never to more, or it is not
-written.
+of them, the new file is either accessible to fewer people than the old one, or not written. It is
+never accessible to more people.
 """
 
 from __future__ import annotations

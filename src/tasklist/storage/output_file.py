@@ -25,7 +25,7 @@ NEW_MODE = 0o666
 
 
 def check(path: Path, *, sources: Collection[Path]) -> None:
-    """Raise the errors that `write` would raise for *path*, as far as they can be known before."""
+    """Raise the errors that `write` would raise for *path*, if they can be known before writing."""
     try:
         real = path.resolve()
         _refuse_unless_document(path, real, sources)

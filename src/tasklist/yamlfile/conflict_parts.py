@@ -141,10 +141,10 @@ def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
 
 
 def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
-    """Yield each workstream that both tasks have, with its index, as it is in *one* and in *other*.
+    """Yield a pair for each workstream that both tasks have: the one in *one* and in *other*.
 
-    Two workstreams are the same if they have the same units, or if the times and plans of all their
-    milestones are the same.
+    Each comes with its index. Two workstreams are the same if they have the same units, or if the
+    times and plans of all their milestones are the same.
     """
     matched = pairs(
         list(enumerate(one.workstreams)),

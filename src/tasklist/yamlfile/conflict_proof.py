@@ -81,8 +81,8 @@ def _is_one_of(
 def _is_of_both(value: Any, others: Sequence[Any]) -> bool:
     """Whether *value* combines *others*, the values of the two sides.
 
-    Progress must have the entries of both sides together. `more` must have every heading that both
-    sides have, and under each heading the text of one of the sides.
+    Progress must have the entries of both sides together. In `more`, each heading must have the
+    text of one of the sides; it may be missing if one of the sides does not have it.
     """
     if isinstance(value, dict):
         headings = {*value}.union(*others)

@@ -1,6 +1,7 @@
 """Finds and updates the heading comment above a workstream, such as `# 35 教育局 各相关街镇`.
 
-Git shows it above each change (docs/format.md). `checks.heading_comments` compares it with units.
+Git shows this comment above each change (docs/format.md). `checks.heading_comments` checks that it
+agrees with the units.
 """
 
 from __future__ import annotations

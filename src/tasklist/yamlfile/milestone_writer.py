@@ -24,7 +24,8 @@ ENTRY_TEXTS = ("text", "member", "problem", "next")
 def time_lines(span: Span) -> dict[str, str]:
     """Return the values, by key, that give the time of a milestone.
 
-    The keys are `quarter` alone, or `due` and, if the first day is given, `from`.
+    For quarters, the only key is `quarter`. Otherwise the keys are `due` and, if the first day is
+    given, `from`.
     """
     if span.is_quarters:
         return {"quarter": str(span)}

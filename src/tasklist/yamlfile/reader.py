@@ -178,7 +178,7 @@ class _Reader(AliasReader):
         )
 
     def check_among(self, earlier: Sequence[Milestone], milestone: Milestone, time: Node) -> None:
-        """Record an error if *milestone* overlaps one of *earlier*.
+        """Record an error if one workstream can't have *milestone* and the milestones *earlier*.
 
         Quarters must not overlap. Times given as months or days may overlap, but not be the same.
         """

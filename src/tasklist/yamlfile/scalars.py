@@ -35,7 +35,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
 def scalar_alike(text: str, style: str | None, *, flow: bool) -> str:
     """Return *text* as `scalar` does, but in quotes of the kind *style* if they can hold it.
 
-    *style* may also be None. Raises UnicodeEncodeError for a lone surrogate.
+    If *style* is None, there need not be quotes. Raises UnicodeEncodeError for a lone surrogate.
     """
     text.encode("utf-8")
     if style == "'" and not _has_invisible(text):

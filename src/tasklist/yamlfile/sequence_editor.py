@@ -34,8 +34,8 @@ class SequenceEditor:
     """Makes edits of the items in the sequence *name* of *mapping*.
 
     *headings* are the heading comments that the items should have, in order; tasks and milestones
-    have none. Raises UneditableLayoutError if the sequence is in brackets, unless they are empty,
-    or if the dash of an item is not the first character of a line.
+    have none. Raises UneditableLayoutError if the sequence is in brackets that are not empty, or if
+    the dash of an item is not the first character of a line.
     """
 
     def __init__(
