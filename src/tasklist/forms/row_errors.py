@@ -37,7 +37,7 @@ class ErrorCollector:
         self.errors: list[RowError] = []
 
     def result(self, read: Callable[[], T]) -> T | None:
-        """Call *read* and return its result; collect a RowError and return None instead."""
+        """Call *read* and return its result; on a RowError, keep the error and return None."""
         try:
             return read()
         except RowError as error:

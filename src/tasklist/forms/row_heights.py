@@ -1,4 +1,4 @@
-"""The heights of rows, which are computed because programs that convert workbooks do not."""
+"""The heights of rows, because programs that convert workbooks do not compute them."""
 
 from __future__ import annotations
 

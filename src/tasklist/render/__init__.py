@@ -165,7 +165,7 @@ def preview(output: Output, marking: Marking, today: date) -> None:
 def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> None:
     """Draw what *marking* has changed.
 
-    *fact* is the key of the file that was changed, such as `done`; *tasklist* is the new list.
+    *fact* is the changed key, such as `done`; *tasklist* is the list after the change.
     """
     from tasklist.render.terminal.marking_lines import marks as draw
 

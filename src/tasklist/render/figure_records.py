@@ -134,7 +134,7 @@ def trend_fields(trend: Trend) -> Table:
 
 
 def point_record(point: Point) -> Record:
-    """The record of *point*: its day, its commit, and the counts of all milestones that day."""
+    """The record of *point*: its day, its commit, and the counts of all milestones on that day."""
     return {"day": day_text(point.day), "commit": point.commit or None, **share_record(point.total)}
 
 

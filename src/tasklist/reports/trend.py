@@ -124,7 +124,7 @@ def trend_table(trend: Trend, levels: str = LEVELS) -> Table:
 
 
 def figure_rows(trend: Trend) -> list[tuple[str, list[Value]]]:
-    """The rows for the figures of *trend*: the heading of a figure, and its value on each day."""
+    """A row for each figure of *trend*: its heading, and its value on each day."""
     figures = [_figures(point.total) for point in trend.points]
     return [
         (column.heading, list(values)) for column, *values in zip(_columns(), *figures, strict=True)

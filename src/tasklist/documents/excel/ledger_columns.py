@@ -1,4 +1,4 @@
-"""The columns of the ledger, some of which only some lists need, and the texts in their cells."""
+"""The columns of the ledger and the texts in their cells; not every list needs every column."""
 
 from __future__ import annotations
 

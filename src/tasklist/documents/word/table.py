@@ -42,7 +42,7 @@ def table_element(table: Table, *, stays: bool = False) -> Any:
     """Return *table* as an element of Word's XML.
 
     If *stays*, the end of the table is kept on the same page as the next paragraph. The XML is
-    built row by row, because python-docx takes a second for each page.
+    built here, because python-docx would take a second for each page.
     """
     rows = [[value_text(value) for value in row] for row in table.rows]
     total = [] if table.total is None else [[value_text(value) for value in table.total]]
