@@ -74,7 +74,7 @@ def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
     """
     before = _Goals(old)
     forth = {task.id: likeliest for task in new if (likeliest := before.likeliest(task))}
-    after = _Goals([task for task in new if task.id in forth])
+    after = _Goals(new)
     back = {task.id: likeliest for task in old if (likeliest := after.likeliest(task))}
     return {one: other for one, other in forth.items() if back.get(other) == one}
 
