@@ -22,7 +22,7 @@ from tasklist.forms.layout import FormLayout
 from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.history.affected_units import with_units
-from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
+from tasklist.history.merge_changes import ChangedMilestone, MergeParent, news, old_values_of
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
 from tasklist.model.list_short_names import ListName

@@ -27,7 +27,7 @@ from messages import (
 from messages import translated as read_catalog
 from tasklist import cli, language
 from tasklist.language import _, ngettext
-from tasklist.reports import labels
+from tasklist.reports import report_words
 from testing.variables import restored_variables
 
 CATALOG = read_catalog(PO.read_bytes())
@@ -126,7 +126,7 @@ def test_a_term_has_one_chinese_word(chinese: str, term: str) -> None:
 def test_a_status_has_one_chinese_word() -> None:
     """In tables and in help: that of docs/format.md."""
     language.set_language({"TASKLIST_LANG": "zh"})
-    words = {str(status): word for status, word in labels.status_words().items()}
+    words = {str(status): word for status, word in report_words.status_words().items()}
     help_text = _("done, done-late, overdue, active, upcoming, returned or dropped.")
     language.set_language({"TASKLIST_LANG": "en"})
     assert words == dict(STATUSES)

@@ -17,6 +17,7 @@ SOURCE = ROOT / "src" / "tasklist"
 FILES = {
     file.relative_to(SOURCE).as_posix(): file.read_text("utf-8") for file in SOURCE.rglob("*.py")
 }
+FORMATS = {"docx", "duckdb", "html", "parquet", "pdf", "sqlite", "txt", "xlsx", "yaml"}  # of files
 EVERYWHERE = {"errors", "language", "limits", "problems", "process"}
 # docs/dev/architecture.md has the same table, with what lives in each package.
 MAY_IMPORT = {
@@ -234,6 +235,38 @@ def test_what_must_be_covered_is_there() -> None:
     writers = {path for path, text in FILES.items() if doors.intersection(inside(text))}
     assert writers > {"commands/done.py"}
     assert vital > writers
+
+
+def test_docstrings_name_what_is_there() -> None:
+    """A renamed module or function is renamed in the docstrings of others, too."""
+    trees = {path: ast.parse(text) for path, text in FILES.items()}
+    modules = {
+        path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2] for path in trees
+    }
+    names = {
+        name
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        for name in (
+            getattr(node, "name", None),
+            getattr(node, "id", None),
+            getattr(node, "attr", None),
+        )
+    }
+    documented = [
+        (path, ast.get_docstring(node) or "")
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    ]
+    mentions = [
+        (path, owner, name)
+        for path, text in documented
+        for owner, name in re.findall(r"`([A-Za-z_]+)\.([A-Za-z_]+)(?:\(\))?`", text)
+        if name not in FORMATS and owner not in {"typing", "lxml"}
+    ]
+    assert len(mentions) > 50
+    assert [one for one in mentions if one[1] not in modules | names or one[2] not in names] == []
 
 
 def test_no_class_name_is_defined_twice() -> None:

@@ -54,7 +54,7 @@ def _show_completion(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
 def _leading(*names: str, help: str, metavar: str) -> Any:  # noqa: A002 - Typer's word
     """Return a Typer option that is typed before the command.
 
-    `registry.leading_options` passes the option on to the command.
+    `lazy_commands.leading_options` passes the option on to the command.
     """
     return typer.Option(*names, help=help, metavar=metavar, show_default=False)
 

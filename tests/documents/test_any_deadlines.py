@@ -22,7 +22,7 @@ from tasklist.forms.workbook_writer import form_workbook
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, MilestoneStatus, status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
-from tasklist.reports import labels
+from tasklist.reports import report_words
 from tasklist.reports.report_origin import Origin
 
 pytestmark = pytest.mark.bulk
@@ -101,7 +101,7 @@ def test_the_ledger_has_a_status_for_each_milestone(tasklist: Tasklist) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     words = [cell.value for row in sheet.iter_rows(min_row=5) for cell in row]
     for status in {standing.status for standing in standings}:
-        word = labels.status_words()[status]
+        word = report_words.status_words()[status]
         assert words.count(word) == sum(one.status is status for one in standings)
 
 

@@ -19,7 +19,7 @@ from tasklist.options.listing_arrangement import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
 from tasklist.render.milestone_records import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
-from tasklist.reports import change_text, labels, row_order, totals, value_words
+from tasklist.reports import change_text, report_words, row_order, totals, value_words
 from tasklist.reports.notice import Level
 from tasklist.words import status_arguments, times, typed_values
 
@@ -62,9 +62,9 @@ STATUS_WORDS = dict.fromkeys(
         (status, word)
         for name in LANGUAGES
         for words in (
-            labels.status_words,
-            labels.status_headings,
-            labels.short_status_headings,
+            report_words.status_words,
+            report_words.status_headings,
+            report_words.short_status_headings,
         )
         for status, word in printed(name, words).items()
     ]
@@ -73,7 +73,7 @@ SPAN_WORDS = dict.fromkeys(
     [
         (span, word)
         for name in LANGUAGES
-        for span, word in printed(name, lambda: [(s, labels.quarters(s)) for s in SPANS])
+        for span, word in printed(name, lambda: [(s, report_words.quarters(s)) for s in SPANS])
     ]
 )
 CHOICE_WORDS = dict.fromkeys(
@@ -82,7 +82,7 @@ CHOICE_WORDS = dict.fromkeys(
             ("--by", by, word)
             for name in LANGUAGES
             for by, word in printed(
-                name, lambda: [(by, labels.name_heading(by)) for by in KNOWN["--by"]]
+                name, lambda: [(by, report_words.name_heading(by)) for by in KNOWN["--by"]]
             )
         ),
         *(

@@ -6,7 +6,7 @@ import pytest
 
 from tasklist import language
 from tasklist.model.quarters import DueTime, Quarter, Span
-from tasklist.reports import labels, span_text
+from tasklist.reports import report_words, span_text
 
 TIMES = [
     (Span.of(2024, 1, 4), "Q1-Q4", "Q1-Q4"),
@@ -38,8 +38,8 @@ def test_the_year_is_said_where_it_is_not_that_of_the_list(
 def test_what_is_asked_for_has_its_year() -> None:
     """A month that was typed belongs to no list."""
     language.set_language({"TASKLIST_LANG": "zh"})
-    assert labels.quarters(Span.within("2024-11")) == "2024年11月"
-    assert labels.quarters(Span.of(2024, 1, 4)) == "全年"
+    assert report_words.quarters(Span.within("2024-11")) == "2024年11月"
+    assert report_words.quarters(Span.of(2024, 1, 4)) == "全年"
 
 
 @pytest.mark.parametrize(

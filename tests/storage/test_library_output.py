@@ -97,7 +97,10 @@ def test_a_new_folder_takes_its_place(folder) -> None:
 def test_a_foreign_folder_or_a_file_stays(folder) -> None:
     """Before anything is built."""
     out = folder / "out"
-    with pytest.raises(ForeignFolderError), library_output.new_folder(out, stranger=first_file):
+    with (
+        pytest.raises(ForeignFolderError),
+        library_output.new_folder(out, stranger=first_file),
+    ):
         pass
     with (
         pytest.raises(NotAFolderError),

@@ -22,7 +22,7 @@ from tasklist.options.change_report import GRACE
 from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import option, takes
 from tasklist.process import stderr_notices
-from tasklist.reports import change_text, labels
+from tasklist.reports import change_text, report_words
 from tasklist.storage import list_file
 from tasklist.writing.conflict_origin import last_command
 
@@ -123,7 +123,7 @@ def _refuse_conflicts_elsewhere(operation: Operation, repository: Repository) ->
         conflicts = _("Other files have conflicts: {names}").format(names=_some(others))
         finish = last_command(operation.name)
         raise UsageError(
-            labels.joined([_unfinished()[operation.name], conflicts]),
+            report_words.joined([_unfinished()[operation.name], conflicts]),
             _("Resolve them, then run: git add FILE, and then: {finish}").format(finish=finish),
         )
 
@@ -151,7 +151,7 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
     if index.is_in_conflict(repository):
         conflict = _("{file} has a merge conflict that is not marked as resolved.")
         raise UsageError(
-            labels.joined([message, conflict.format(**names)]),
+            report_words.joined([message, conflict.format(**names)]),
             _("Resolve it, then run: git add {file}, and then: {finish}").format(**names),
         )
     if operation.name and not operation.is_paused:

@@ -8,7 +8,7 @@ import typer
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import EXIT_REPORTED, UsageError
-from tasklist.history import revisions
+from tasklist.history import snapshots_by_revision
 from tasklist.language import N_, _
 from tasklist.model.change import FLAGS, Change, Review
 from tasklist.model.compare import compare
@@ -58,16 +58,16 @@ class DiffOptions(ReviewOptions):
                 _("Remove one of them."),
             )
         old, new = (dates.revision(text or "HEAD", today, self.year_by_name) for text in (old, new))
-        older = revisions.at(self.path, old, may_be_missing=True)
+        older = snapshots_by_revision.at(self.path, old, may_be_missing=True)
         if dots:
-            return older, revisions.at(self.path, new)
-        return older, revisions.staged(self.path) if self.staged else self.snapshot
+            return older, snapshots_by_revision.at(self.path, new)
+        return older, snapshots_by_revision.staged(self.path) if self.staged else self.snapshot
 
     def report(self) -> Review:
         """The changes between the two versions of the list, with their flags."""
         old, new = self.sides()
         changes = _compared(self.path, old, new)
-        flagged = revisions.flagged(self.path, (old, new), changes, self.days)
+        flagged = snapshots_by_revision.flagged(self.path, (old, new), changes, self.days)
         return Review(old.name, new.name, tuple(flagged))
 
     def report_of(self, named: NamedList) -> Review:
@@ -102,7 +102,7 @@ def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:
     after = new.tasklist
     if before is None:
         return [Change(kind="list-added")]
-    if before.year != after.year and revisions.is_another_list(file, old, new):
+    if before.year != after.year and snapshots_by_revision.is_another_list(file, old, new):
         return [Change(kind="list-added")]
     return compare(before, after)
 

@@ -23,7 +23,7 @@ from tasklist.options.listing_arrangement import ArrangementOptions
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import View
-from tasklist.reports.labels import file_words
+from tasklist.reports.report_words import file_words
 
 STANDARD_OUTPUT = "-"
 FORMS = (*EXPORT_FORMS, *engines.FORMS)

@@ -9,7 +9,7 @@ import typer
 
 from tasklist.commands.returned_forms import ReturnedFormsOptions, refused_row
 from tasklist.errors import EXIT_REPORTED, UsageError
-from tasklist.history import flag_backdated, revisions
+from tasklist.history import flag_backdated, snapshots_by_revision
 from tasklist.language import N_, _, ngettext
 from tasklist.model.change import Change, ChangePlace, Review
 from tasklist.model.marking import Edited, Marking
@@ -22,7 +22,7 @@ from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.render import OVERVIEW_FORMATS, change_reports, form_reports
-from tasklist.render.form_lines import ExtensionLine
+from tasklist.render.refusals_and_requests import ExtensionLine
 from tasklist.writing.command_edits import edit
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def forms_read(options: FormsReadOptions) -> None:
         raise UsageError(_("--diff cannot be combined with --format json."),
                          _("Remove one of them."))  # fmt: skip
     path, day = options.path, options.day
-    committed_on = revisions.last_shown(path)
+    committed_on = snapshots_by_revision.last_shown(path)
     verdicts: list[Verdict] = []
 
     def prepare(tasklist: Tasklist) -> Marking:

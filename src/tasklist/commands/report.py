@@ -26,7 +26,7 @@ from tasklist.options.option_annotations import UnitFilter
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
 from tasklist.process import stderr_notices
-from tasklist.reports import labels
+from tasklist.reports import report_words
 from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin
 from tasklist.reports.joined_bulletin import JoinedBulletin, join
 from tasklist.reports.quarter_comparison import CommittedList, day_to_compare
@@ -174,7 +174,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
             return self.bulletin(named.snapshot.name, source, q, within)
 
         bulletins = {named.name: bulletin for named, bulletin in self.each_list(ask)}
-        file = labels.file_words(self.answered_file, len(bulletins))
+        file = report_words.file_words(self.answered_file, len(bulletins))
         return join(bulletins, Origin(file, self.day), missing_lists(self))
 
 

@@ -12,7 +12,7 @@ import typer
 from tasklist.errors import MissingArgumentError
 from tasklist.forms.form_file import FormError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
-from tasklist.history import revisions
+from tasklist.history import snapshots_by_revision
 from tasklist.language import N_, _, with_program_name
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
@@ -22,7 +22,7 @@ from tasklist.options.option_classes import option, option_class
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.optional_libraries import require_library
-from tasklist.render.form_lines import Refused
+from tasklist.render.refusals_and_requests import Refused
 from tasklist.words import dates, file_patterns
 
 if TYPE_CHECKING:
@@ -156,4 +156,4 @@ def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set
 
     hashes = {form.properties.commit for form in forms if not is_titled(form, title)}
     commits = sorted(filter(COMMIT.fullmatch, hashes))
-    return revisions.titles_of(path, commits) if commits else set()
+    return snapshots_by_revision.titles_of(path, commits) if commits else set()

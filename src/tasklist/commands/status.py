@@ -57,13 +57,15 @@ def without_command(
 
 def _show(options: StatusOptions) -> None:
     from tasklist.git.file_state import file_state
-    from tasklist.reports import labels
+    from tasklist.reports import report_words
     from tasklist.reports.overview import compute_overview
 
     out = options.screen("text" if options.format is None else options.format, OVERVIEW_FORMATS)
     listing = options.joined_listing()
     if options.has_several:
-        overview = compute_overview(labels.file_words(listing.file, len(listing.lists)), listing)
+        overview = compute_overview(
+            report_words.file_words(listing.file, len(listing.lists)), listing
+        )
         figures.overview(out, overview, None, next_commands(options, overview, None))
         return
     overview = compute_overview(options.snapshot.tasklist.title, listing)

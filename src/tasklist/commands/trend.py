@@ -7,7 +7,7 @@ from typing import Annotated
 
 from tasklist.errors import UsageError
 from tasklist.git import Repository, shallow_words
-from tasklist.history import revisions
+from tasklist.history import snapshots_by_revision
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
 from tasklist.model.list_short_names import ALONE, ListHead
@@ -49,7 +49,11 @@ class TrendOptions(ListingOptions):
         """Return the list at *path* by day; None, with a notice, if its branch has no commits."""
         repository = Repository.of(path)
         revision = self.revision
-        tip = repository.head if revision is None else revisions.resolve(repository, revision)
+        tip = (
+            repository.head
+            if revision is None
+            else snapshots_by_revision.resolve(repository, revision)
+        )
         if repository.is_shallow:
             stderr_notices.add(shallow_words())
         if tip is None:

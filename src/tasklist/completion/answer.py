@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tasklist.completion.command_line import CommandLine, parse
+from tasklist.completion.command_line_lists import list_head
 from tasklist.completion.cursor_values import candidates
-from tasklist.completion.line_lists import list_head
 from tasklist.completion.matching import matching
 from tasklist.errors import TasklistError
 from tasklist.shells.candidates import Candidate, Completions, Question

@@ -7,7 +7,7 @@ from functools import partial
 
 from tasklist import language
 from tasklist.commands.command_names import COMMANDS, CommandName
-from tasklist.completion import line_lists, list_values
+from tasklist.completion import command_line_lists, list_values
 from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
@@ -56,9 +56,9 @@ def _values_of_option(line: CommandLine, names: set[str]) -> Iterable[Candidate]
     Return nothing if the values of the option don't come from a list.
     """
     if "--list" in names:
-        return line_lists.names(line)
+        return command_line_lists.names(line)
     if "--year" in names and any("--file" in option.names for option in line.use.options):
-        return line_lists.years(line)
+        return command_line_lists.years(line)
     if "--member" in names:
         return _of_lists(line, partial(list_values.members, line=line))
     for read, options in (
@@ -75,7 +75,7 @@ def _of_lists(
     line: CommandLine, found: Callable[[Tasklist], Iterable[Candidate]]
 ) -> Iterator[Candidate]:
     """Yield the candidates that *found* returns for each list of *line*, each value only once."""
-    return line_lists.each_once(line_lists.tasklists(line), found)
+    return command_line_lists.each_once(command_line_lists.tasklists(line), found)
 
 
 def _times(line: CommandLine) -> Iterator[Candidate]:
@@ -117,7 +117,7 @@ def _revisions(line: CommandLine) -> Iterator[Candidate]:
     """Yield the branches and tags of the list's repository."""
     from tasklist.git import reference_names
 
-    yield from map(Candidate, reference_names.of(line_lists.files(line)[0]))
+    yield from map(Candidate, reference_names.of(command_line_lists.files(line)[0]))
 
 
 def _tasks_and_quarters(line: CommandLine) -> Iterator[Candidate]:
@@ -125,21 +125,21 @@ def _tasks_and_quarters(line: CommandLine) -> Iterator[Candidate]:
 
     If anything is typed at the cursor, yield other tasks and workstreams after the quarters.
     """
-    typed = line_lists.tasks(line)
+    typed = command_line_lists.tasks(line)
     is_second = "QUARTER" in line.kind and bool(typed)
     if is_second and not typed[-1][:1].isdecimal():
         return
-    tasklists = line_lists.tasklists(line)
-    if is_second and not line_lists.list_head(line):
+    tasklists = command_line_lists.tasklists(line)
+    if is_second and not command_line_lists.list_head(line):
         quarters = partial(list_values.quarters, line=line)
-        yield from sorted(line_lists.each_once(tasklists, quarters))
+        yield from sorted(command_line_lists.each_once(tasklists, quarters))
     if is_second and not line.current:
         return
     if len(tasklists) > 1:
         yield from list_values.tasks_of_lists(tasklists, line)
     else:
-        yield from line_lists.each_once(tasklists, partial(list_values.tasks, line=line))
-    yield from line_lists.each_once(tasklists, partial(list_values.workstreams, line=line))
+        yield from command_line_lists.each_once(tasklists, partial(list_values.tasks, line=line))
+    yield from command_line_lists.each_once(tasklists, partial(list_values.workstreams, line=line))
 
 
 def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:

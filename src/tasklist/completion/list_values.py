@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from tasklist.completion import line_lists
+from tasklist.completion import command_line_lists
 from tasklist.completion.command_line import CommandLine
 from tasklist.language import _
 from tasklist.model.group_membership import with_members
@@ -88,7 +88,7 @@ def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     Tasks that *line* names already are left out.
     """
     is_marked = _marked_by(line)
-    typed = line_lists.tasks(line)
+    typed = command_line_lists.tasks(line)
     for task in tasklist.tasks:
         number = str(task.id)
         if number not in typed and any(is_marked(p.milestone) for p in task.milestones()):
@@ -104,7 +104,7 @@ def tasks_of_lists(tasklists: Mapping[Path, Tasklist], line: CommandLine) -> Ite
         numbers = (one.value for tasklist in tasklists.values() for one in tasks(tasklist, line))
         yield from map(Candidate, dict.fromkeys(numbers))  # no goal, as each list has its own
         return
-    labels = line_lists.labels(tasklists)
+    labels = command_line_lists.labels(tasklists)
     for path, tasklist in tasklists.items():
         for number, goal in tasks(tasklist, line):
             yield Candidate(f"{labels[path]}:{number}", goal)
@@ -112,7 +112,7 @@ def tasks_of_lists(tasklists: Mapping[Path, Tasklist], line: CommandLine) -> Ite
 
 def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """Yield the workstreams of the task that is typed before a dot: `12.2`, with its units."""
-    typed = line.current.removeprefix(line_lists.list_head(line))
+    typed = line.current.removeprefix(command_line_lists.list_head(line))
     number, dot, _part = typed.partition(".")
     for task in tasklist.tasks if dot else ():
         if str(task.id) == number:
@@ -128,7 +128,7 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """
     is_marked = _marked_by(line)
     first: dict[str, PlacedMilestone] = {}
-    for placed in _milestones(tasklist.tasks, line_lists.tasks(line)):
+    for placed in _milestones(tasklist.tasks, command_line_lists.tasks(line)):
         if is_marked(placed.milestone):
             span = placed.milestone.span
             time = str(span.last) if span.is_quarters else time_words(placed)
@@ -145,7 +145,7 @@ def members(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """
     own = (
         u
-        for p in _milestones(tasklist.tasks, line_lists.tasks(line))
+        for p in _milestones(tasklist.tasks, command_line_lists.tasks(line))
         for u in p.workstream.all_units
     )
     units = tuple(dict.fromkeys(own)) or tasklist.units

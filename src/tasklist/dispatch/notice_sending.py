@@ -27,7 +27,6 @@ from tasklist.office.office_file import OfficeFile
 from tasklist.office.register_file import HeldRegister
 from tasklist.office.register_reader import read_register
 from tasklist.process import stderr_notices
-from tasklist.reports.labels import long_day
 from tasklist.reports.notice import EarlierNotice, Notice
 from tasklist.reports.notice_register import (
     Delivery,
@@ -37,6 +36,7 @@ from tasklist.reports.notice_register import (
     highest_number,
     registered,
 )
+from tasklist.reports.report_words import long_day
 from tasklist.writing.command_edits import lock_wait
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tasklist.documents.blocks import Block, Paragraph
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels
-from tasklist.reports.labels import long_day
+from tasklist.reports import report_words
 from tasklist.reports.quarter_comparison import Comparison, Move
+from tasklist.reports.report_words import long_day
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Share
 
@@ -36,7 +36,7 @@ def comparison(
     """
     total = report.total
     compared = _compared(report) if origins is None else _lists_compared(report, origins)
-    yield Paragraph(labels.joined([compared, _change(total)]))
+    yield Paragraph(report_words.joined([compared, _change(total)]))
     columns = (
         Column(_("Day"), 40, CellType.DATE),
         Column(_("Due so far"), 29, CellType.NUMBER),
@@ -60,7 +60,7 @@ def comparison(
         return
     yield Paragraph(most)
     unit_columns = (
-        Column(labels.name_heading(by), 60),
+        Column(report_words.name_heading(by), 60),
         Column(_("Done of due: then"), 32, CellType.RATIO),
         Column(_("Done of due: now"), 32, CellType.RATIO),
         Column(_("Points"), 32, CellType.LEVEL),

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterable
 
 from tasklist.language import _, ngettext
-from tasklist.reports import due_periods, labels, progress_text
+from tasklist.reports import due_periods, progress_text, report_words
 from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter, Subject
 from tasklist.reports.joined_bulletin import Missing
-from tasklist.reports.labels import long_day, quarters
+from tasklist.reports.report_words import long_day, quarters
 from tasklist.reports.totals import Share, shown_statuses
 from tasklist.text.escape import SEPARATOR
 
@@ -35,7 +35,7 @@ def headline(bulletin: Bulletin, lists: int = 0) -> str:
     if lists:
         scope = of_lists(scope, lists)
     numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
-    return labels.joined([numbers, _carried_over(bulletin)])
+    return report_words.joined([numbers, _carried_over(bulletin)])
 
 
 def _carried_over(bulletin: Bulletin) -> str:
@@ -57,7 +57,7 @@ def _carried_over(bulletin: Bulletin) -> str:
     in_all = _("Total overdue: {count}.")
     if returned:
         in_all = _("Total overdue, including returned milestones: {count}.")
-    return labels.joined(
+    return report_words.joined(
         [
             _(
                 "Carried over and still open: {count} ({periods}), of which overdue: {overdue}."
@@ -146,7 +146,7 @@ def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None 
     sentence has the share of due milestones that are done, and the share of all milestones that are
     done. The second share is computed from *year*, or from *total* if *year* is None.
     """
-    headings = labels.status_headings()
+    headings = report_words.status_headings()
     counts = [
         _("{status} {count}").format(status=headings[state], count=total.counts[state])
         for state in shown_statuses(total)
@@ -217,7 +217,7 @@ def due_next(bulletin: Bulletin) -> str:
     """
     if bulletin.next is None:
         return _("Nothing else is due in this list.")
-    return labels.joined([_next(bulletin.next), _within(bulletin)])
+    return report_words.joined([_next(bulletin.next), _within(bulletin)])
 
 
 def _next(coming: ComingQuarter) -> str:

@@ -9,7 +9,7 @@ from tasklist.documents import letter_text
 from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import labels, part_text, progress_text
+from tasklist.reports import part_text, progress_text, report_words
 from tasklist.reports.bulletin import Bulletin, BulletinRow
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
@@ -19,7 +19,7 @@ SHARES = 2  # how many shares are at the end of a row
 
 def parts(bulletin: Bulletin) -> Table:
     """Return a table with the number and the percentage of milestones of each status."""
-    headings = labels.status_headings()
+    headings = report_words.status_headings()
     columns = (
         Column(_("Status"), 60),
         Column(_("Milestones"), 48, CellType.NUMBER),
@@ -39,7 +39,7 @@ def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin)
     statuses = shown_statuses(total)
     columns = [
         Column(_("Rank"), 13, CellType.NUMBER),
-        Column(labels.name_heading(by), 35),
+        Column(report_words.name_heading(by), 35),
         *figure_columns(statuses, (13, 61 if not carried else 48, 17)),
     ]
     if carried:
@@ -57,7 +57,7 @@ def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin)
         tuple(
             (
                 row.share.place,
-                labels.row_name("leader", row.share.name),
+                report_words.row_name("leader", row.share.name),
                 *values(row.share, row.year, row.carried),
             )
             for row in rows

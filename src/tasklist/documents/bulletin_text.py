@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents import (
     bulletin_comparison,
-    bulletin_decisions,
+    bulletin_office_decisions,
     bulletin_sentences,
     bulletin_tables,
     letter_text,
@@ -16,10 +16,10 @@ from tasklist.documents.blocks import Block, Document, Heading, Paragraph, Parag
 from tasklist.language import _, ngettext
 from tasklist.model.office_details import Office
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, table_notes
+from tasklist.reports import report_words, table_notes
 from tasklist.reports.bulletin import Bulletin, BulletinRow
-from tasklist.reports.labels import long_day, quarters
 from tasklist.reports.ranking import ranking_note
+from tasklist.reports.report_words import long_day, quarters
 
 
 def document(bulletin: Bulletin, office: Office, *, foot: str = "", number: str = "") -> Document:
@@ -54,7 +54,7 @@ def title_of(bulletin: Bulletin, title: str) -> str:
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     yield Paragraph(bulletin_sentences.headline(bulletin))
     sections = {title: tuple(blocks) for title, blocks in _sections(bulletin)}
-    for heading, blocks in zip(labels.numbered(sections), sections.values(), strict=True):
+    for heading, blocks in zip(report_words.numbered(sections), sections.values(), strict=True):
         yield Heading(heading)
         yield from blocks
 
@@ -96,7 +96,7 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
     if bulletin.carried:
         carried = _late(_("Carried over"), bulletin.carried, bulletin)
         yield _("Carried over from earlier quarters"), carried
-    yield _("Returned, extended and dropped"), bulletin_decisions.decisions(bulletin)
+    yield _("Returned, extended and dropped"), bulletin_office_decisions.decisions(bulletin)
     if bulletin.comparison is not None:
         by = "unit" if len(bulletin.subject.units) != 1 else ""
         compared = bulletin_comparison.comparison(bulletin.comparison, by=by)
@@ -120,7 +120,9 @@ def _ranked(bulletin: Bulletin, by: str, rows: Sequence[BulletinRow]) -> Iterato
         _("By unit") if by == "unit" else _("By leader"), by, rows, bulletin
     )
     note = ranking_note([row.share for row in rows], bulletin.min_due)
-    yield Paragraph(labels.joined([table_notes.counting_note(by), note]), ParagraphStyle.SMALL)
+    yield Paragraph(
+        report_words.joined([table_notes.counting_note(by), note]), ParagraphStyle.SMALL
+    )
 
 
 def _late(name: str, standings: Sequence[MilestoneStatus], bulletin: Bulletin) -> Iterator[Block]:
@@ -135,7 +137,7 @@ def _late(name: str, standings: Sequence[MilestoneStatus], bulletin: Bulletin) -
     text = ngettext(
         "Milestones: {total}, of {count} unit.", "Milestones: {total}, of {count} units.", units
     ).format(total=len(standings), count=units)
-    yield Paragraph(labels.joined([text, letter_text.longest_overdue(standings)]))
+    yield Paragraph(report_words.joined([text, letter_text.longest_overdue(standings)]))
     yield bulletin_tables.items(name, standings, bulletin, overdue=True)
 
 

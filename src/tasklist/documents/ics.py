@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.language import _
 from tasklist.model.status import REACHED, MilestoneStatus, Status
-from tasklist.reports import labels, part_text
+from tasklist.reports import part_text, report_words
 from tasklist.reports.ledger import Ledger
 from tasklist.text.escape import escape_invisible
 from tasklist.text.width import shorten
@@ -110,8 +110,8 @@ def _description(standing: MilestoneStatus) -> str:
         (_("Plan"), milestone.plan),
         (_("Units"), part_text.units(workstream)),
         (_("Leaders"), "、".join(task.leaders)),
-        (labels.time_heading([standing]), labels.quarter(standing)),
-        (_("Status"), labels.status(standing, labels.status_words())),
+        (report_words.time_heading([standing]), report_words.quarter(standing)),
+        (_("Status"), report_words.status(standing, report_words.status_words())),
         (_("Note"), milestone.note or ""),
     )
     return "\n".join(

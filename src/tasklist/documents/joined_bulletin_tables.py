@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tasklist.documents import bulletin_tables
 from tasklist.language import _
 from tasklist.model.list_short_names import ListName
-from tasklist.reports import fact_text, labels
+from tasklist.reports import fact_text, report_words
 from tasklist.reports.bulletin import Bulletin, BulletinRow
 from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -44,7 +44,7 @@ def years(rows: Sequence[BulletinRow], whole: Bulletin) -> Table:
 def last_units(bulletin: JoinedBulletin) -> Table:
     """A row for each list: how many units have milestones due, and which units are ranked last."""
     columns = (
-        Column(labels.name_heading("list"), 24),
+        Column(report_words.name_heading("list"), 24),
         Column(_("Units with milestones due"), 20, CellType.NUMBER),
         Column(_("All completed"), 18, CellType.NUMBER),
         Column(_("Not all completed"), 18, CellType.NUMBER),
@@ -89,7 +89,7 @@ def overdue(bulletin: JoinedBulletin) -> Table:
     """
     has_span = bulletin.whole.span is not None
     columns = [
-        Column(labels.name_heading("list"), 36),
+        Column(report_words.name_heading("list"), 36),
         Column(_("Total overdue"), 30, CellType.NUMBER),
         *([Column(_("Of which carried over"), 30, CellType.NUMBER)] if has_span else []),
         Column(_("Lead units"), 30, CellType.NUMBER),
@@ -121,7 +121,7 @@ def decisions(bulletin: JoinedBulletin) -> Table:
     names = fact_text.names()
     kinds = tuple(bulletin.whole.decisions)
     columns = (
-        Column(labels.name_heading("list"), 48),
+        Column(report_words.name_heading("list"), 48),
         *(Column(names[kind], 108 / len(kinds), CellType.NUMBER) for kind in kinds),
     )
 

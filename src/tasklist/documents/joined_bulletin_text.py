@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents import (
     bulletin_comparison,
-    bulletin_decisions,
+    bulletin_office_decisions,
     bulletin_sentences,
     bulletin_tables,
     bulletin_text,
@@ -24,7 +24,7 @@ from tasklist.documents.blocks import (
 )
 from tasklist.language import _, ngettext
 from tasklist.model.office_details import Office
-from tasklist.reports import labels, table_notes
+from tasklist.reports import report_words, table_notes
 from tasklist.reports.bulletin import BulletinRow
 from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
 from tasklist.reports.ranking import ranking_note
@@ -55,9 +55,9 @@ def document(
 def _blocks(bulletin: JoinedBulletin) -> Iterator[Block]:
     headline = bulletin_sentences.headline(bulletin.whole, len(bulletin.whole.units))
     missing = bulletin_sentences.missing_lists(bulletin.missing)
-    yield Paragraph(labels.joined([headline, *missing]))
+    yield Paragraph(report_words.joined([headline, *missing]))
     sections = {title: tuple(blocks) for title, blocks in _sections(bulletin)}
-    for heading, blocks in zip(labels.numbered(sections), sections.values(), strict=True):
+    for heading, blocks in zip(report_words.numbered(sections), sections.values(), strict=True):
         yield Heading(heading)
         yield from blocks
 
@@ -104,7 +104,7 @@ def _units(bulletin: JoinedBulletin) -> Iterator[Block]:
             "{count} units with fewer than {least} milestones due are not ranked.",
             count,
         ).format(count=count, least=bulletin.whole.min_due)
-    note = labels.joined([table_notes.counting_note("unit"), apart])
+    note = report_words.joined([table_notes.counting_note("unit"), apart])
     yield Paragraph(note, ParagraphStyle.SMALL)
 
 
@@ -129,7 +129,7 @@ def _late(bulletin: JoinedBulletin) -> Iterator[Block]:
     text = form.format(total=sum(len(one.overdue) for one in late), count=lists)
     longest = letter_text.longest_overdue(s for one in late for s in one.overdue)
     where = _("The longest overdue milestones are in the attachment.")
-    yield Paragraph(labels.joined([text, longest, where]))
+    yield Paragraph(report_words.joined([text, longest, where]))
     yield joined_bulletin_tables.overdue(bulletin)
 
 
@@ -138,7 +138,7 @@ def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
     if not bulletin.whole.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return
-    yield Paragraph(bulletin_decisions.decision_counts(bulletin.whole))
+    yield Paragraph(bulletin_office_decisions.decision_counts(bulletin.whole))
     yield joined_bulletin_tables.decisions(bulletin)
 
 
@@ -174,7 +174,7 @@ def _due_next(bulletin: JoinedBulletin) -> str:
         within,
     )
     return form.format(
-        days=within, milestones=labels.milestones(len(coming)), counts=_(", ").join(counts)
+        days=within, milestones=report_words.milestones(len(coming)), counts=_(", ").join(counts)
     )
 
 

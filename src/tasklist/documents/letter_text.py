@@ -14,8 +14,8 @@ from tasklist.documents.cell_text import cell_text
 from tasklist.language import _, ngettext
 from tasklist.model.office_details import Office
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import labels
-from tasklist.reports.labels import long_day
+from tasklist.reports import report_words
+from tasklist.reports.report_words import long_day
 from tasklist.reports.table import Table
 from tasklist.text.escape import SEPARATOR
 
@@ -118,7 +118,7 @@ def with_attachments(
         reference = where.format(number=len(attachments))
         match text[-1:]:
             case [Paragraph(text=above, style=ParagraphStyle.BODY)]:
-                text[-1] = Paragraph(labels.joined([above, reference]))
+                text[-1] = Paragraph(report_words.joined([above, reference]))
             case _:
                 text.append(Paragraph(reference))
     return tuple(text), tuple(attachments)
@@ -168,7 +168,7 @@ def without_common(table: Table, year: int) -> Table:
         columns=tuple(table.columns[at] for at in kept),
         rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
         total=None if table.total is None else tuple(table.total[at] for at in kept),
-        caption=labels.joined([*common, _zero(zeros)]),
+        caption=report_words.joined([*common, _zero(zeros)]),
     )
 
 

@@ -17,9 +17,9 @@ from tasklist.documents.blocks import (
 from tasklist.language import _, ngettext
 from tasklist.model.office_details import Office
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels, span_text, value_words
-from tasklist.reports.labels import long_day
+from tasklist.reports import report_words, span_text, value_words
 from tasklist.reports.notice import Item, Level, Limits, Notice
+from tasklist.reports.report_words import long_day
 from tasklist.reports.table import CellType, Column, Table, Value
 
 
@@ -48,7 +48,7 @@ def _section(notice: Notice, series: NoticeSeries) -> Section:
     office, day = series.office, series.day
     text = (
         Paragraph(
-            labels.joined(
+            report_words.joined(
                 [
                     _opening(notice, series),
                     letter_text.longest_overdue(item.standing for item in notice.items),

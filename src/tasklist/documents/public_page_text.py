@@ -10,11 +10,11 @@ from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import due_periods, labels, progress_text, span_text, table_notes
+from tasklist.reports import due_periods, progress_text, report_words, span_text, table_notes
 from tasklist.reports.joined_page import JoinedBoard
-from tasklist.reports.labels import long_day
 from tasklist.reports.public_page import Board, PageRow
 from tasklist.reports.ranking import ranking_note
+from tasklist.reports.report_words import long_day
 from tasklist.reports.status_percentages import Part
 from tasklist.reports.table import value_text
 from tasklist.reports.totals import Share
@@ -46,8 +46,8 @@ def sentences(board: Board) -> dict[str, str]:
         "tasks": _("4. Every task") if has_leaders else _("3. Every task"),
         "index": _("5. The tasks of each unit") if has_leaders else _("4. The tasks of each unit"),
         "place": _("Rank"),
-        "unit": labels.name_heading("unit"),
-        "leader": labels.name_heading("leader"),
+        "unit": report_words.name_heading("unit"),
+        "leader": report_words.name_heading("leader"),
         "due_share": _("Of due"),
         "year_share": _("All year"),
         "shares_in": _("Shares in"),
@@ -70,7 +70,7 @@ def sentences(board: Board) -> dict[str, str]:
         "shown_tasks": _("Tasks shown:"),
         "shown_milestones": _("Milestones:"),
         "unit_note": unit_note(board),
-        "leader_note": labels.joined([_share_note(), table_notes.summary_note("leader")]),
+        "leader_note": report_words.joined([_share_note(), table_notes.summary_note("leader")]),
         "led_by": _("District leaders: {leaders}"),
         "made": _("All figures are computed from the list."),
     }
@@ -79,12 +79,12 @@ def sentences(board: Board) -> dict[str, str]:
 def unit_note(board: Board) -> str:
     """The note on how the units of *board* are counted and ranked."""
     ranked = _ranking_note(board.units, board.min_due)
-    return labels.joined([_share_note(), table_notes.summary_note("unit"), ranked])
+    return report_words.joined([_share_note(), table_notes.summary_note("unit"), ranked])
 
 
 def list_note(board: JoinedBoard) -> str:
     """The note on how the lists of *board* are ranked."""
-    return labels.joined([_share_note(), _ranking_note(board.rows, board.min_due)])
+    return report_words.joined([_share_note(), _ranking_note(board.rows, board.min_due)])
 
 
 def _share_note() -> str:
@@ -127,7 +127,7 @@ def headline(board: Board) -> str:
 
 def key_figures(tasks: int, total: Share, parts: Iterable[Part]) -> list[tuple[str, str]]:
     """The key figures of a page, each as its name and its text; *tasks* is the number of tasks."""
-    headings = labels.status_headings()
+    headings = report_words.status_headings()
     figures = [(_("Tasks"), str(tasks)), (_("Milestones"), str(total.total))]
     figures += [(headings[part.status], str(part.count)) for part in parts]
     return [*figures, (_("Of due"), done_of_due(total)), (_("Share"), str(total.ratio))]
@@ -149,7 +149,7 @@ def joined_sentences(board: JoinedBoard) -> dict[str, str]:
     return sentences(board.boards[0].board) | {
         "lists": _("2. Lists by quarter"),
         "tasks": _("3. Units and tasks of each list"),
-        "list": labels.name_heading("list"),
+        "list": report_words.name_heading("list"),
         "list_note": list_note(board),
         "units_by_quarter": _("Units by quarter"),
         "made": _("All figures are computed from the lists."),
@@ -163,12 +163,12 @@ def joined_headline(board: JoinedBoard) -> str:
     """
     scope = bulletin_sentences.of_lists(scope_of(board.total.total, board.whole), len(board.rows))
     numbers = in_numbers(board.as_of, scope, board.total)
-    return labels.joined([numbers, *bulletin_sentences.missing_lists(board.missing)])
+    return report_words.joined([numbers, *bulletin_sentences.missing_lists(board.missing)])
 
 
 def bar_description(share: Share) -> str:
     """What the bar of *share* shows, in words for screen readers."""
-    headings = labels.status_headings()
+    headings = report_words.status_headings()
     counts = [
         _("{status} {count}").format(status=headings[state], count=count)
         for state, count in share.counts.items()
@@ -207,7 +207,7 @@ def facts(standing: MilestoneStatus) -> list[str]:
     return [
         *(_("Evidence: {evidence}").format(evidence=one) for one in standing.evidence),
         *([_("Note: {note}").format(note=note.strip("\n"))] if note else []),
-        *labels.life(standing),
+        *report_words.life(standing),
     ]
 
 

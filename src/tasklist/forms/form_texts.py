@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasklist.forms.recipients import FormRequest
 from tasklist.language import _, ngettext
-from tasklist.reports.labels import long_day
+from tasklist.reports.report_words import long_day
 from tasklist.text.escape import escape_invisible
 
 

@@ -39,8 +39,8 @@ from tasklist.forms.row_keys import Key
 from tasklist.forms.rows_to_send import Reply, SheetRow, rows_of_form
 from tasklist.language import _
 from tasklist.model.paper_provenance import Provenance
-from tasklist.reports.labels import quarters
 from tasklist.reports.report_origin import Origin
+from tasklist.reports.report_words import quarters
 from tasklist.text.escape import escape_invisible
 
 WORDING_WIDTHS = (5, 17, 27, 11, 10)

@@ -11,7 +11,7 @@ from tasklist.git import Repository, file_commits
 from tasklist.history.comparisons import UNREADABLE, Comparisons
 from tasklist.history.file_lineage import Stage
 from tasklist.history.merge_bases import Ancestry
-from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
+from tasklist.history.merge_changes import ChangedMilestone, MergeParent, news, old_values_of
 from tasklist.model.change import Change
 
 StageObserver = Callable[[Sequence[Stage]], Iterator[Stage]]

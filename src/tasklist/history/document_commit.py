@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tasklist.errors import FileError
 from tasklist.git import GitError, NoRepositoryError, Repository, shallow_words, stored_content
-from tasklist.history.revisions import content, resolve
+from tasklist.history.snapshots_by_revision import content, resolve
 from tasklist.language import _
 from tasklist.process import stderr_notices
 

@@ -14,7 +14,7 @@ from tasklist.git import (
     object_contents,
     stored_content,
 )
-from tasklist.history import revisions
+from tasklist.history import snapshots_by_revision
 from tasklist.history.file_name_in_commit import name_in
 from tasklist.model.paper_provenance import LIST, SourceFile
 from tasklist.process.named_tuples import NamedTuple
@@ -57,7 +57,9 @@ def source_state(
 
 def _in_repository(contents: Mapping[str, tuple[Path, bytes]], revision: str | None) -> SourceState:
     repository = Repository.of(contents[LIST][0])
-    tip = repository.head if revision is None else revisions.resolve(repository, revision)
+    tip = (
+        repository.head if revision is None else snapshots_by_revision.resolve(repository, revision)
+    )
     if revision is not None and tip is not None:
         # In that commit the list's file may have another name than it has now.
         name = name_in(repository, tip, repository.head or tip) or repository.name

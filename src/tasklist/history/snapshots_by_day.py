@@ -10,7 +10,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FileError
 from tasklist.git import GitError, NoRepositoryError, Repository
 from tasklist.history.file_name_in_commit import ListNames
-from tasklist.history.revisions import resolve
+from tasklist.history.snapshots_by_revision import resolve
 from tasklist.process import stderr_notices
 from tasklist.process.named_tuples import NamedTuple
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tasklist.git import NotThereError, Repository, merge_conclusion
-from tasklist.history.merges import MergeParent, news
-from tasklist.history.revisions import content
+from tasklist.history.merge_changes import MergeParent, news
+from tasklist.history.snapshots_by_revision import content
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
 from tasklist.model.tasklist import Tasklist

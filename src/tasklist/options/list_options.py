@@ -72,9 +72,9 @@ class RevisionOptions(ListOptions):
         """Load the list at *path* as of the revision. Raises FileError if it can't be read."""
         if self.revision is None:
             return super().load(path)
-        from tasklist.history import revisions
+        from tasklist.history import snapshots_by_revision
 
-        return revisions.at(path, self.revision)
+        return snapshots_by_revision.at(path, self.revision)
 
     @property
     def commit(self) -> str:

@@ -45,9 +45,9 @@ class OfficeOptions(RevisionOptions):
         # The folder of several lists may be outside of their repositories.
         if self.revision is None or self.has_several:
             return office_file.load(path) if path.exists() else None
-        from tasklist.history import revisions
+        from tasklist.history import snapshots_by_revision
 
-        snapshot = revisions.at(path, self.revision, may_be_missing=True)
+        snapshot = snapshots_by_revision.at(path, self.revision, may_be_missing=True)
         return OfficeFile(snapshot.name, snapshot.data) if snapshot.exists else None
 
     @property
@@ -86,9 +86,9 @@ class OfficeOptions(RevisionOptions):
             return None
         if self.revision is None:
             return register_file.load(self.register_path)
-        from tasklist.history import revisions
+        from tasklist.history import snapshots_by_revision
 
-        snapshot = revisions.at(self.register_path, self.revision, may_be_missing=True)
+        snapshot = snapshots_by_revision.at(self.register_path, self.revision, may_be_missing=True)
         return OfficeFile(snapshot.name, snapshot.data) if snapshot.exists else None
 
     @property

@@ -105,5 +105,5 @@ def is_json_requested(arguments: Sequence[str]) -> bool:
 
 
 def _plain(value: str) -> str:
-    """*value* in half width and lower case, as `arguments.choice` compares it."""
+    """*value* in half width and lower case, as `typed_values.choice` compares it."""
     return normal_forms.nfkc(value).strip().casefold()

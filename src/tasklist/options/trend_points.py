@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.errors import FileError, InvalidListError, UsageError
 from tasklist.git import GitError, NoRepositoryError, Repository
-from tasklist.history import document_commit, revisions
+from tasklist.history import document_commit, snapshots_by_revision
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import _
 from tasklist.model.list_short_names import ALONE, ListName
@@ -120,7 +120,9 @@ def _history(options: SelectionOptions) -> ListHistory:
     found.
     """
     repository = Repository.of(options.path)
-    by_day = SnapshotsByDay(repository, revisions.resolve(repository, options.revision or "HEAD"))
+    by_day = SnapshotsByDay(
+        repository, snapshots_by_revision.resolve(repository, options.revision or "HEAD")
+    )
     return ListHistory(ALONE, options.snapshot.tasklist, by_day)
 
 

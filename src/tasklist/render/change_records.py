@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tasklist.model.change import Change
     from tasklist.model.list_conflict import ListConflict
     from tasklist.model.marking import Skip
-    from tasklist.render.form_lines import ExtensionLine, Refused
+    from tasklist.render.refusals_and_requests import ExtensionLine, Refused
 
 
 def change_record(change: Change) -> Record:

@@ -9,8 +9,8 @@ from tasklist.render.output import Output
 
 if TYPE_CHECKING:
     from tasklist.model.change import Change, Review
-    from tasklist.render.form_lines import ExtensionLine, Refused
     from tasklist.render.milestone_records import Record
+    from tasklist.render.refusals_and_requests import ExtensionLine, Refused
     from tasklist.reports.table import Table
 
 

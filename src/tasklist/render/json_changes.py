@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport
     from tasklist.model.list_short_names import ListName
-    from tasklist.render.form_lines import Refused
+    from tasklist.render.refusals_and_requests import Refused
 
 
 def review(output: Output, report: Review) -> None:

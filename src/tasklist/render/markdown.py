@@ -13,7 +13,7 @@ from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.listing_layout import View
 from tasklist.render.output import Output
-from tasklist.reports import labels, part_text
+from tasklist.reports import part_text, report_words
 from tasklist.reports.milestone_columns import milestone_columns
 from tasklist.text.escape import SEPARATOR
 
@@ -35,7 +35,7 @@ def listing(output: Output, report: Listing, view: View) -> None:
         output.write(f"### {cell(output, heading)}\n\n")
         _rows(output, standings, columns)
         output.write("\n")
-    _closing(output, [labels.listing_footer(report, view.matching)])
+    _closing(output, [report_words.listing_footer(report, view.matching)])
 
 
 def card(output: Output, report: Listing) -> None:
@@ -45,10 +45,10 @@ def card(output: Output, report: Listing) -> None:
         _("Evidence"): lambda s: "\n".join(s.evidence),
         _("Note"): lambda s: s.placed.milestone.note or "",
     }
-    if any(map(labels.life, report.standings)):
-        extra[_("Follow-up")] = lambda s: "\n".join(labels.life(s))
+    if any(map(report_words.life, report.standings)):
+        extra[_("Follow-up")] = lambda s: "\n".join(report_words.life(s))
     _rows(output, report.standings, _columns(report, "show") | extra)
-    _closing(output, [labels.listing_footer(report)])
+    _closing(output, [report_words.listing_footer(report)])
 
 
 def table(output: Output, content: Table) -> None:
@@ -78,13 +78,13 @@ def cell(output: Output, text: str) -> str:
 
 
 def _columns(report: Listing, kind: str) -> dict[str, Value]:
-    words, shown = labels.status_words(), report.labels
+    words, shown = report_words.status_words(), report.labels
     of_list: dict[str, Value] = {_("List"): lambda s: shown[list_of(s)]} if report.lists else {}
     columns: dict[str, Value] = {
         _("Task"): lambda s: str(s.placed.task.id),
         _("Goal"): lambda s: s.placed.task.goal,
-        labels.time_heading(report.standings): labels.quarter,
-        _("Status"): lambda s: labels.status(s, words),
+        report_words.time_heading(report.standings): report_words.quarter,
+        _("Status"): lambda s: report_words.status(s, words),
         _("Units"): lambda s: part_text.units(s.placed.workstream),
         _("Leaders"): lambda s: SEPARATOR.join(s.placed.task.leaders),
         _("Plan"): lambda s: s.placed.milestone.plan,
@@ -96,7 +96,9 @@ def _columns(report: Listing, kind: str) -> dict[str, Value]:
 
 def _named(report: Listing, names: Sequence[str]) -> dict[str, Value]:
     known = milestone_columns(names)
-    known["quarter"] = known["quarter"]._replace(heading=labels.time_heading(report.standings))
+    known["quarter"] = known["quarter"]._replace(
+        heading=report_words.time_heading(report.standings)
+    )
     return {known[name].heading: known[name].text for name in names}
 
 
@@ -105,7 +107,7 @@ def _groups(report: Listing, group: str) -> Iterator[tuple[str, list[MilestoneSt
     shown = report.labels
     for _value, members in groupby(report.standings, group_of(group)) if group else ():
         standings = list(members)
-        yield labels.group_heading(group, standings, shown[list_of(standings[0])]), standings
+        yield report_words.group_heading(group, standings, shown[list_of(standings[0])]), standings
 
 
 def _rows(output: Output, standings: Sequence[MilestoneStatus], columns: dict[str, Value]) -> None:
@@ -113,7 +115,7 @@ def _rows(output: Output, standings: Sequence[MilestoneStatus], columns: dict[st
         for line in _head(list(columns), [False] * len(columns)):
             output.write(line + "\n")
     else:
-        output.write(labels.nothing() + "\n")
+        output.write(report_words.nothing() + "\n")
     for standing in standings:
         cells = (cell(output, value(standing)) for value in columns.values())
         output.write(_row(cells) + "\n")

@@ -9,7 +9,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.change import Change
 from tasklist.model.progress import from_row
 from tasklist.reports import fact_text, progress_text, value_words
-from tasklist.reports.labels import status_words
+from tasklist.reports.report_words import status_words
 from tasklist.text.diff import Piece, diff_runs
 from tasklist.text.escape import escape_invisible
 

@@ -14,7 +14,7 @@ from tasklist.language import _
 from tasklist.model.list_short_names import ListHead
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels, table_notes
+from tasklist.reports import report_words, table_notes
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -98,11 +98,11 @@ def matrix_table(matrix: Matrix) -> Table:
         "",
         (
             *of_lists,
-            Column(labels.name_heading(matrix.by)),
+            Column(report_words.name_heading(matrix.by)),
             Column(_("Total"), kind=CellType.NUMBER),
             *(
                 Column(
-                    labels.column_heading(matrix.across, name),
+                    report_words.column_heading(matrix.across, name),
                     kind=CellType.NUMBER,
                     status=Status(name) if is_count else None,
                 )
@@ -110,7 +110,7 @@ def matrix_table(matrix: Matrix) -> Table:
             ),
         ),
         tuple(
-            (*shown_list(of.share), *row(of, labels.row_name(matrix.by, of.share.name)))
+            (*shown_list(of.share), *row(of, report_words.row_name(matrix.by, of.share.name)))
             for of in matrix.rows
         ),
         total_row(of_lists, lambda name: row(matrix.total, name)),
@@ -123,7 +123,11 @@ def matrix_table(matrix: Matrix) -> Table:
                         table_notes.counting_note(kind, is_named=kind in matrix.named)
                         for kind in (matrix.by, matrix.across)
                     ),
-                    str(Origin(labels.file_words(matrix.file, len(matrix.lists)), matrix.as_of)),
+                    str(
+                        Origin(
+                            report_words.file_words(matrix.file, len(matrix.lists)), matrix.as_of
+                        )
+                    ),
                 ),
             )
         ),

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels, part_text, progress_text, value_words
+from tasklist.reports import part_text, progress_text, report_words, value_words
 from tasklist.text.escape import SEPARATOR
 
 Text = Callable[[MilestoneStatus], str]
@@ -43,16 +43,16 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
     plans shows the goal, but is empty if *names* has `goal`. If *names* has `support`, the column
     of units leaves out the units that support.
     """
-    words = labels.status_words()
+    words = report_words.status_words()
     texts: dict[str, Text] = {
         "list": lambda s: s.placed.list_name.name,
         "year": lambda s: str(s.placed.list_name.year or ""),
         "task": task_number,
         "workstream": lambda s: str(s.placed.id.workstream),
-        "quarter": labels.quarter,
+        "quarter": report_words.quarter,
         "start": lambda s: str(s.known.span.start),
         "due": lambda s: str(s.due),
-        "status": lambda s: labels.status(s, words),
+        "status": lambda s: report_words.status(s, words),
         "days_overdue": lambda s: str(s.days_overdue or ""),
         "done": lambda s: str(s.done or ""),
         "units": part_text.lead_units if "support" in names else _units,
@@ -93,7 +93,7 @@ def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneC
 
     def status(standing: MilestoneStatus) -> str:
         words = status_word(standing).replace(
-            labels.BETWEEN_STATUSES, "\n"
+            report_words.BETWEEN_STATUSES, "\n"
         )  # a returned milestone can be overdue as well
         return f"{words}\n{day_done(standing)}"
 
@@ -155,8 +155,8 @@ def _plain(_standing: MilestoneStatus) -> str:
 
 
 STYLES: dict[str, Text] = {
-    "status": lambda standing: labels.STYLES[standing.status],
-    "days_overdue": lambda _standing: labels.STYLES[Status.OVERDUE],
+    "status": lambda standing: report_words.STYLES[standing.status],
+    "days_overdue": lambda _standing: report_words.STYLES[Status.OVERDUE],
 }
 
 

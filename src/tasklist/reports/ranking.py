@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from tasklist.language import _, ngettext
 from tasklist.model.list_short_names import ListName
-from tasklist.reports import labels
+from tasklist.reports import report_words
 from tasklist.reports.totals import Share
 
 MIN_DUE = 3  # milestones; with fewer, a single one would decide the rank
@@ -61,7 +61,7 @@ def ranking_note(shares: Iterable[Share], min_due: int) -> str:
             apart,
         )
         words.append(more.format(count=apart, least=min_due))
-    return labels.joined(words)
+    return report_words.joined(words)
 
 
 def _is_ranked(share: Share, min_due: int) -> bool:

@@ -12,7 +12,7 @@ from tasklist.language import _
 from tasklist.model.progress import STATES
 from tasklist.model.status import Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels, table_notes, value_words
+from tasklist.reports import report_words, table_notes, value_words
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.ranking import ranking_note
 from tasklist.reports.report_origin import Origin
@@ -53,13 +53,17 @@ def summary_table(summary: Summary) -> Table:
         *(figure.column.note for figure in shown),
         "" if any(share.place for share in summary.rows) else _ranking_note(summary),
         table_notes.all_zero(empty),
-        str(Origin(labels.file_words(summary.file, len(summary.lists)), summary.as_of)),
+        str(Origin(report_words.file_words(summary.file, len(summary.lists)), summary.as_of)),
     )
     return Table(
         "",
-        (*of_lists, Column(labels.name_heading(summary.by)), *(figure.column for figure in shown)),
+        (
+            *of_lists,
+            Column(report_words.name_heading(summary.by)),
+            *(figure.column for figure in shown),
+        ),
         tuple(
-            (*shown_list(share), *row(share, labels.row_name(summary.by, share.name)))
+            (*shown_list(share), *row(share, report_words.row_name(summary.by, share.name)))
             for share in summary.rows
         ),
         total_row(of_lists, lambda name: row(summary.total, name)),
@@ -70,7 +74,7 @@ def summary_table(summary: Summary) -> Table:
 def _counts(summary: Summary) -> Iterator[_Figure]:
     """The columns for the number of all milestones and for the number with each status."""
     yield _Figure(Column(_("Total"), kind=CellType.NUMBER), lambda share: share.total)
-    headings, short = labels.status_headings(), labels.short_status_headings()
+    headings, short = report_words.status_headings(), report_words.short_status_headings()
     for status in Status:
         column = Column(headings[status], 0, CellType.NUMBER, status)
         column = column._replace(short=short.get(status, ""), spare=SPARE.get(status, 0))

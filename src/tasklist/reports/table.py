@@ -13,7 +13,7 @@ from enum import Enum
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels
+from tasklist.reports import report_words
 from tasklist.reports.name_counts import NAME_FIELDS, NameCount
 from tasklist.reports.totals import Ratio, Share
 from tasklist.text.escape import SEPARATOR
@@ -88,7 +88,7 @@ def figure_columns(
     *widths* are those of the total, of all *statuses* together, and of each share, in millimetres.
     """
     total, counts, share = widths
-    headings = labels.status_headings()
+    headings = report_words.status_headings()
     return [
         Column(_("Total"), total, CellType.NUMBER),
         *(
@@ -123,14 +123,14 @@ def names_table(
     """
     is_units = kind == "units"
     columns = [
-        Column(labels.name_heading("unit" if is_units else "leader")),
+        Column(report_words.name_heading("unit" if is_units else "leader")),
         Column(_("Tasks"), kind=CellType.NUMBER),
         Column(_("Milestones"), kind=CellType.NUMBER),
     ]
     if is_units:
         columns.append(Column(_("Members"), kind=CellType.NAMES))
     rows = ((count.name, count.tasks, count.milestones, count.members) for count in counts)
-    footer = labels.names_footer(kind, len(counts) if total is None else total, file)
+    footer = report_words.names_footer(kind, len(counts) if total is None else total, file)
     return Table("", tuple(columns), tuple(row[: len(columns)] for row in rows), notes=(footer,))
 
 

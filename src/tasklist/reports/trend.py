@@ -10,7 +10,7 @@ from tasklist.model.list_short_names import ListHead, ListName
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.reports import labels, table_notes
+from tasklist.reports import report_words, table_notes
 from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -145,7 +145,7 @@ def _by_day(trend: Trend, levels: str) -> Table:
         (Column(_("Day"), kind=CellType.DATE), *_columns()),
         tuple((point.day, *_figures(point.total)) for point in trend.points),
         notes=(
-            *([] if trend.points else [labels.nothing()]),
+            *([] if trend.points else [report_words.nothing()]),
             *(padded(heading, indent) + line for heading, line in lines.items() if line.strip()),
             str(_origin(trend)),
         ),
@@ -170,9 +170,12 @@ def _by_name(trend: Trend, levels: str) -> Table:
 
     return Table(
         "",
-        (*of_lists, Column(labels.name_heading(trend.by)), Column(period), *_columns()),
+        (*of_lists, Column(report_words.name_heading(trend.by)), Column(period), *_columns()),
         tuple(
-            (*shown_list(shares[-1]), *row(labels.row_name(trend.by, shares[-1].name), shares))
+            (
+                *shown_list(shares[-1]),
+                *row(report_words.row_name(trend.by, shares[-1].name), shares),
+            )
             for shares in rows
         ),
         total_row(of_lists, total) if newest else None,
@@ -185,7 +188,7 @@ def _by_name(trend: Trend, levels: str) -> Table:
 
 
 def _origin(trend: Trend) -> Origin:
-    return Origin(labels.file_words(trend.file, len(trend.lists)), trend.as_of)
+    return Origin(report_words.file_words(trend.file, len(trend.lists)), trend.as_of)
 
 
 def _columns() -> list[Column]:

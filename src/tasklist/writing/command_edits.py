@@ -63,7 +63,7 @@ def save(
     """Replace the list at *path* by what *rewrite* returns; *wait* is the value of `--wait`.
 
     If the user was shown the changes before, *previewed* has the bytes that the list had then.
-    Raises what `write_path.write` raises; the hint of a LockedError names `--wait`.
+    Raises what `list_writer.write` raises; the hint of a LockedError names `--wait`.
     """
     with lock_wait(wait) as seconds:
         return list_writer.write(path, rewrite, seconds, origin=origin(), previewed=previewed)

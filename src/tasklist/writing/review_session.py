@@ -120,7 +120,7 @@ class ReviewSession:
         """Undo the last answer of this review. Return the answer; None if there is none.
 
         The milestone of the answer becomes the current one. Raises ChangedListError if the list
-        has changed since the answer, and what `reversal.undo` raises.
+        has changed since the answer, and what `undo_redo.undo` raises.
         """
         if not self._answers:
             return None

@@ -57,7 +57,7 @@ def reverse(options: ReversalOptions, kind: str) -> None:
 
     The changes are shown first, then the user is asked. With `--dry-run`, only prints what would
     change. Raises UnconfirmedError if nobody can answer and `--yes` is missing, typer.Exit if the
-    answer is no, and what `reversal.undo` raises.
+    answer is no, and what `undo_redo.undo` raises.
     """
     out = options.output
     planned = undo_redo.preview(options.path, kind)

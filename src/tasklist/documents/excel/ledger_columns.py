@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tasklist.language import _
 from tasklist.model import fact_cells
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import labels, progress_text, span_text
+from tasklist.reports import progress_text, report_words, span_text
 from tasklist.reports.ledger import Ledger, LedgerRow
 from tasklist.reports.part_text import NOTHING
 from tasklist.text.escape import BETWEEN_HEADINGS
@@ -187,7 +187,7 @@ def plan_text(standing: MilestoneStatus) -> str:
 
 def status_text(standing: MilestoneStatus) -> str:
     """Return the status of a milestone and, if it was extended, its new due time: `推进中 →Q4`."""
-    word = labels.status(standing, labels.status_words())
+    word = report_words.status(standing, report_words.status_words())
     extended = standing.known.extended
     if extended is None:
         return word

@@ -13,7 +13,7 @@ from tasklist.documents.html import document
 from tasklist.model.paper_provenance import Provenance
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, part_text, progress_text, span_text
+from tasklist.reports import part_text, progress_text, report_words, span_text
 from tasklist.reports.due_periods import QUARTERS, period_of
 from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.public_page import Board, stripes, worst
@@ -92,7 +92,7 @@ def _html(template: str, style: str, **values: object) -> bytes:
         "period_headings": public_page_text.period_headings,
         "days_of": public_page_text.days_of,
         "period_of": period_of,
-        "row_name": labels.row_name,
+        "row_name": report_words.row_name,
         "units_of": part_text.units,
         # Without the list's extra columns: their persons and telephones are not for the public.
         "numbers_of": part_text.numbers,
@@ -103,7 +103,7 @@ def _html(template: str, style: str, **values: object) -> bytes:
         "filter_statuses": filter_statuses,
     }
     text = environment.get_template(template).render(
-        states=labels.status_words(),
+        states=report_words.status_words(),
         style=style,
         script=script,
         style_fingerprint=document.fingerprint(style),

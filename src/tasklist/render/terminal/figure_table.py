@@ -13,7 +13,7 @@ from tasklist.render.terminal.fitted_table import READABLE_NAME, heading_width
 from tasklist.render.terminal.grid import Grid, GridColumn
 from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.styled_lines import StyledLines
-from tasklist.reports import labels
+from tasklist.reports import report_words
 from tasklist.reports.table import CellType, Column, Table, Value, value_text
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap_names
@@ -78,4 +78,4 @@ def _style(number: int, column: Column, value: Value) -> str:
     """
     if isinstance(value, tuple) or (value == 0 and number > 1):
         return "dim"
-    return "" if column.status is None else labels.STYLES[column.status]
+    return "" if column.status is None else report_words.STYLES[column.status]

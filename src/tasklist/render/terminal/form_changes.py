@@ -10,7 +10,7 @@ from tasklist.render.output import Output
 
 if TYPE_CHECKING:
     from tasklist.model.change import Change
-    from tasklist.render.form_lines import ExtensionLine, Refused
+    from tasklist.render.refusals_and_requests import ExtensionLine, Refused
 
 
 def form_changes(

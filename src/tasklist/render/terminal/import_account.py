@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.language import _, ngettext
 from tasklist.render.output import Output
-from tasklist.reports import labels
+from tasklist.reports import report_words
 
 if TYPE_CHECKING:
     from tasklist.importers import Account
@@ -39,7 +39,7 @@ def _totals(report: Account, tasklist: Tasklist) -> Iterator[str]:
         rows=ngettext("{count} row", "{count} rows", report.rows).format(count=report.rows),
         tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),
         workstreams=ngettext("{count} workstream", "{count} workstreams", rows).format(count=rows),
-        milestones=labels.milestones(len(tasklist.milestones)),
+        milestones=report_words.milestones(len(tasklist.milestones)),
     )
     cells = ngettext("{count} cell", "{count} cells", report.cells).format(count=report.cells)
     text = _("{cells}: {in_list} in the list, {left_out} left out.")

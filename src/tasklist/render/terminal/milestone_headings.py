@@ -11,7 +11,7 @@ from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Task
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
-from tasklist.reports import labels, part_text
+from tasklist.reports import part_text, report_words
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.wrap import wrap
 
@@ -45,7 +45,7 @@ class MilestoneHeadings:
         key, shown = group_of(self._group), self._report.labels
         for _value, members in groupby(self._report.standings, key):
             standings = list(members)
-            text = labels.group_heading(self._group, standings, shown[list_of(standings[0])])
+            text = report_words.group_heading(self._group, standings, shown[list_of(standings[0])])
             yield self._lines(self._output.printable(text), "bold"), standings
 
     def tasks(

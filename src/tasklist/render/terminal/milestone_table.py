@@ -18,7 +18,7 @@ from tasklist.render.terminal.grid import GAP, Grid, GridColumn
 from tasklist.render.terminal.milestone_headings import MilestoneHeadings
 from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.styled_lines import StyledLines
-from tasklist.reports import labels, part_text
+from tasklist.reports import part_text, report_words
 from tasklist.reports.milestone_columns import Content, below_a_task, milestone_columns
 from tasklist.text.width import cut, width
 from tasklist.text.wrap import wrap, wrap_names
@@ -49,7 +49,7 @@ def listing(output: Output, report: Listing, view: View) -> None:
             draw(page, table.grid, table.sections(), len(report.standings))
             page.line()
         else:
-            page.text(labels.nothing())
+            page.text(report_words.nothing())
         page.text(output.printable(table.footer), "dim")
 
 
@@ -64,7 +64,7 @@ class _MilestoneTable:
         self._is_brief = view.brief(len(report.standings))
         self._has_headings = not (self._is_brief or view.columns)
         self._columns = milestone_columns(view.columns)
-        heading = labels.time_heading(report.standings)
+        heading = report_words.time_heading(report.standings)
         self._columns["quarter"] = self._columns["quarter"]._replace(heading=heading)
         if self._has_headings:
             self._columns |= below_a_task(self._columns)
@@ -84,7 +84,7 @@ class _MilestoneTable:
 
         If plans are cut, it also says how to see whole plans.
         """
-        parts = [labels.listing_footer(self._report, self._view.matching)]
+        parts = [report_words.listing_footer(self._report, self._view.matching)]
         if self._left_out:
             parts.append(_("left out: {columns}").format(columns=_(", ").join(self._left_out)))
         if self._is_brief and self._report.standings and self._view.hint:

@@ -10,7 +10,7 @@ from tasklist.model.status import MilestoneStatus, Status
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line, separated
 from tasklist.render.terminal.line_writer import write_lines
-from tasklist.reports import labels, span_text
+from tasklist.reports import report_words, span_text
 from tasklist.reports.overview import Overview, of_due
 from tasklist.reports.status_percentages import apportion
 from tasklist.reports.table import value_text
@@ -44,7 +44,7 @@ def _lines(
     columns = max(1, output.width)
     title = output.printable(report.title)
     yield [Cell(cut(title, columns), "bold")]
-    yield [Cell(cut(output.printable(labels.listing_footer(report.listing)), columns), "dim")]
+    yield [Cell(cut(output.printable(report_words.listing_footer(report.listing)), columns), "dim")]
     yield []
     yield from _bar(output, report, columns)
     yield []
@@ -61,18 +61,18 @@ def _bar(output: Output, report: Overview, columns: int) -> Iterator[Line]:
     """Yield a bar that shows the number of milestones with each status, then its legend."""
     counts = {status: count for status, count in report.total.counts.items() if count}
     if not counts:
-        yield [Cell(labels.nothing())]
+        yield [Cell(report_words.nothing())]
         return
     patterns = _patterns(output)
     # Every status that occurs gets at least one column.
     lengths = [1 + more for more in apportion(columns - len(counts), list(counts.values()))]
     yield [
-        Cell(patterns[status] * length, labels.STYLES[status])
+        Cell(patterns[status] * length, report_words.STYLES[status])
         for status, length in zip(counts, lengths, strict=True)
     ]
-    words = labels.status_words()
+    words = report_words.status_words()
     legend = [
-        Cell(f"{patterns[status]} {words[status]} {count}", labels.STYLES[status])
+        Cell(f"{patterns[status]} {words[status]} {count}", report_words.STYLES[status])
         for status, count in counts.items()
     ]
     ratio = value_text(report.total.ratio if report.total.not_dropped else None)
@@ -90,7 +90,7 @@ def _facts(report: Overview, state: FileState | None, columns: int) -> Iterator[
     """Yield lines, each a heading with its figures: due, coming, to follow up, and the file."""
     rows = {
         _("Due so far"): _due(report),
-        labels.days_ahead(report.within): _coming(report),
+        report_words.days_ahead(report.within): _coming(report),
         _("To follow up"): [
             _count(_("returned"), report.returned, "magenta"),
             _count(_("done, not verified"), report.unverified, ""),
@@ -108,13 +108,13 @@ def _facts(report: Overview, state: FileState | None, columns: int) -> Iterator[
 
 
 def _due(report: Overview) -> Line:
-    total, words = report.total, labels.status_words()
+    total, words = report.total, report_words.status_words()
     if not total.due:
         return [Cell(_("nothing yet"))]
     return [
         Cell(str(total.due)),
         *(
-            _count(words[status], count, labels.STYLES[status])
+            _count(words[status], count, report_words.STYLES[status])
             for status, count in of_due(total).items()
         ),
         Cell(_("{share} done").format(share=total.due_ratio), "bold"),
@@ -161,12 +161,12 @@ def _laggards(output: Output, report: Overview, columns: int) -> Iterator[Line]:
     counts = [str(one.overdue) for one in laggards]
     shares = [str(one.share.due_ratio) for one in laggards]
     oldest = [_number_and_time(one.oldest) for one in laggards]
-    days = [labels.days(one.oldest.days_overdue) for one in laggards]
+    days = [report_words.days(one.oldest.days_overdue) for one in laggards]
     for n, laggard in enumerate(laggards):
         plan = output.printable(" ".join(laggard.oldest.placed.promise.split()))
         line = [
             Cell(GAP + padded(units[n], max(map(width, units))) + GAP),
-            Cell(counts[n].rjust(max(map(len, counts))), labels.STYLES[Status.OVERDUE]),
+            Cell(counts[n].rjust(max(map(len, counts))), report_words.STYLES[Status.OVERDUE]),
             Cell(GAP + shares[n].rjust(max(map(len, shares)))),
             Cell(GAP + padded(days[n], max(map(width, days))) + GAP),
             Cell(padded(oldest[n], max(map(width, oldest))) + GAP),

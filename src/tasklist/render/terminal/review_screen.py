@@ -17,7 +17,7 @@ from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, flowing
 from tasklist.render.terminal.line_writer import write_lines
-from tasklist.reports import labels, part_text
+from tasklist.reports import part_text, report_words
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import padded, width
 from tasklist.text.wrap import wrap
@@ -173,11 +173,11 @@ def _rows(standing: MilestoneStatus) -> Iterator[tuple[str, Cell]]:
     yield _("Plan"), Cell(milestone.plan, "bold")
     period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
     yield _("Due"), Cell(period)
-    status = labels.status(standing, labels.status_words())
+    status = report_words.status(standing, report_words.status_words())
     done = "" if standing.done is None else f"  {standing.done}"
-    yield _("Status"), Cell(status + done, labels.STYLES[standing.status])
+    yield _("Status"), Cell(status + done, report_words.STYLES[standing.status])
     yield _("Evidence"), Cell("\n".join(milestone.evidence))
     yield _("Note"), Cell(milestone.note or "")
-    yield _("Follow-up"), Cell("\n".join(labels.life(standing)))
+    yield _("Follow-up"), Cell("\n".join(report_words.life(standing)))
     further = [*part_text.task_notes(placed.task), *part_text.more(placed.workstream.more)]
     yield _("Other"), Cell("\n".join(further))

@@ -13,7 +13,7 @@ from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP
 from tasklist.render.terminal.styled_lines import StyledLines
-from tasklist.reports import labels, part_text, progress_text
+from tasklist.reports import part_text, progress_text, report_words
 from tasklist.text.escape import SEPARATOR
 
 
@@ -60,8 +60,8 @@ def _task_heading(page: StyledLines, output: Output, task: Task, indent: int) ->
 def _closing(page: StyledLines, output: Output, report: Listing) -> None:
     """Write how many milestones and tasks are listed, or that there are none."""
     if not report.standings:
-        page.text(labels.nothing())
-    page.text(output.printable(labels.listing_footer(report)), "dim")
+        page.text(report_words.nothing())
+    page.text(output.printable(report_words.listing_footer(report)), "dim")
 
 
 def _workstream(
@@ -90,9 +90,12 @@ def _milestone(
 ) -> None:
     milestone = standing.placed.milestone
     period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
-    status = Cell(labels.status(standing, labels.status_words()), labels.STYLES[standing.status])
+    status = Cell(
+        report_words.status(standing, report_words.status_words()),
+        report_words.STYLES[standing.status],
+    )
     heading = [
-        Cell(labels.quarter(standing), "bold"),
+        Cell(report_words.quarter(standing), "bold"),
         Cell(period),
         status,
         Cell(_since(standing)),
@@ -105,7 +108,7 @@ def _milestone(
     ]
     if milestone.note:
         details.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
-    details += labels.life(standing)
+    details += report_words.life(standing)
     details += filter(None, [progress_text.members(standing, groups)])
     details += progress_text.diary(standing)
     for detail in details:
@@ -120,5 +123,5 @@ def _since(standing: MilestoneStatus) -> str:
     if standing.done is not None:
         return str(standing.done)
     if standing.days_overdue:
-        return labels.days(standing.days_overdue)
+        return report_words.days(standing.days_overdue)
     return ""

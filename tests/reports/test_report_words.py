@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist import language
-from tasklist.reports.labels import numbered
+from tasklist.reports.report_words import numbered
 
 
 @pytest.mark.parametrize(
