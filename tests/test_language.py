@@ -206,7 +206,6 @@ COUNTED = re.compile(
 # Messages in which the number is never 1, with the reason.
 ALWAYS_SEVERAL = {
     "none of the {count} workstreams has a heading comment": "one is reported by itself",
-    "missing before task {number}: {first} to {last} ({count} tasks)": "first and last differ",
     "task {number} has no leaders, but {count} of {total} tasks have some": "nearly all of 10",
     "{names} and others, {count} units": "more than are named",
     "A quoted cell extends over {count} lines that contain tabs.": "one line is an ordinary cell",

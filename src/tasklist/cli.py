@@ -94,7 +94,7 @@ def start(  # noqa: PLR0913 - the options before a command
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
-        _leading("--format", help=N_("The format of the answer, such as json."), metavar="FORMAT"),
+        _leading("--format", help=N_("The output format, such as json."), metavar="FORMAT"),
     ] = None,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool,

@@ -83,7 +83,7 @@
     │   │   ├── MissingObjectError   3     part of the history is missing from the repository
     │   │   └── OldGitError          3     the installed git is too old
     │   ├── HardLinksError           3     the list has several hard links
-    │   ├── IncompleteConflictError  3     a conflict marker belongs to no complete conflict
+    │   ├── IncompleteConflictError  3     a conflict marker has no matching marker
     │   ├── InvalidProvenanceError   3     a paper has properties that this program doesn't write
     │   ├── JournalError             3     the record of a command is invalid
     │   ├── LargeTableError          3     a published table is larger than any list

@@ -96,7 +96,7 @@ def test_a_radical_in_any_text() -> None:
     """Where a name or text has no other spelling, each of its characters is told of once."""
     plan = ("plan: 配合推进", "plan: ⽀持⼤会，⼤力推进")
     lines = lines_of("W327", ("政务服务办", "政务服务⼤厅"), plan)
-    end = "so that searches do not find it. Write"
+    end = "so searches do not find it. Write"
     assert lines == [
         f"27: ⼤ U+2F24 only looks like 大 U+5927, {end} 大.",
         f"39: ⽀ U+2F40 only looks like 支 U+652F, {end} 支.",

@@ -154,7 +154,7 @@ def test_what_was_changed_and_what_is_dropped_is_named(run, years) -> None:
     OLD.write_text(SMALL.rstrip() + "\n" + task, "utf-8", newline="")
     ran = run(CARRY)
     assert (ran.out, NEW.read_text("utf-8")) == ("No changes.\n", once)
-    assert "Task 2 was carried over before, but does not have: 35 Q3. Compare the lists." in ran.err
+    assert "Task 2 was carried over before, but without: 35 Q3. Compare the two lists." in ran.err
     assert "99 2023-10 and 2 more\n" in ran.err
 
 

@@ -108,11 +108,11 @@ def test_a_milestone_is_named_by_its_month_or_day(lines, words: str, change: str
         ("verify 5 11月15日", "11月15日 could be the due day"),
         ("done 5 2024-06-15 2024-11-15", "Expected one date, found several"),
         ("done 5 2024-06-15 2024-06-14 --on 今天", "Expected one date, found several"),
-        ("done 5 2024-06-16 --on 2024-06-14", ("No milestone of 5 is due on 2024-06-16, and --on"
-         " gives the date to record.\nKeep only one of the two dates, or name the milestone by the"
-         " time at which it is due.\n")),
+        ("done 5 2024-06-16 --on 2024-06-14", ("No milestone of task 5 is due on 2024-06-16,"
+         " and --on already gives the date to record.\nKeep only one of the two dates, or name the"
+         " milestone by the time at which it is due.\n")),
         ("extend 5 6月16日 --on 今天 --to 2025-07 --reason 雨",
-         "No milestone of 5 is due on 6月16日"),
+         "No milestone of task 5 is due on 6月16日"),
         ("done 99 2024-06-16 --on 2024-06-14", "The list has no task 99.\n"),
         ("done 5 2024-06-14", ("Missing quarter or month. Task 5 has these milestones:\n"
          "  5.1  2024-06-15  区财政局、区税务局\n  5.1  2024-11-15  区财政局、区税务局\n"

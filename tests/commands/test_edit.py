@@ -101,7 +101,7 @@ def test_an_editor_that_does_not_wait_is_said(small) -> None:
     assert code == 0
     assert "".join(screen.split()) == "".join(
         f"opened {program} did not wait for the file to be closed, so nothing was checked."
-        f' To wait: VISUAL="{program} --wait" '.split()
+        f' To make it wait: VISUAL="{program} --wait" '.split()
     )
 
 

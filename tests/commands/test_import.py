@@ -199,7 +199,7 @@ def test_last_year_comes_along(folder: Path, capsys) -> None:
     assert cli.main(words) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "table.txt: units of 2023 not in this list: 大寺镇、中北镇、各学校、一中"
-    assert "table.txt:3: 1 continues 7 of 2023" in told
+    assert "table.txt:3: task 1 continues task 7 of 2023" in told
     new = (folder / "new.yaml").read_text("utf-8")
     assert "groups:\n  各街镇: [大寺镇, 中北镇]\ntasks:\n" in new
 
@@ -250,7 +250,7 @@ def test_a_cell_that_would_be_lost_stops_the_import(folder: Path, monkeypatch, c
     assert cli.main(["import", "table.txt", "--year", "2024", "-o", "new.yaml"]) == 70
     assert capsys.readouterr().err == (
         "Error: table.txt:3: this text is neither in the list nor in the account: 加装电梯50部\n"
-        "Nothing was written. Please report this bug with the table.\n"
+        "Nothing was written. Please report this bug, and attach the table.\n"
     )
     assert not (folder / "new.yaml").exists()
 

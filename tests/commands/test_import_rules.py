@@ -144,7 +144,7 @@ columns:  {ROLES}
   工作任务: goal
   责任单位: units
   完成时限: due
-  得分: more  # nothing is known of this heading
+  得分: more  # unknown heading
 {UNITS}
 {LEADERS}
 words:
@@ -289,7 +289,7 @@ columns:  {ROLES}
   工作任务: goal
   责任单位: units
   完成时限: due
-  得分: more  # nothing is known of this heading
+  得分: more  # unknown heading
 {UNITS}
 leaders: [李四]
 words:

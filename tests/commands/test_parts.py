@@ -158,8 +158,9 @@ def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
         ("remove", "Missing argument: TASK [QUARTER]\nExpected one of: 35, 35.1, 35.1 Q4"),
         ("remove 35 36", ("Invalid quarter: 36\n"
          "Expected 2, Q2, 二季度, Q1-Q2, or a month or day such as 11月 or 2023-11-15.")),
-        ("remove 35-36", "Only one part at a time: 35-36\nExpected one of: 35, 35.1, 35.1 Q4"),
-        ("remove 35 Q1 Q2", ("Only one part at a time: 35 Q1 Q2\n"
+        ("remove 35-36", ("Only one task, workstream or milestone at a time: 35-36\n"
+         "Expected one of: 35, 35.1, 35.1 Q4")),
+        ("remove 35 Q1 Q2", ("Only one task, workstream or milestone at a time: 35 Q1 Q2\n"
          "Expected one of: 35, 35.1, 35.1 Q4")),
         ("remove 35.1", ("35.1 is the only workstream of task 35.\n"
          "Add another first: tasklist add --to 35\nTo remove the task: tasklist remove 35")),

@@ -354,7 +354,7 @@ def test_half_a_conflict(run) -> None:
     ran = run("resolve --ours")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "Error: data/tasks_2023.yaml:803: this conflict marker belongs to no complete conflict.\n"
+        "Error: data/tasks_2023.yaml:803: this conflict marker has no matching marker.\n"
         "Nothing was written. Delete the line by hand, or recreate the conflict:"
         " git checkout --merge data/tasks_2023.yaml\n"
     )

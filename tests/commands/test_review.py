@@ -88,7 +88,7 @@ def test_each_key_is_saved_at_once(desk) -> None:
         "1 教育局 · Q1  verified: 2023-10-09 督查室\n"
         "2 教育局 · Q1  done 2023-03-28 → returned 2023-10-09 佐证不足  ▲withdrawn\n"
         "2 changes, 1 to review · before the review → data/tasks_2023.yaml\n"
-        "1 milestone still waits. To go on: tasklist review\n"
+        "1 milestone is still to be verified. To go on: tasklist review\n"
     )
 
 
@@ -477,7 +477,7 @@ def test_nothing_waits(desk) -> None:
     LIST.write_text(the_list(1).replace("      done: 2023-03-28\n", ""), "utf-8")
     with Dialog(REVIEW, desk) as review:
         assert review.end() == 0
-    assert review.written == "Nothing waits to be verified.\n"
+    assert review.written == "No milestones are waiting to be verified.\n"
 
 
 def test_a_pipe_is_told_what_to_use_instead(desk) -> None:
@@ -485,7 +485,7 @@ def test_a_pipe_is_told_what_to_use_instead(desk) -> None:
     ran = subprocess.run(REVIEW, input="v\n", capture_output=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
-        "Error: A review needs a terminal: it is answered by keys.\n"
+        "Error: A review requires a terminal, where each answer is a key.\n"
         "To list the milestones: tasklist show --unverified\n"
         "To verify in a script: tasklist verify --unit UNIT --unverified --yes\n"
     )

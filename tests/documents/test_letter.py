@@ -100,7 +100,10 @@ def test_a_bulletin_gets_the_number_that_it_is_given(run, desk) -> None:
     """By the pattern of the office; a notice with the same number is named."""
     assert run("notice -u 教育局 --as-of 2023-10-12 -o sent/")[0] == 0
     _code, _out, notices = run("report --q 3 --as-of 2023-10-12 --number １ -o made.docx")
-    assert notices.splitlines()[0] == "西督〔2023〕1号已用于发给教育局的督办单。"
+    assert (
+        notices.splitlines()[0]
+        == "西督〔2023〕1号已用于发给教育局的督办单。如需另用一号：--number 数字"
+    )
     assert ("Official Number", "西督〔2023〕1号") in paragraphs("made.docx")
     (desk / "data" / "office.yaml").write_text("issuer: 督查室\n", "utf-8")
     code, out, error = run("report --number 2")

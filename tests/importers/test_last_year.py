@@ -86,5 +86,5 @@ def test_new_and_missing_names_are_told() -> None:
     assert [(one.place.row, one.words) for one in changes_since(LAST, printed, new)] == [
         (0, "units not in the list of 2023: 数据局"),
         (0, "units of 2023 not in this list: 各街镇、各园区、开发区、各校"),
-        (9, "5 continues 1 of 2023"),
+        (9, "task 5 continues task 1 of 2023"),
     ]

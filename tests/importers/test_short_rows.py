@@ -93,13 +93,14 @@ def test_a_row_of_a_page_without_a_cell() -> None:
     with pytest.raises(TableError) as caught:
         read(short, "list.html")
     assert caught.value.message == (
-        "list.html table 1, row 3: This row ends in column 3; the header of its page, in column 5."
+        "list.html table 1, row 3: This row ends in column 3, but the header of its page ends"
+        " in column 5."
     )
     assert caught.value.hint.startswith("Compare the row with the page")
     merged = PAGE.replace("<th>责任单位", "<th colspan=2>责任单位").format(
         "<tr><td>1<td>建公园<td>民政局<td>残联<td>9月底<tr><td>2<td>修路<td colspan=2>残联"
     )
-    with pytest.raises(TableError, match=r"row 3: This row ends in column 4; .* in column 6"):
+    with pytest.raises(TableError, match=r"row 3: This row ends in column 4, .* in column 6"):
         read(merged, "list.html")
     trimmed = PAGE.format(
         "<tr><td>1<td rowspan=2>建公园<td>民政局<td>9月底<tr><td>2<td>残联<td>7月"

@@ -23,7 +23,7 @@ SIMILAR_NAME = ProblemKind("W301",
         "{name} differs by one character from {other}, which occurs {count} times"),
     N_("If it is a typo, write {other}."))
 SPACE_AROUND_NAME = ProblemKind("W302", N_("space before or after the name “{name}”"),
-    N_("Delete the space; write two names as two items: [one, two]"))
+    N_("Delete the space; if these are two names, write two items: [one, two]"))
 SPACE_IN_NAME = ProblemKind("W302", N_("space inside the name “{name}”"), SPACE_AROUND_NAME.remedy)
 DUPLICATE_ITEM = ProblemKind("W313", N_("duplicate item: {name}"), N_("Delete one of the two."))
 LEADS_AND_SUPPORTS = ProblemKind("W313", N_("{name} both leads and supports this workstream"),
@@ -35,7 +35,7 @@ OTHER_SPELLING = ProblemKind("W326",
         "{name} differs only in {characters} from {other}, which occurs {count} times"),
     N_("Write {other}."))
 LOOKALIKE_CHARACTER = ProblemKind("W327",
-    N_("{character} only looks like {code}, so that searches do not find it"),
+    N_("{character} only looks like {code}, so searches do not find it"),
     OTHER_SPELLING.remedy)
 FORMER_NAME = ProblemKind("W331", N_("{name} is a former name of {present}"),
     N_("If it is the same unit or leader, run: tasklist rename {words}; if not, delete the alias."))
@@ -91,10 +91,11 @@ STRAY_HEADING = ProblemKind("W304", N_("heading comment without a workstream bel
 # Order and gaps.
 TASK_ORDER = ProblemKind("W305", N_("task {number} comes after task {before}"),
     N_("Move the task to its place, or correct its number."))
-MISSING_TASK = ProblemKind("W305", N_("missing before task {number}: {first}"),
+MISSING_TASK = ProblemKind("W305", N_("missing task {first} before task {number}"),
     N_("Look for it in the published list, or correct the number."))
 MISSING_TASKS = ProblemKind("W305",
-    N_("missing before task {number}: {first} to {last} ({count} tasks)"), MISSING_TASK.remedy)
+    N_("missing tasks {first} to {last} ({count} in all) before task {number}"),
+    MISSING_TASK.remedy)
 UNCOVERED_QUARTERS = ProblemKind("W306", N_("no milestone of this workstream covers {quarters}"),
     N_("Add a milestone, or let one span several quarters: Q1-Q4"))
 LOST_PLAN = ProblemKind("W333",
@@ -102,8 +103,8 @@ LOST_PLAN = ProblemKind("W333",
     N_("Add its plan; without one, the goal of the task applies."))
 LOST_LEADERS = ProblemKind("W334",
     N_("task {number} has no leaders, but {count} of {total} tasks have some"),
-    N_("Add its leaders; if it has none, allow the warning."))
-KEY_ORDER = ProblemKind("W308", N_("the key {key} comes after {before}"),
+    N_("Add its leaders. If it has none, allow the warning with a comment: # check: allow W334 …"))
+KEY_ORDER = ProblemKind("W308", N_("the key “{key}” comes after “{before}”"),
     N_("The order of the keys is: {keys}"))
 MILESTONE_ORDER = ProblemKind("W311", N_("{span} comes after {before}"),
     N_("Sort the milestones by quarter."))
@@ -130,7 +131,7 @@ EXTENDED_TOO_LATE = ProblemKind("W323",
     N_("extension requested on {date}, after the due date had passed ({due})"),
     N_("Correct the date if it is wrong; otherwise the warning remains."))
 RETURNED_AND_DONE = ProblemKind("W324", N_("returned, but done on {date}"),
-    N_("Delete “returned” if the work was done again, else delete “done”."))
+    N_("If the work was done again, delete “returned”; if not, delete “done”."))
 FUTURE_DATE = ProblemKind("W328", N_("{key} on {date}: this date is in the future"), CORRECT_DATE)
 PROGRESS_ORDER = ProblemKind("W335", N_("progress of {date} comes after that of {before}"),
     N_("Sort the entries by date, the newest last."))

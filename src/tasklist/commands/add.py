@@ -28,7 +28,9 @@ class AddOptions(PartOptions):
         str | None,
         option(
             "--to",
-            help=N_("The task for a new workstream (35), the workstream for a milestone (35.1)."),
+            help=N_(
+                "The task of a new workstream (35), or the workstream of a new milestone (35.1)."
+            ),
             metavar="TASK",
         ),
     ] = None
@@ -123,7 +125,10 @@ class AddOptions(PartOptions):
         dues: Sequence[str | None] = self.due or [None]
         if len(dues) > 1 and self.first is not None:
             message = _("{one} cannot be combined with several {other}.")
-            hint = _("Write the first month or day before the last: --due 2023-07..2023-11")
+            hint = _(
+                "Write each time as a span, from the first to the last month or day: --due"
+                " 2023-07..2023-11"
+            )
             raise UsageError(message.format(one="--from", other="--due"), hint)
         quarter = self.q[0] if self.q else None
         spans = [typed_span(quarter, due, self.first, year) for due in dues]

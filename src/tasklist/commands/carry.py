@@ -129,7 +129,7 @@ def _remarks(result: CarryOver, year: int) -> Iterator[str]:
         yield form.format(count=count)
     for number, names in result.unclear.items():
         text = _(
-            "Task {task} was carried over before, but does not have: {names}. Compare the lists."
+            "Task {task} was carried over before, but without: {names}. Compare the two lists."
         )
         yield text.format(task=number, names=_shortened(names))
     if result.dropped:

@@ -43,12 +43,14 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "leaders": CommandName(("领导",), N_("List the leaders, with their tasks and milestones.")),
         "sql": CommandName(("取数",), N_('Query the list in SQL: tasklist sql "SHOW TABLES"')),
         "where": CommandName(
-            ("定位",), N_("Print where a part is in the file: tasklist where 35 Q3")
+            ("定位",), N_("Print the line of a task or milestone: tasklist where 35 Q3")
         ),
     },
     N_("Mark"): {
         "done": CommandName(("办结",), N_("Mark milestones as done: tasklist done 35 Q3")),
-        "reopen": CommandName(("撤销",), N_("Remove a completion and its evidence.")),
+        "reopen": CommandName(
+            ("撤销",), N_("Reopen completed milestones and remove their evidence.")
+        ),
         "note": CommandName(("备注", "说明"), N_("Add a note: tasklist note 35 Q3 TEXT")),
         "progress": CommandName(
             ("进展",), N_("Add a progress entry: tasklist progress 35 Q3 TEXT")
@@ -71,7 +73,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("修改",), N_("Change a goal, names, a plan or a quarter: tasklist set 35 --goal TEXT")
         ),
         "edit": CommandName(
-            ("编辑",), N_("Open the list in your editor at a part: tasklist edit 35 Q3")
+            ("编辑",), N_("Open your editor at a task or milestone: tasklist edit 35 Q3")
         ),
         "add": CommandName(
             ("增加",), N_("Add a task, workstream or milestone: tasklist add --to 35.1")
@@ -89,7 +91,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("通报",), N_("Write the bulletin: totals, ranking, overdue and upcoming work.")
         ),
         "notice": CommandName(
-            ("督办", "督办单"), N_("Write a reminder for each unit that is behind.")
+            ("督办", "督办单"), N_("Write a notice to each unit that is behind.")
         ),
         "export": CommandName(
             ("导出", "台账"),
@@ -113,9 +115,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "commit": CommandName(("提交",), N_("Commit the list with a generated message.")),
     },
     N_("File"): {
-        "check": CommandName(
-            ("检查",), N_("Check the list file for errors and suspicious entries.")
-        ),
+        "check": CommandName(("检查",), N_("Check the list file for errors and warnings.")),
         "import": CommandName(("导入",), N_("Create a list file from the published table.")),
         "carry": CommandName(
             ("结转",), N_("Carry open work into the new year's list: tasklist carry OLD NEW")
@@ -124,7 +124,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("指南",), N_("Print what programs and agents need to know, on one page.")
         ),
         "office": CommandName(
-            ("机关",), N_("Create the file of the office that sends the papers.")
+            ("机关",), N_("Describe the office that sends the papers, in office.yaml.")
         ),
         "completion": CommandName(
             ("补全",), N_("Complete command lines in your shell: tasklist completion zsh")
@@ -143,7 +143,9 @@ FORMS: Mapping[str, CommandName] = {
     ),
     "read": CommandName(("读取",), N_("Read completed forms: tasklist forms read forms/*.xlsx")),
     "status": CommandName(("进度",), N_("Show who has returned a form, and who has not.")),
-    "replies": CommandName(("退回",), N_("Write refused rows as forms to send back.")),
+    "replies": CommandName(
+        ("退回",), N_("Write forms to send back, with the refused rows and the reasons.")
+    ),
 }
 
 # The commands of the group `office`.
@@ -158,8 +160,8 @@ GROUPED: Mapping[str, Mapping[str, CommandName]] = {"forms": FORMS, "office": OF
 # The placeholders for values in help: `--unit UNIT`.
 VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
-    N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
-    N_("PAPER..."), N_("SHEET"), N_("TABLE"),
+    N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("LIST"),
+    N_("NAME"), N_("PAPER..."), N_("SHEET"), N_("TABLE"),
     N_("NAMES"), N_("NUMBER"), N_("OLD [NEW]"), N_("PORT"), N_("QUARTER"), N_("REV"), N_("SECONDS"),
     N_("QUERY"), N_("SHELL"), N_("STATE"), N_("STATUS"),
     N_("[TASK... QUARTER]"), N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"),

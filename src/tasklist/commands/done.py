@@ -62,7 +62,7 @@ class Completion(NamedTuple):
 
     def check(self, year: int) -> None:
         """Raise UsageError for a date in the future, or before *year*, the year of the list."""
-        hint = _("Give the date on which it was completed: --on DATE")
+        hint = _("Give the date on which the milestone was completed: --on DATE")
         check_date(self.on or self.today, year, hint)
 
 
@@ -83,7 +83,11 @@ def done(
     ] = None,
     evidence: Annotated[
         Texts,
-        option("--evidence", help=N_("A document number, path or address."), metavar="TEXT"),
+        option(
+            "--evidence",
+            help=N_("Evidence: a document number, path or address (repeatable)."),
+            metavar="TEXT",
+        ),
     ] = None,
     note: Annotated[str | None, option("--note", help=N_("A note."), metavar="TEXT")] = None,
     amend: Annotated[

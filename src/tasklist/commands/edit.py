@@ -69,7 +69,7 @@ def edit(options: FileEditOptions) -> None:
     _open(chosen, path, options.line(before))
     if not chosen.waits:
         message = _("{program} did not wait for the file to be closed, so nothing was checked.")
-        hint = _('To wait: VISUAL="{program} --wait"')
+        hint = _('To make it wait: VISUAL="{program} --wait"')
         stderr_notices.add(message.format(program=chosen.program))
         stderr_notices.add(hint.format(program=chosen.program))
         return

@@ -37,7 +37,7 @@ class FormsReadOptions(ReturnedFormsOptions):
         bool, option("--apply", help=N_("Write the accepted changes to the list."))
     ] = False
     diff: Annotated[
-        bool, option("--diff", help=N_("Print the diff of the list without writing it."))
+        bool, option("--diff", help=N_("Print the diff of the list, and write nothing."))
     ] = False
     wait: Wait = DEFAULT_WAIT
     format: Annotated[

@@ -26,7 +26,10 @@ def import_(
     published: Annotated[
         Path,
         typer.Argument(
-            help=N_("The published list: .xlsx .xls .docx .html .csv .tsv, text; - reads stdin."),
+            help=N_(
+                "The published list: .xlsx, .xls, .docx, .html, .csv, .tsv or text; - is"
+                " standard input."
+            ),
             metavar="FILE",
         ),
     ],

@@ -26,7 +26,7 @@ from tasklist.language import N_, _
 ABOUT = N_("Query, update and check a yearly task list kept in one YAML file.")
 
 EXAMPLES = (
-    (N_("tasklist overdue --unit 教育局"), N_("what a unit has overdue")),
+    (N_("tasklist overdue --unit 教育局"), N_("overdue work of a unit")),
     (N_("tasklist done 35 Q3 --on 2023-09-28"), N_("mark a milestone of task 35 as done")),
     (N_("tasklist report -o bulletin.docx"), N_("write the bulletin in Word")),
 )

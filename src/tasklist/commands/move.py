@@ -37,12 +37,12 @@ class MoveOptions(PartOptions):
     ] = None  # fmt: skip
     before: Annotated[
         str | None,
-        option("--before", help=N_("Move the part before this task or workstream."),
+        option("--before", help=N_("Move it to the place before this task or workstream."),
                metavar="TASK"),
     ] = None  # fmt: skip
     after: Annotated[
         str | None,
-        option("--after", help=N_("Move the part after this task or workstream."),
+        option("--after", help=N_("Move it to the place after this task or workstream."),
                metavar="TASK"),
     ] = None  # fmt: skip
 

@@ -7,7 +7,7 @@ from tasklist.options.option_classes import takes
 
 @takes(NoticeOptions)
 def notice(options: NoticeOptions) -> None:
-    """Write a reminder for each unit that is behind."""
+    """Write a notice to each unit that is behind."""
     options.check_values()
     if options.number:
         notice_sending.send_again(options)

@@ -36,7 +36,8 @@ class PageOptions(RankingOptions, SelectionOptions):
 
     out: OutputPath = None
     serve: Annotated[
-        bool, option("--serve", help=N_("Show it in a browser on this computer, until Ctrl+C."))
+        bool,
+        option("--serve", help=N_("Show the page in a browser on this computer, until Ctrl+C.")),
     ] = False
     port: Annotated[
         str | None,

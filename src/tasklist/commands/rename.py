@@ -25,7 +25,7 @@ class RenameOptions(PartOptions):
     words: Annotated[
         Texts,
         typer.Argument(
-            help=N_("unit, group or leader, the old name, and the new name."),
+            help=N_("The kind (unit, group or leader), the old name and the new name."),
             metavar="KIND OLD NEW",
         ),
     ] = None
@@ -41,7 +41,7 @@ def rename(
     ] = None,
     no_alias: Annotated[
         bool,
-        option("--no-alias", help=N_("Do not keep the old name as an alias: it was a mistake.")),
+        option("--no-alias", help=N_("The old name was a mistake: do not keep it as an alias.")),
     ] = False,
 ) -> None:
     """Rename a unit, group or leader. Unless `--no-alias` is given, the old name still finds it."""

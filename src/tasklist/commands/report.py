@@ -98,7 +98,10 @@ class BulletinOptions(RankingOptions, PaperOptions):
             one for one in self.registered_notices if (one.day.year, one.number) == (year, number)
         ]
         for notice in taken:
-            message = _("{number} is already the number of a notice to {unit}.")
+            message = _(
+                "{number} is already the number of a notice to {unit}. To use another:"
+                " --number NUMBER"
+            )
             stderr_notices.add(message.format(number=printed, unit=notice.unit))
         return printed
 

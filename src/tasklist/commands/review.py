@@ -30,7 +30,7 @@ from tasklist.writing.edit_preconditions import check_date
 class UnattendedReviewError(UsageError):
     """A review was started without a terminal, so nobody can answer it (exit 2)."""
 
-    sentence = N_("A review needs a terminal: it is answered by keys.")
+    sentence = N_("A review requires a terminal, where each answer is a key.")
     advice = N_(
         "To list the milestones: tasklist show --unverified\n"
         "To verify in a script: tasklist verify --unit UNIT --unverified --yes"
@@ -85,7 +85,7 @@ def review(options: WaitingOptions) -> None:
     session = ReviewSession(options.path, options.waiting, options.wait)
     verifier = Verifier(by, options.date_recorded(session.snapshot.year))
     if not session.items:
-        stderr_notices.add(_("Nothing waits to be verified."))
+        stderr_notices.add(_("No milestones are waiting to be verified."))
         return
     try:
         with display() as here:
@@ -129,8 +129,8 @@ def _note_left(count: int) -> None:
     """Add a notice that *count* milestones still wait to be verified, unless *count* is 0."""
     if count:
         text = ngettext(
-            "{count} milestone still waits. To go on: tasklist review",
-            "{count} milestones still wait. To go on: tasklist review",
+            "{count} milestone is still to be verified. To go on: tasklist review",
+            "{count} milestones are still to be verified. To go on: tasklist review",
             count,
         )
         stderr_notices.add(with_program_name(text.format(count=count)))

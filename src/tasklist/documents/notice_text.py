@@ -172,5 +172,5 @@ def _role(item: Item) -> str:
     """
     if len(item.standing.placed.workstream.all_units) == 1 and not item.group:
         return ""
-    role = _("leads") if item.leads else _("shares in it")
+    role = _("leads") if item.leads else _("supports")
     return f"（{role}，{item.group}）" if item.group else f"（{role}）"

@@ -53,7 +53,7 @@ def changes_since(
     continued = continuations(last.tasks, tasklist.tasks)
     for source, task in zip(printed.tasks, tasklist.tasks, strict=True):
         if task.id in continued:
-            words = _("{task} continues {other} of {year}").format(
+            words = _("task {task} continues task {other} of {year}").format(
                 task=task.id, other=continued[task.id], year=last.year
             )
             yield CellDecision(source.goal.place, DecisionKind.YEAR, words)

@@ -50,7 +50,7 @@ def _refusal(
     """Return the error for the row at *place*, which has *found* columns instead of *expected*."""
     if view.grid.has_spans:  # a merged cell is one, and extends over several columns
         message = _(
-            "This row ends in column {found}; the header of its page, in column {expected}."
+            "This row ends in column {found}, but the header of its page ends in column {expected}."
         )
         hint = _("Compare the row with the page, and add the missing cell. Then import again.")
     else:

@@ -88,7 +88,7 @@ class TaskRows:
         for cell in cells:
             if FIGURE.fullmatch(cell.plain):
                 message = _("A figure where a goal is expected: {text}").format(text=cell.text.text)
-                hint = _("If the table has figures by place or unit, it is no list of tasks;"
+                hint = _("If the table has figures by place or unit, it is not a list of tasks;"
                          " otherwise say in a rules file what its columns hold.")  # fmt: skip
                 raise self._log.refusal(cell.text.place, message, hint)
             if cell.plain in self._log.units:

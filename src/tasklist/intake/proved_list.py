@@ -29,8 +29,8 @@ class UnprovedImportError(TasklistError):
     """The written list, when read back, is not the list that was imported."""
 
     exit_code = INTERNAL_ERROR
-    sentence = N_("Reading the written list back gives a different list.")
-    advice = N_("Nothing was written. Please report this bug with the table.")
+    sentence = N_("The list differs from the imported table when it is read back.")
+    advice = N_("Nothing was written. Please report this bug, and attach the table.")
 
 
 class LostCellError(TasklistError):
@@ -38,7 +38,7 @@ class LostCellError(TasklistError):
 
     exit_code = INTERNAL_ERROR
     sentence = N_("{place}: this text is neither in the list nor in the account: {text}")
-    advice = N_("Nothing was written. Please report this bug with the table.")
+    advice = N_("Nothing was written. Please report this bug, and attach the table.")
 
 
 class InvalidImportError(TasklistError):

@@ -91,7 +91,7 @@ def _columns(draft: RulesDraft) -> Iterator[str]:
     if not draft.columns:
         return
     yield f"columns:  {_comment(_roles())}"
-    remark = _comment(_("nothing is known of this heading"))
+    remark = _comment(_("unknown heading"))
     for heading, role in draft.columns.items():
         is_unknown = heading in draft.unknown and role != UNDECIDED
         yield f"  {scalar(heading)}: {scalar(role)}{f'  {remark}' if is_unknown else ''}"

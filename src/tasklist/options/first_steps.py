@@ -30,11 +30,12 @@ def first_steps() -> str:
     name = program()
     return (
         _("There is no list yet, here or in any folder above.") + "\n\n"
-        + _("A published table, saved as text, becomes a list:") + "\n"
+        + _("To import a published table that was saved as text:") + "\n"
         + f"  {name} import TABLE.txt --year {year} -o {file}\n\n"
-        + _("Or begin by hand: save this as {file}, then run: {command}").format(
+        + _("Or begin by hand: save the lines below as {file}, then run: {command}").format(
             file=file, command=f"{name} check")
         + f"\n\n{EXAMPLE.format(year=year)}\n"
-        + _("A list elsewhere: {command}").format(command=f"{name} status --file FILE") + "\n"
+        + _("If the list is elsewhere: {command}").format(
+            command=f"{name} status --file FILE") + "\n"
         + _("All commands: {command}").format(command=f"{name} --help") + "\n"
     )  # fmt: skip

@@ -19,7 +19,7 @@ INTRODUCTION = N_(
 EXAMPLES = (
     (N_("Ask"), (
         ("status --format json", N_("where the list stands")),
-        ("overdue --unit 教育局 --format json", N_("what a unit has overdue")),
+        ("overdue --unit 教育局 --format json", N_("overdue work of a unit")),
         ("due --within 30 --format json", N_("what falls due next")),
         ("show 35 --q 3 --format json", N_("milestones, notes, evidence")),
         ("summary --by leader --format json", N_("counts and shares")),
@@ -41,7 +41,7 @@ EXAMPLES = (
         ("done --unit 教育局 --q 1 --yes", N_("all that a unit owes by Q1")),
         ("note 35 Q3 雨季停工", N_("a note; --amend replaces it")),
         ("progress 35 Q4 封顶 --state ahead", N_("a dated progress entry")),
-        ("reopen 35 Q3", N_("remove a completion")),
+        ("reopen 35 Q3", N_("mark as not done")),
         ("undo --yes", N_("take back the last command")),
         ("check --format json", N_("after any other edit")),
         ("resolve --list --format json", N_("the conflicts of a merge")),

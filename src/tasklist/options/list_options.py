@@ -26,7 +26,7 @@ class ListOptions(FileOptions):
     list_names: Annotated[
         Texts,
         option("--list", help=N_("Only the list with this short name, among several."),
-               metavar="NAME"),
+               metavar="LIST"),
     ] = None  # fmt: skip
 
     @property

@@ -35,7 +35,10 @@ def possible(text: str, today: Today, year: Year) -> Sequence[datetime.date]:
     day = days.read(text)
     dates = (day,) if day else days.candidates(text, today(), year())
     if not dates:
-        raise _invalid(text, _("Expected a date such as 2023-09-28, 9-28, today, -7d or eoq."))
+        raise _invalid(
+            text,
+            _("Expected a date such as 2023-09-28, 9-28, today, -7d, or eoq (end of quarter)."),
+        )
     return dates
 
 

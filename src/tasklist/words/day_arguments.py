@@ -78,7 +78,9 @@ def one_day(days: Sequence[str], on: str | None) -> str | None:
 
 
 def _not_due(text: str, on: str, tasks: str) -> UsageError:
-    message = _("No milestone of {tasks} is due on {day}, and --on gives the date to record.")
+    message = _(
+        "No milestone of task {tasks} is due on {day}, and --on already gives the date to record."
+    )
     return UsageError(
         message.format(tasks=tasks, day=text),
         _("Keep only one of the two dates, or name the milestone by the time at which it is due."),

@@ -55,7 +55,9 @@ def part_name(words: Sequence[str], year: int) -> PartName:
     task, *quarters = words if pair is None else pair
     refs = task_arguments.tasks([task])
     if len(refs) > 1 or len(quarters) > 1:
-        message = _("Only one part at a time: {words}").format(words=" ".join(words))
+        message = _("Only one task, workstream or milestone at a time: {words}").format(
+            words=" ".join(words)
+        )
         raise UsageError(message, hint)
     return PartName(refs[0], times.span(quarters[0], year) if quarters else None)
 

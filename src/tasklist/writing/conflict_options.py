@@ -55,7 +55,7 @@ class ConflictOptions(FileOptions):
     ] = None
     list: Annotated[bool, option("--list", help=N_("Only list the conflicts."))] = False
     dry_run: Annotated[
-        bool, option("--dry-run", help=N_("List the changes without writing them."))
+        bool, option("--dry-run", help=N_("List the changes, and write nothing."))
     ] = False
     yes: Yes = False
     wait: Wait = DEFAULT_WAIT

@@ -38,7 +38,7 @@ Remarks = Callable[[ListEdit], Iterable[str]]
 class ChangeOptions(ListOptions):
     """Options of every command that changes the tasks, workstreams or milestones of the list."""
 
-    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
+    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff, and write nothing."))] = (
         False
     )
     wait: Wait = DEFAULT_WAIT

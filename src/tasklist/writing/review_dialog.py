@@ -62,8 +62,8 @@ class Verifier(NamedTuple):
         """The line of the page that says what the key `v` records."""
         day = self.on or today()
         if self.by is None:
-            return _("v records: verified on {date}").format(date=day)
-        return _("v records: verified on {date} by {name}").format(date=day, name=self.by)
+            return _("Press v to record: verified on {date}").format(date=day)
+        return _("Press v to record: verified on {date} by {name}").format(date=day, name=self.by)
 
 
 class ReviewDialog:

@@ -32,7 +32,7 @@ class ReversalOptions(FileOptions):
     """Options of undo and redo."""
 
     yes: Yes = False
-    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
+    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff, and write nothing."))] = (
         False
     )
     format: Annotated[

@@ -19,9 +19,9 @@ ENTRY_LINE = re.compile(r" *- +\{ *on: *([0-9-]{10}),")
 
 
 class IncompleteConflictError(FileError):
-    """A conflict marker on a *line* of *file* belongs to no complete conflict."""
+    """A conflict marker on a *line* of *file* has no matching marker."""
 
-    sentence = N_("{file}:{line}: this conflict marker belongs to no complete conflict.")
+    sentence = N_("{file}:{line}: this conflict marker has no matching marker.")
     advice = N_(
         "Nothing was written. Delete the line by hand, or recreate the conflict:"
         " git checkout --merge {file}"

@@ -106,7 +106,7 @@ INVALID_YEAR = ProblemKind("E209", N_("invalid year: {value}"), N_("Write four d
 INVALID_NUMBER = ProblemKind("E209", N_("invalid task number: {value}"),
     N_("Write a whole number from 1 up, without leading zeros."))
 INVALID_SPAN = ProblemKind("E210", N_("invalid quarter: {value}"),
-    N_("Write Q1, Q2, Q3 or Q4, or a span from the earlier to the later: Q1-Q4."))
+    N_("Write Q1, Q2, Q3 or Q4, or a span with the earlier quarter first: Q1-Q4."))
 INVALID_NEW_QUARTER = ProblemKind("E210", INVALID_SPAN.message,
     N_("Give the new due quarter (Q2, Q3 or Q4), month (2023-11) or day (2023-11-15)."))
 INVALID_MONTH = ProblemKind("E210", N_("invalid month or day: {value}"),

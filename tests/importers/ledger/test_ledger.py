@@ -205,7 +205,7 @@ def heading(text: str) -> Callable[[openpyxl.worksheet.worksheet.Worksheet], int
         (9, "序号", "七", "不是有效任务序号：七"),
         (9, "序号", None, "本行没有任务序号。"),
         (9, "责任单位", None, "此行没有责任单位。"),
-        (9, "目标任务", None, "此行有序号，但没有目标。"),
+        (9, "目标任务", None, "此行有序号，但没有目标任务。"),
     ],
 )
 def test_a_cell_that_can_not_be_read_is_refused(desk, capsys, row, column, value, said):

@@ -193,7 +193,7 @@ class LedgerMilestones:
             self.log.decide(DecisionKind.TEXT, place, words.format(status=excerpt(text)))
 
 
-EXAMPLE_OF_TIMES = N_("Write one per line, such as Q3, Q1-Q4, 2023-11, 2023-11-15 or"
+EXAMPLE_OF_TIMES = N_("Write one time per line, such as Q3, Q1-Q4, 2023-11, 2023-11-15 or"
                       " 2023-07..2023-11.")  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class LostTextError(TasklistError):
 
     exit_code = INTERNAL_ERROR
     sentence = N_("{place}: this text is neither in the list nor in the account: {text}")
-    advice = N_("Nothing was written. Please report this bug with the table.")
+    advice = N_("Nothing was written. Please report this bug, and attach the table.")
 
 
 def prove_texts(lines: Sequence[TextLine], outlined: OutlineTasks, remarks: OutlineRemarks) -> None:
