@@ -163,7 +163,7 @@ def _longer(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, 
 
 
 def _may_be_lost(text: str, at: int, *, leaders: bool) -> bool:
-    """Whether a typo may have added the character of *text* at the index *at*, or dropped it."""
+    """Whether the character of *text* at the index *at* may be a typo, or lost in another name."""
     if leaders and len(text) < OFFICE:
         return True
     return len(text) > 3 and text[at] not in TELLING  # noqa: PLR2004 - 残联

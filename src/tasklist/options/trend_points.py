@@ -57,8 +57,8 @@ def points_on(
 
     *by* is the kind of rows to count as well, such as `unit`; empty for totals alone. A day has no
     point if there was no list yet, or if the list had errors; in the second case a notice names the
-    day. Raises UsageError for a name or task in *options* that is missing both from the present
-    list and from the newest list without errors on any of *days*.
+    day. Raises UsageError for a name or task in *options* that is neither in the present list nor
+    in the list of the last of *days* on which the list had no errors.
     """
     points: list[Point] = []
     invalid_days: list[datetime.date] = []

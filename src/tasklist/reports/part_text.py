@@ -30,7 +30,7 @@ def units_on_lines(workstream: Workstream) -> str:
 
 
 def lead_units(standing: MilestoneStatus) -> str:
-    """The units of a milestone without supporting units, for a place with no room for these."""
+    """The lead units of a milestone; the supporting units are left out to save room."""
     return SEPARATOR.join(standing.placed.workstream.units)
 
 

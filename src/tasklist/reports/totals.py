@@ -221,7 +221,8 @@ def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
 def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: int = 0) -> Share:
     """Return a row that counts *standings*, with the name *name*.
 
-    *shares_in* is how many milestones of other rows have this name as a second or later name.
+    *shares_in* is the number of milestones that are counted in another row, under the first of
+    their names, but have *name* as one of the others.
     """
     statuses: Counter[tuple[Status, bool]] = Counter()
     states: Counter[str | None] = Counter()

@@ -92,8 +92,9 @@ class SequenceEditor:
     def remove(self, index: int) -> Edit:
         """Return the edit that removes the item at *index* with its heading.
 
-        There must be other items. Raises UnclearCommentError if another comment is directly above
-        the item, or if a comment of the item is also directly above the next item.
+        There must be other items. Raises UnclearCommentError if it is unclear which item a comment
+        belongs to: one directly above this item that is not its heading, or one at the end of this
+        item and directly above the next.
         """
         item = self.items[index]
         for line in range(item.top, item.dash):

@@ -40,8 +40,8 @@ def task_grid(tasks: Sequence[GridTask], number: int, form: PlaceForm) -> CellGr
 
     The columns are the number, the goal, the sections, and one for each heading of the fields.
     Empty columns are left out. A text from the same origin in consecutive rows is one merged cell.
-    The place of the row of headings is the table of the first task, or the whole document if the
-    first task is not from a table.
+    The headings come from no single place of the document. Messages name for them the table of the
+    first task, or the whole document if that task is not from a table.
     """
     first = tasks[0].goal
     columns = [column for column in _columns(tasks) if any(column.texts)]
