@@ -153,6 +153,14 @@ def test_a_time_that_is_not_told_is_found() -> None:
     assert lost(decisions=()) == ["11月底前"]
 
 
+def test_a_text_may_begin_inside_another() -> None:
+    """And be the longer one; still the cell consists of the two others."""
+    units = ("住建委", "建委各街", "各街镇")
+    tasklist = changed(workstreams=(Workstream(units=units, milestones=()),))
+    assert lost((*ROW[:2], "住建委各街镇", *ROW[3:]), tasklist=tasklist) == []
+    assert lost((*ROW[:2], "住建委各街", *ROW[3:]), tasklist=tasklist) == ["住建委各街"]
+
+
 @pytest.mark.parametrize(
     ("column", "cell"),
     [(1, "加装电梯50部"), (2, "住建委、商会"), (3, "12月底前"), (4, "每周一次")],

@@ -6,9 +6,8 @@ turned the cells into the list.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tasklist.grids.document_places import CellPlace
@@ -22,7 +21,8 @@ from tasklist.text import normal_forms
 from tasklist.text.markup_removal import plain_text
 
 # Marks between the parts of a cell, which are names, or labels and their texts.
-SEPARATORS = re.compile(r"[、，,；;。：:（）()\[\]【】/|\\.．•·\0]+")
+SEPARATORS = frozenset("、，,；;。：:（）()[]【】/|\\.．•·")
+LONGEST_LABEL = 20  # characters
 
 
 class UnprovedCell(NamedTuple):
@@ -121,13 +121,41 @@ def unproved_cells(reading: ListReading, tasklist: Tasklist) -> Iterator[Unprove
 
 def _is_told(bare: str, texts: Iterable[str], words: Iterable[str]) -> bool:
     """Whether *bare* is part of one of *texts* or *words*, or consists of several such parts."""
-    if any(bare in text for text in (*texts, *words)):
-        return True
-    rest = bare
-    for text in sorted(filter(None, texts), key=len, reverse=True):
-        rest = rest.replace(text, "\0")
-    pieces = filter(None, SEPARATORS.split(rest))
-    return all(label_role(piece) or any(piece in text for text in words) for piece in pieces)
+    texts, words = frozenset(filter(None, texts)), frozenset(words)
+    return any(bare in text for text in (*texts, *words)) or _consists_of(bare, texts, words)
+
+
+def _consists_of(bare: str, texts: Collection[str], words: Collection[str]) -> bool:
+    """Whether *bare* can be cut into *texts*, separators, and pieces that are labels or in *words*.
+
+    No two pieces are adjacent. Every way to cut *bare* is tried, because a text may begin inside
+    another: `Q21` consists of the texts `Q2` and `1`, although `21` is a text as well.
+    """
+    nexts = [
+        [at + 1] * (bare[at] in SEPARATORS)
+        + [at + len(text) for text in texts if bare.startswith(text, at)]
+        for at in range(len(bare))
+    ]
+    ends = [*filter(nexts.__getitem__, range(len(bare))), len(bare)]
+    longest = max((LONGEST_LABEL, *map(len, words)))
+    # Where *bare* can be cut: behind a text or a separator, and behind a piece.
+    after_text, after_piece = {0}, set[int]()
+    for at, after in enumerate(nexts):
+        if at in after_text or at in after_piece:
+            after_text.update(after)
+        if at in after_text and bare[at] not in SEPARATORS:
+            for end in ends[bisect_right(ends, at) :]:
+                if end > at + longest:
+                    break
+                if _is_piece(bare[at:end], words):
+                    after_piece.add(end)
+                if bare[end : end + 1] in SEPARATORS:
+                    break
+    return len(bare) in after_text | after_piece
+
+
+def _is_piece(text: str, words: Collection[str]) -> bool:
+    return label_role(text) is not None or any(text in one for one in words)
 
 
 def _texts(task: Task) -> Iterator[str]:

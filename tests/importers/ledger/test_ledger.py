@@ -115,6 +115,27 @@ def test_a_ledger_is_read_back_as_the_same_list(desk, monkeypatch, language) -> 
     assert listed("back.yaml") == listed("list.yaml")
 
 
+def by_day(file: str) -> list[list[tuple[str, str, str | None]]]:
+    """The time, plan and note of each milestone in *file*, by workstream and due day."""
+    return [
+        [(str(one.span), one.plan, one.note) for one in ordered]
+        for task in listed(file).tasks
+        for workstream in task.workstreams
+        for ordered in [sorted(workstream.milestones, key=lambda one: one.span.order)]
+    ]
+
+
+def test_milestones_with_the_same_days_keep_their_order(desk) -> None:
+    """Also below one that is due earlier and leaves room beside it, and if none is in order."""
+    early = "    - due: 2023-05\n      from: 2023-05\n"
+    months = "    - due: 2023-09\n      plan: 验收\n"
+    quarters = "    - quarter: Q1-Q3\n      note: 分批\n"
+    for same in (months + quarters, quarters + months):
+        ledger_of(f"{LIST}{early}{same}")
+        assert imported() == 0
+        assert by_day("back.yaml") == by_day("list.yaml")
+
+
 def test_the_published_list_is_read_back(desk) -> None:
     """With its 653 milestones, as it is in the repository."""
     ledger_of((ROOT / "data" / "tasks_2023.yaml").read_text("utf-8"))

@@ -5,6 +5,7 @@ They are computed here, because Excel does not adjust the height of a row to mer
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,20 +56,28 @@ class Extent:
 def lanes(row: LedgerRow) -> list[Lane]:
     """Divide the milestones of *row* into lanes, which are drawn one below another.
 
-    A lane has at most one milestone in each period. Milestones due in quarters do not overlap, so
-    they need only one lane. Two deadlines in the same quarter need two lanes.
+    A lane has at most one milestone in each period, in the order of the columns. Milestones due in
+    quarters do not overlap, so they need only one lane. Two deadlines in the same quarter need two
+    lanes. Of two milestones with the same days, such as `Q1-Q3` and `2023-09`, the first is in the
+    upper lane, because `import` can't know their order otherwise.
     """
     result: list[list[MilestoneStatus]] = []
     taken: list[set[str]] = []
+    lane_below: dict[tuple[datetime.date, datetime.date], int] = {}
     for standing in row.standings:
-        periods = set(periods_of(standing.placed.milestone.span))
-        free = next((at for at, used in enumerate(taken) if not used & periods), len(taken))
+        span = standing.placed.milestone.span
+        periods, least = set(periods_of(span)), lane_below.get(span.order, 0)
+        free = next(
+            (at for at, used in enumerate(taken) if at >= least and not used & periods), len(taken)
+        )
+        lane_below[span.order] = free + 1
         if free == len(taken):
             result.append([])
             taken.append(set())
         result[free].append(standing)
         taken[free] |= periods
-    return [tuple(lane) for lane in result]
+    # By time, as the columns are: the milestones of a list may be in another order.
+    return [tuple(sorted(lane, key=lambda one: one.placed.milestone.span.order)) for lane in result]
 
 
 def comment_height(lines: Sequence[str]) -> int:
