@@ -12,7 +12,7 @@ from tasklist.commands import commit
 from tasklist.forms.form_file import FORM_LIMITS
 from tasklist.git import program
 from tasklist.intake import proved_list
-from tasklist.options.change_report import GRACE
+from tasklist.options.change_report_options import GRACE
 from testing.paths import ROOT
 
 NAMES = ("CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "README.md", "README.zh.md")

@@ -69,7 +69,7 @@ def test_neither_typer_nor_rich_is_imported_a_second_time(office) -> None:
     code = (
         "import os, sys; from tasklist.completion import entry_point; entry_point.run();"
         "print('|', *sorted({'typer', 'rich', 'yaml', 'tasklist.render', 'tasklist.cli',"
-        " 'tasklist.options.option_classes', 'tasklist.yamlfile'} & sys.modules.keys()))"
+        " 'tasklist.options.options_from_fields', 'tasklist.yamlfile'} & sys.modules.keys()))"
     )
 
     def loaded(*arguments: str) -> str:

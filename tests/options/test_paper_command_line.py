@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from tasklist.commands.lazy_commands import command_function
-from tasklist.options.option_classes import option_name
+from tasklist.options.options_from_fields import option_name
 from tasklist.options.paper_command_line import NOT_OF_A_PAPER
 from tasklist.proofs.allowed_commands import PAPER_COMMANDS
 

@@ -12,7 +12,7 @@ from tasklist.model.additions import Addition, index_of
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import Milestone, Tasklist
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.words import part_words, typed_texts
 from tasklist.writing import confirmation
 from tasklist.writing.addition_values import AdditionValues

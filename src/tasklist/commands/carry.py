@@ -14,7 +14,7 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.model.carry_over import CarryOver, carry_over, missing_groups
 from tasklist.options.clock import today
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.words import dates, file_patterns
 from tasklist.writing.part_options import PartOptions
 

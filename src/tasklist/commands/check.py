@@ -17,7 +17,7 @@ from tasklist.options.clock import today
 from tasklist.options.display import DisplayOptions
 from tasklist.options.file_options import FileOptions
 from tasklist.options.office_options import OfficeOptions
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.render import PROBLEM_FORMATS, Output

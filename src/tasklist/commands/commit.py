@@ -18,9 +18,9 @@ from tasklist.history.unfinished_merge_changes import merge_changes
 from tasklist.language import N_, _
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
-from tasklist.options.change_report import GRACE
+from tasklist.options.change_report_options import GRACE
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import option, takes
+from tasklist.options.options_from_fields import option, takes
 from tasklist.process import stderr_notices
 from tasklist.reports import change_text, report_words
 from tasklist.storage import list_file

@@ -8,7 +8,7 @@ import typer
 
 from tasklist import language
 from tasklist.language import N_, _
-from tasklist.options.option_classes import option
+from tasklist.options.options_from_fields import option
 from tasklist.options.output_format import output
 from tasklist.shells import installation
 

@@ -13,10 +13,10 @@ from tasklist.language import N_, _
 from tasklist.model.change import FLAGS, Change, Review
 from tasklist.model.compare import compare
 from tasklist.model.list_short_names import ALONE
-from tasklist.options.change_report import ReviewOptions
+from tasklist.options.change_report_options import ReviewOptions
 from tasklist.options.clock import today
 from tasklist.options.named_lists import NamedList
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.render import change_reports
 from tasklist.words import dates, typed_values
 

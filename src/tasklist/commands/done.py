@@ -9,7 +9,7 @@ from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
 from tasklist.options.clock import today
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.words import typed_values
 from tasklist.words.word_kinds import MARKED_ON, WordKind
 from tasklist.writing.edit_preconditions import (

@@ -4,7 +4,7 @@ from datetime import date
 
 from tasklist.model.milestone_facts import Drop
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 from tasklist.writing.edit_preconditions import require_not_before, require_not_done
 from tasklist.writing.fact_options import (
     Approval,

@@ -7,7 +7,7 @@ from tasklist.language import N_
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
 from tasklist.options.listing_arrangement import MilestoneOptions
-from tasklist.options.option_classes import option, takes
+from tasklist.options.options_from_fields import option, takes
 from tasklist.words import dates
 
 

@@ -11,7 +11,7 @@ from tasklist.language import N_, _
 from tasklist.model.change import Review
 from tasklist.model.compare import compare
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import option_class, takes
+from tasklist.options.options_from_fields import option_class, takes
 from tasklist.options.output_format import output
 from tasklist.process import editor, stderr_notices
 from tasklist.process.editor import Editor

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options.option_classes import option_class, takes
+from tasklist.options.options_from_fields import option_class, takes
 from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import TextOptions, UndoOptions
 from tasklist.writing.marking_steps import apply_edit

@@ -20,7 +20,7 @@ from tasklist.options.document_options import (
 )
 from tasklist.options.engine_lists import selected_lists
 from tasklist.options.listing_arrangement import ArrangementOptions
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import View
 from tasklist.reports.report_words import file_words

@@ -9,7 +9,7 @@ from tasklist.model.milestone_facts import Extension
 from tasklist.model.quarters import DueTime, Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.clock import today
-from tasklist.options.option_classes import option, takes
+from tasklist.options.options_from_fields import option, takes
 from tasklist.text.shell_words import quoted
 from tasklist.words import dates
 from tasklist.words.misplaced_arguments import MisplacedWordError

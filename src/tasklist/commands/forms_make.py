@@ -20,7 +20,7 @@ from tasklist.options.document_options import (
     write_folder,
 )
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.optional_libraries import require_library

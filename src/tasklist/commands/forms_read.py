@@ -15,10 +15,10 @@ from tasklist.model.change import Change, ChangePlace, Review
 from tasklist.model.marking import Edited, Marking
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.change_report import GRACE
+from tasklist.options.change_report_options import GRACE
 from tasklist.options.extend_command_line import extend_command
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.render import OVERVIEW_FORMATS, change_reports, form_reports

@@ -12,7 +12,7 @@ from tasklist.history.document_commit import commit_words, last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.options.document_options import write_folder
 from tasklist.options.office_options import OfficeOptions
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.output_format import output, with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.optional_libraries import require_library

@@ -15,7 +15,7 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms.recipients import FormTerms, compute_forms
 from tasklist.language import N_, _
 from tasklist.options.display import DisplayOptions
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.process import stderr_notices
 from tasklist.render import FORMATS, form_reports
 from tasklist.words import times

@@ -6,7 +6,7 @@ import typer
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.options.option_classes import Texts
+from tasklist.options.options_from_fields import Texts
 
 
 def help_(

@@ -12,7 +12,7 @@ from tasklist.intake.import_options import ImportOptions
 from tasklist.intake.rules_output import import_with_rules
 from tasklist.language import N_
 from tasklist.options.document_options import format_for
-from tasklist.options.option_classes import option, takes
+from tasklist.options.options_from_fields import option, takes
 from tasklist.options.output_format import output
 from tasklist.words import typed_values
 

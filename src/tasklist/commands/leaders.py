@@ -1,7 +1,7 @@
 """`tasklist leaders`: lists the leaders with the number of their tasks and milestones."""
 
-from tasklist.options.name_listing import LeaderOptions
-from tasklist.options.option_classes import takes
+from tasklist.options.name_listing_options import LeaderOptions
+from tasklist.options.options_from_fields import takes
 from tasklist.reports import name_counts
 
 

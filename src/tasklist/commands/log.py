@@ -17,10 +17,10 @@ from tasklist.history.units_in_history import Units
 from tasklist.language import N_, _
 from tasklist.model.change import Change
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.change_report import ReviewOptions
+from tasklist.options.change_report_options import ReviewOptions
 from tasklist.options.clock import today
 from tasklist.options.option_annotations import UnitFilter
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports

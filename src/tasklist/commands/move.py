@@ -11,7 +11,7 @@ from tasklist.language import N_, _
 from tasklist.model.part_lookup import check_removable
 from tasklist.model.part_operations import Position
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.words import part_words
 from tasklist.writing.part_options import PartOptions
 

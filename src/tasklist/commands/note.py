@@ -1,6 +1,6 @@
 """`tasklist note`: adds a note to milestones."""
 
-from tasklist.options.option_classes import option_class, takes
+from tasklist.options.options_from_fields import option_class, takes
 from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import AmendOptions, TextOptions
 

@@ -2,7 +2,7 @@
 
 from tasklist.dispatch import notice_sending
 from tasklist.dispatch.notice_options import NoticeOptions
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 
 
 @takes(NoticeOptions)

@@ -3,7 +3,7 @@
 from tasklist.language import _
 from tasklist.office import office_file, office_writer
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 from tasklist.process import stderr_notices
 
 

@@ -8,7 +8,7 @@ from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_
 from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.options.listing_arrangement import MilestoneOptions
-from tasklist.options.option_classes import option, takes
+from tasklist.options.options_from_fields import option, takes
 
 
 @takes(MilestoneOptions)

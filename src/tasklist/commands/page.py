@@ -15,7 +15,7 @@ from tasklist.options.document_options import (
     provenance,
     write_document,
 )
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import SelectionOptions

@@ -1,6 +1,6 @@
 """`tasklist progress`: adds a dated entry of progress to milestones."""
 
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 from tasklist.writing.marking_steps import apply_dated_edit
 from tasklist.writing.progress_options import ProgressOptions
 

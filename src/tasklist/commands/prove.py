@@ -10,7 +10,7 @@ from tasklist.errors import EXIT_FAILURE, EXIT_REPORTED, FileError, MissingArgum
 from tasklist.git import Repository
 from tasklist.language import N_, _
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import option_class, takes
+from tasklist.options.options_from_fields import option_class, takes
 from tasklist.options.output_format import output, with_progress_bar
 from tasklist.proofs.paper_proof import prove_paper
 from tasklist.proofs.paper_sources import PaperSources

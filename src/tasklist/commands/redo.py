@@ -1,7 +1,7 @@
 """`tasklist redo`: repeats the command that `undo` took back last."""
 
 from tasklist.edits.journal_lines import REDO
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 from tasklist.writing.undo_options import ReversalOptions, reverse
 
 

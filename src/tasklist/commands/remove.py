@@ -13,7 +13,7 @@ from tasklist.model.milestone_lookup import name_of
 from tasklist.model.part_lookup import check_removable, milestones_at
 from tasklist.model.part_operations import Position
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options.option_classes import Texts, option_class, takes
+from tasklist.options.options_from_fields import Texts, option_class, takes
 from tasklist.words import part_words
 from tasklist.writing.confirmation import UnconfirmedError
 from tasklist.writing.part_options import PartOptions

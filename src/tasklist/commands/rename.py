@@ -10,7 +10,7 @@ from tasklist.edits.list_writer import ListEdit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.renaming import Renaming, mentions, places, renamed
 from tasklist.model.task_refs import task_words
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.reports import change_text
 from tasklist.words.rename_words import renaming_of
 from tasklist.writing.part_options import PartOptions

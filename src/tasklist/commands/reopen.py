@@ -1,7 +1,7 @@
 """`tasklist reopen`: makes completed milestones open again."""
 
 from tasklist.model import transitions
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 from tasklist.writing.marking_options import EditOptions
 from tasklist.writing.marking_steps import apply_edit
 

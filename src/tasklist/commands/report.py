@@ -23,7 +23,7 @@ from tasklist.options.document_options import (
 )
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_annotations import UnitFilter
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
 from tasklist.process import stderr_notices
 from tasklist.reports import report_words

@@ -7,7 +7,7 @@ from tasklist.edits.resolution import Resolution, ResolvedList
 from tasklist.errors import EXIT_REPORTED
 from tasklist.language import _, ngettext
 from tasklist.model.list_conflict import ConflictReport
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.storage import list_file

@@ -1,6 +1,6 @@
 """`tasklist return`: returns completed milestones to their unit, so that they are open again."""
 
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import DatedOptions, Reason
 

@@ -18,7 +18,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.clock import today
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import option, option_class
+from tasklist.options.options_from_fields import option, option_class
 from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.optional_libraries import require_library

@@ -17,7 +17,7 @@ from tasklist.model.status import status_on
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
 from tasklist.options.clock import today
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.options.selection import QuestionOptions
 from tasklist.process import stderr_notices

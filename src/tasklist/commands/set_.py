@@ -11,7 +11,7 @@ from tasklist.model.new_values import NewValues
 from tasklist.model.part_operations import Position
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.words import typed_texts
 from tasklist.writing.named_parts import AmbiguousPartError, NamedPart, PartWords, named_parts
 from tasklist.writing.part_options import ChangeOptions

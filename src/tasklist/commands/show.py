@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from tasklist.options.listing_arrangement import MilestoneOptions
-from tasklist.options.option_classes import takes
+from tasklist.options.options_from_fields import takes
 
 # Options that don't restrict which milestones of a task are shown.
 NEUTRAL = {"file", "year", "at", "as_of", "baseline", "format", "full", "tasks"}

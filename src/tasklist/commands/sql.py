@@ -10,7 +10,7 @@ from tasklist.options.display import DisplayOptions
 from tasklist.options.engine_lists import whole_lists
 from tasklist.options.list_options import RevisionOptions
 from tasklist.options.option_annotations import RowFormat
-from tasklist.options.option_classes import option_class, takes
+from tasklist.options.options_from_fields import option_class, takes
 from tasklist.render import FORMATS, figures
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
 from tasklist.options.next_commands import next_commands
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import OVERVIEW_FORMATS, figures

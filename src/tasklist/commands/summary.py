@@ -8,7 +8,7 @@ from tasklist.language import N_, _
 from tasklist.model.list_short_names import ListHead, ListName, labels
 from tasklist.model.status import MilestoneStatus
 from tasklist.options.listing_arrangement import Limit
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import ListingOptions, list_head
 from tasklist.render import figures

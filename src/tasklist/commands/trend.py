@@ -12,7 +12,7 @@ from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
 from tasklist.model.list_short_names import ALONE, ListHead
 from tasklist.options.named_lists import NamedList
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.selection import ListingOptions, list_head
 from tasklist.options.trend_points import ListHistory, last_day, points_on
 from tasklist.process import stderr_notices

@@ -6,7 +6,7 @@ from tasklist import render
 from tasklist.edits import undo_redo
 from tasklist.edits.journal_lines import UNDO
 from tasklist.language import N_
-from tasklist.options.option_classes import option, takes
+from tasklist.options.options_from_fields import option, takes
 from tasklist.writing.undo_options import ReversalOptions, recorded_commands, reverse
 
 

@@ -1,7 +1,7 @@
 """`tasklist units`: lists the units with the number of their tasks and milestones."""
 
-from tasklist.options.name_listing import NameOptions
-from tasklist.options.option_classes import takes
+from tasklist.options.name_listing_options import NameOptions
+from tasklist.options.options_from_fields import takes
 from tasklist.reports import name_counts
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options.option_classes import option, takes
+from tasklist.options.options_from_fields import option, takes
 from tasklist.writing import fact_recording
 from tasklist.writing.fact_options import DatedOptions
 

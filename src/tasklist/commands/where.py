@@ -5,7 +5,7 @@ from typing import Annotated
 from tasklist import render
 from tasklist.language import N_
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.render.part_places import PartPlace

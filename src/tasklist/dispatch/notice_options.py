@@ -13,7 +13,7 @@ from tasklist.model.name_lookup import answering
 from tasklist.model.paper_provenance import NOTICES
 from tasklist.options.document_options import PaperOptions, extension_of, format_for, is_folder
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait
-from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.process import stderr_notices
 from tasklist.reports.notice import Level, Limits, Notice, compute_notices, due_in
 from tasklist.text import normal_forms

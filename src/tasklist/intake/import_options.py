@@ -11,7 +11,7 @@ from tasklist.intake import published_file
 from tasklist.language import N_
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.document_options import OutputPath
-from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.options.options_from_fields import Options, Texts, option, option_class
 from tasklist.words import file_patterns, typed_values
 
 

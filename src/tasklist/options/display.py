@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from tasklist.language import N_, _
-from tasklist.options.option_classes import Options, option, option_class
+from tasklist.options.options_from_fields import Options, option, option_class
 from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.render import Output

@@ -17,7 +17,7 @@ from tasklist.options import paper_command_line
 from tasklist.options.file_options import FileOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.office_options import OfficeOptions
-from tasklist.options.option_classes import option, option_class
+from tasklist.options.options_from_fields import option, option_class
 from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.storage import output_file

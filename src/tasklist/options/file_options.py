@@ -16,7 +16,7 @@ from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.options import standard_input
 from tasklist.options.clock import today
 from tasklist.options.list_paths import ListPaths, list_paths
-from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.options.options_from_fields import Options, Texts, option, option_class
 from tasklist.options.output_format import with_progress_bar
 from tasklist.storage.errors import FileAndYearError
 from tasklist.storage.lists_in_folders import year_of

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from tasklist.language import N_
 from tasklist.options.option_annotations import UnitFilter
-from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.options.options_from_fields import Options, Texts, option, option_class
 from tasklist.words import typed_values
 
 if TYPE_CHECKING:

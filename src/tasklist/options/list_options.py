@@ -11,7 +11,7 @@ from tasklist.language import N_, _
 from tasklist.options import standard_input
 from tasklist.options.clock import today
 from tasklist.options.file_options import FileOptions
-from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.words import list_words, typed_values
 from tasklist.words.list_words import ListRef
 

@@ -8,7 +8,7 @@ from tasklist.language import N_, _
 from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.process import stderr_notices
 from tasklist.render import View

@@ -9,7 +9,7 @@ from tasklist.git.file_state import FileState
 from tasklist.language import program
 from tasklist.model.quarters import Quarter
 from tasklist.options.list_options import ListOptions
-from tasklist.options.option_classes import option_name
+from tasklist.options.options_from_fields import option_name
 from tasklist.options.selection import SelectionOptions
 from tasklist.reports.overview import Overview
 from tasklist.text.shell_words import quoted

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options.option_classes import Texts, option
+from tasklist.options.options_from_fields import Texts, option
 from tasklist.render import FORMATS
 
 UnitFilter = Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.options.office_options import OfficeOptions
-from tasklist.options.option_classes import option, option_class
+from tasklist.options.options_from_fields import option, option_class
 from tasklist.words import typed_values
 
 

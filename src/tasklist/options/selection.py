@@ -23,7 +23,7 @@ from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_annotations import RowFormat
-from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.render import FORMATS, Output
 from tasklist.words import times, typed_values
 

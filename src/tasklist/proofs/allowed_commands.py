@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
 from typing import Any, get_args
 
-from tasklist.options.option_classes import option_name
+from tasklist.options.options_from_fields import option_name
 from tasklist.options.paper_command_line import NOT_OF_A_PAPER
 from tasklist.process.named_tuples import NamedTuple
 

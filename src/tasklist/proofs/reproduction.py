@@ -15,7 +15,7 @@ from tasklist.history.paper_source_states import SourceState
 from tasklist.language import _
 from tasklist.model.paper_provenance import NOTICES, OFFICE, Provenance
 from tasklist.office.office_file import OfficeFile
-from tasklist.options.option_classes import with_known
+from tasklist.options.options_from_fields import with_known
 from tasklist.process import stderr_notices
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.process.optional_libraries import MissingLibraryError

@@ -16,7 +16,7 @@ from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.file_options import FileOptions
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
-from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.options.output_format import output
 from tasklist.render import OVERVIEW_FORMATS, Output
 from tasklist.words import task_arguments, times

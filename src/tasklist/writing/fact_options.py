@@ -13,7 +13,7 @@ from tasklist.language import N_, _
 from tasklist.model.marking import DIFFERENT
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.clock import today
-from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.reports.fact_text import sentences
 from tasklist.words import times, typed_values
 from tasklist.words.misplaced_arguments import MisplacedWordError

@@ -16,7 +16,7 @@ from tasklist.model.part_operations import Position
 from tasklist.model.quarters import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
-from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.options.options_from_fields import Options, Texts, option, option_class
 from tasklist.problems import Location
 from tasklist.words import task_arguments, times, typed_values
 from tasklist.words.misplaced_arguments import MilestoneWords, words_in_any_order

@@ -20,7 +20,7 @@ from tasklist.model.change import Review
 from tasklist.model.compare import compare
 from tasklist.options.list_options import ListOptions
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
-from tasklist.options.option_classes import option, option_class
+from tasklist.options.options_from_fields import option, option_class
 from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports, standard_error

@@ -16,7 +16,7 @@ from tasklist.model.progress import STATES, ProgressEntry
 from tasklist.model.tasklist import UNIT, Milestone, PlacedMilestone, Tasklist
 from tasklist.model.transitions import add_progress, amend_progress, remove_progress
 from tasklist.options.clock import today
-from tasklist.options.option_classes import option, option_class
+from tasklist.options.options_from_fields import option, option_class
 from tasklist.text import normal_forms
 from tasklist.text.escape import SEPARATOR
 from tasklist.words import typed_values

@@ -17,7 +17,7 @@ from tasklist.model.change import Change, Review
 from tasklist.model.compare import compare
 from tasklist.options.file_options import FileOptions
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
-from tasklist.options.option_classes import option, option_class
+from tasklist.options.options_from_fields import option, option_class
 from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.render import Output, change_reports

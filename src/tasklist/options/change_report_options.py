@@ -8,7 +8,7 @@ from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
 from tasklist.options.list_options import ListOptions
 from tasklist.options.named_lists import NamedList
-from tasklist.options.option_classes import option, option_class
+from tasklist.options.options_from_fields import option, option_class
 from tasklist.render import REVIEW_FORMATS, Output
 from tasklist.words import typed_values
 

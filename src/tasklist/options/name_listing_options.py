@@ -7,7 +7,7 @@ from tasklist import render
 from tasklist.language import N_
 from tasklist.model.listing_order import name_order
 from tasklist.options.listing_arrangement import Limit
-from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.render import NameView, figures
 from tasklist.reports import value_words
