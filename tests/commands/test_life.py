@@ -210,7 +210,7 @@ REFUSED = [
     (["note 35 Q3 甲"], "note 35 Q3 乙", "already has: Note: 甲\nTo replace it: --amend"),
     ([DONE, "verify 35 Q3"], "verify 35 Q3 --by 督查室", "already has: Verified on 2023-10-09"),
     (["extend 35 Q2 --to Q3 --reason 雨"], "extend 35 Q2 --to Q4 --reason 雨",
-     "already has: Extended from 2023-06-30 to 2023-09-30,"),
+     "already has: Extended from 2023-06-30 to 2023-09-30;"),
     ([DONE, "verify 35 Q3 --on 2023-10-01"], "done 35 Q3 --on 2023-10-08 --amend",
      ("done on 2023-09-28, was verified on 2023-10-01.\n"
       "To change that date, first run: tasklist verify 35.1 Q3 --undo")),

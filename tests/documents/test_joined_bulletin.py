@@ -155,8 +155,10 @@ def test_it_says_which_lists_it_lacks(ask, city):
 def test_the_quarter_before_is_compared(ask, city):
     """By the dates in the lists, or as they were committed, where git has them."""
     text = ask(f"report {CITY} --q 3").out
-    assert "from the dates in the current lists, as the lists of that day were not kept" in text
-    before, now = (row[1:4] for row in table(text, "Compared with the previous quarter"))
+    assert "The lists of that day were not kept, so the earlier figures are computed" in text
+    before, now = (
+        row[1:4] for row in table(text, "Compared with the same day of the previous quarter")
+    )
     answer = json.loads(ask(f"summary {CITY} --format json").out)["total"]
     assert now == [str(answer[key]) for key in ("due", "due_done")] + [
         str(answer["due"] - answer["due_done"])

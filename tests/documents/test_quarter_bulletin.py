@@ -210,8 +210,8 @@ def test_the_quarter_before_is_what_git_has_of_the_same_day(run):
     """12 days after its end, as `summary --at` counts it; not what was reported since."""
     text = section(report(run), "Compared")
     assert (
-        "Compared with 2023-07-12, the same number of days after the end of the previous quarter"
-        " (2023-06-30)" in text
+        "Compared with 2023-07-12, which is as many days after the end of the previous quarter"
+        " (2023-06-30) as 2023-10-12 is after the end of this quarter." in text
     )
     assert "from the list as committed by that day" in text
     figures = re.findall(r"^\| (?:Jul|Oct) .*$", text, re.MULTILINE)
@@ -250,7 +250,7 @@ def test_without_git_the_days_of_the_list_say_it(run, office):
     """And the bulletin says that it is so: what was reported later for June counts then."""
     LIST.write_text(dated(BY_OCTOBER), "utf-8")
     text = section(report(run), "Compared")
-    assert "the list of that day was not kept" in text
+    assert "The list of that day was not kept" in text
     assert "| Jul 12 | 12 | 5 | 7 | 41.7% |" in text
 
 
@@ -266,7 +266,7 @@ def test_a_list_with_errors_or_of_another_year_is_not_compared(run, old, new):
     LIST.write_text(now, "utf-8")
     code, out, err = run(f"report --q 3 {AS_OF}")
     assert code == 0
-    assert "the list of that day was not kept" in out
+    assert "The list of that day was not kept" in out
     assert ("2023-07-12 is left out" in err) == (new == "year: soon")
 
 

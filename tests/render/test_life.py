@@ -59,7 +59,10 @@ def test_a_card_tells_it_in_sentences(lived) -> None:
     assert "Returned on 2023-10-03: 佐证不足" in card
     assert "Evidence: 甲" in card
     assert "Dropped on 2023-10-04: 规划调整" in card
-    said = "Extended from 2023-09-30 to 2023-12-31, requested late on 2023-10-02: 雨季停工"
+    said = (
+        "Extended from 2023-09-30 to 2023-12-31;"
+        " requested on 2023-10-02, after it was due: 雨季停工"
+    )
     assert said in card
     assert f"{said} (approved: 12号)" in lived.drawn("card", format="md")
 

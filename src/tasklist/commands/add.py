@@ -57,7 +57,8 @@ class AddOptions(PartOptions):
     support: Annotated[
         Texts,
         option("--support",
-               help=N_("The supporting units of a new workstream; all of --units then lead."),
+               help=N_("The supporting units of a new workstream; all units in --units then lead"
+                       " it."),
                metavar="NAMES"),
     ] = None  # fmt: skip
     section: Annotated[

@@ -28,7 +28,7 @@ class FormsRepliesOptions(ReturnedFormsOptions):
         option(
             "-o",
             "--output",
-            help=N_("The folder for the replies, created if missing (required)."),
+            help=N_("The folder for the replies to the units, created if missing (required)."),
             metavar="FOLDER",
         ),
     ] = None

@@ -64,7 +64,8 @@ class SetOptions(PartWords, ChangeOptions):
     support: Annotated[
         Texts,
         option("--support",
-               help=N_("All supporting units of a workstream; if any, all of --units lead."),
+               help=N_("All supporting units of a workstream; if it has any, all units in --units"
+                       " lead it."),
                metavar="NAMES"),
     ] = None  # fmt: skip
     plan: Annotated[
@@ -74,7 +75,7 @@ class SetOptions(PartWords, ChangeOptions):
         str | None,
         option(
             "--quarter",
-            help=N_("The quarter of a milestone, or several: Q3, Q3-Q4."),
+            help=N_("The quarters that a milestone covers: Q3 or, if several, Q3-Q4."),
             metavar="QUARTER",
         ),
     ] = None

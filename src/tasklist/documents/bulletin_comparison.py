@@ -35,8 +35,7 @@ def comparison(
     *by* is empty, there is no table of changes. *origins* is None for a single list.
     """
     total = report.total
-    compared = _compared(report) if origins is None else _lists_compared(report, origins)
-    yield Paragraph(report_words.joined([compared, _change(total)]))
+    yield Paragraph(report_words.joined([*_compared(report, origins), _change(total)]))
     columns = (
         Column(_("Day"), 40, CellType.DATE),
         Column(_("Due so far"), 29, CellType.NUMBER),
@@ -78,43 +77,37 @@ def points(move: Move) -> str:
     return f"{move.tenths / 10:+.1f}"
 
 
-def _compared(report: Comparison) -> str:
-    """Return sentences that name the earlier day and say where its figures come from."""
-    text = _(
-        "Compared with {day}, the same number of days after the end of the previous quarter"
-        " ({end}). The earlier figures are from the list as committed by that day."
+def _compared(report: Comparison, origins: ComparedLists | None) -> tuple[str, str]:
+    """Return two sentences that name the earlier day and say where its figures come from.
+
+    *origins* is None for a single list.
+    """
+    days = _(
+        "Compared with {day}, which is as many days after the end of the previous quarter ({end})"
+        " as {now} is after the end of this quarter."
+    ).format(
+        day=long_day(report.before.day), end=long_day(report.end), now=long_day(report.now.day)
     )
-    if not report.before.commit:
-        text = _(
-            "Compared with {day}, the same number of days after the end of the previous quarter"
-            " ({end}). The earlier figures are computed from the dates in the current list, as the"
-            " list of that day was not kept."
-        )
-    return text.format(day=long_day(report.before.day), end=long_day(report.end))
-
-
-def _lists_compared(report: Comparison, origins: ComparedLists) -> str:
-    """Return, for several lists, the sentences that `_compared` returns for one list."""
-    if origins.committed == origins.lists:
-        text = _(
-            "Compared with {day}, the same number of days after the end of the previous quarter"
-            " ({end}). The earlier figures are from the lists as committed by that day."
-        )
-    elif origins.committed:
-        text = _(
-            "Compared with {day}, the same number of days after the end of the previous quarter"
-            " ({end}). For {count} of the lists, the earlier figures are from the list as committed"
-            " by that day; for the others, they are computed from the dates in the current lists."
-        )
+    if origins is not None:
+        source = _source_of_lists(origins)
+    elif report.before.commit:
+        source = _("The earlier figures are from the list as committed by that day.")
     else:
-        text = _(
-            "Compared with {day}, the same number of days after the end of the previous quarter"
-            " ({end}). The earlier figures are computed from the dates in the current lists, as the"
-            " lists of that day were not kept."
-        )
-    return text.format(
-        day=long_day(report.before.day), end=long_day(report.end), count=origins.committed
-    )
+        source = _("The list of that day was not kept, so the earlier figures are computed from"
+                   " the dates in the current list.")  # fmt: skip
+    return days, source
+
+
+def _source_of_lists(origins: ComparedLists) -> str:
+    if origins.committed == origins.lists:
+        return _("The earlier figures are from the lists as committed by that day.")
+    if origins.committed:
+        return _(
+            "For {count} of the lists, the earlier figures are from the list as committed by that"
+            " day; for the others, they are computed from the dates in the current lists."
+        ).format(count=origins.committed)
+    return _("The lists of that day were not kept, so the earlier figures are computed from the"
+             " dates in the current lists.")  # fmt: skip
 
 
 def _change(total: Move) -> str:

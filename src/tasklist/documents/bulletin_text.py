@@ -100,7 +100,7 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
     if bulletin.comparison is not None:
         by = "unit" if len(bulletin.subject.units) != 1 else ""
         compared = bulletin_comparison.comparison(bulletin.comparison, by=by)
-        yield _("Compared with the previous quarter"), compared
+        yield _("Compared with the same day of the previous quarter"), compared
     yield _("Milestones due next"), _due_next(bulletin)
 
 

@@ -74,7 +74,7 @@ def _sections(bulletin: JoinedBulletin) -> Iterator[tuple[str, Iterable[Block]]]
     yield _("Overdue milestones"), _late(bulletin)
     yield _("Returned, extended and dropped"), _decisions(bulletin)
     if whole.comparison is not None:
-        yield _("Compared with the previous quarter"), _compared(bulletin)
+        yield _("Compared with the same day of the previous quarter"), _compared(bulletin)
     yield _("Milestones due next"), [Paragraph(_due_next(bulletin))]
 
 
@@ -128,7 +128,7 @@ def _late(bulletin: JoinedBulletin) -> Iterator[Block]:
         )
     text = form.format(total=sum(len(one.overdue) for one in late), count=lists)
     longest = letter_text.longest_overdue(s for one in late for s in one.overdue)
-    where = _("The longest overdue milestones are in the attachment.")
+    where = _("The longest overdue milestones of each list are in the attachment.")
     yield Paragraph(report_words.joined([text, longest, where]))
     yield joined_bulletin_tables.overdue(bulletin)
 

@@ -33,7 +33,7 @@ def check_shown(row: FormRow, placed: PlacedMilestone) -> None:
 def check_status(
     placed: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
 ) -> None:
-    """Raise ClaimError if the status in a row contradicts *day*, the date in the row, or the list.
+    """Raise ClaimError if the status in a row contradicts the list, or *day*, its date.
 
     *reached* says whether the status means that the milestone is reached; None if there is no
     status.

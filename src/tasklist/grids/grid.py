@@ -101,10 +101,10 @@ class PrintedParagraph:
 class PrintedDocument:
     """A document that may hold a list: its grids and the texts around them, in order.
 
-    *form* is how the place of a text outside of tables is named: by its line in a text file, else
-    by the number of the paragraph. *remarks* are sentences about what the reader decoded or left
-    out: the encoding, tracked changes, text boxes. *is_web_page* says that most of the texts around
-    the tables belong to the website rather than to the list.
+    *form* says how to name the place of a text that is not in a table: by its line if the document
+    is a text file, otherwise by the number of its paragraph. *remarks* are sentences about what the
+    reader decoded or left out: the encoding, tracked changes, text boxes. *is_web_page* says that
+    most of the texts around the tables belong to the website rather than to the list.
     """
 
     file: str

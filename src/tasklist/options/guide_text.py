@@ -12,8 +12,8 @@ from tasklist.text.example_commands import example_lines
 from tasklist.text.wrap import wrap
 
 INTRODUCTION = N_(
-    "A list has tasks (35), a task has workstreams (12.2) with their units, and a workstream"
-    " has milestones: what its units must reach by the end of a quarter."
+    "A list has tasks, such as 35. A task has workstreams, such as 12.2, with their units. A"
+    " workstream has milestones: what its units must reach by the end of a quarter."
 )
 # The headings; below each, command lines with what they are for.
 EXAMPLES = (

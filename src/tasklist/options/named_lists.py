@@ -33,7 +33,7 @@ class SeveralListsError(UsageError):
 class UnknownListError(UsageError):
     """No list has the short name *name* (exit 2).
 
-    *candidates* are the names of the lists, and *names* has the first of them in one text.
+    *candidates* are the names of all lists; *names* is a text that joins the first few of them.
     """
 
     sentence = N_("No list is called {name}.")

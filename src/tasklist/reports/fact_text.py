@@ -43,7 +43,9 @@ def sentences(now: Milestone) -> dict[str, str]:
     if now.extended is not None:
         form = _("Extended from {first} to {due}, requested on {date}: {reason}")
         if now.is_extended_late:
-            form = _("Extended from {first} to {due}, requested late on {date}: {reason}")
+            form = _(
+                "Extended from {first} to {due}; requested on {date}, after it was due: {reason}"
+            )
         texts["extended"] = form.format(
             due=now.due, first=now.first_due, date=now.extended.on, reason=_decision(now.extended)
         )

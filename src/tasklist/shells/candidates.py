@@ -1,4 +1,4 @@
-"""The candidates to complete a word, and the question of a shell when TAB is pressed."""
+"""The candidates for completing a word, and the request that a shell sends when TAB is pressed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ from tasklist.grids.grid import CellGrid, PlaceForm
 from tasklist.importers.outline import with_task_grid
 from testing.outlines import document, outline_lines
 
-SOME_HAVE_NONE = "Ambiguous units: some of the numbered lines below have units, and some have none."
+SOME_HAVE_NONE = (
+    "Unclear which units are responsible: some of the numbered lines below name units, and some do"
+    " not."
+)
 LABELLED = """
 某区2024年重点工作
 一、经济发展

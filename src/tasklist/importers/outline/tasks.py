@@ -107,7 +107,8 @@ class _Sorting:
 
     def _open_which(self, node: OutlineNode) -> TableError:
         message = _(
-            "Ambiguous units: some of the numbered lines below have units, and some have none."
+            "Unclear which units are responsible: some of the numbered lines below name units, and"
+            " some do not."
         )
         hint = _("Write the units after each of these lines, or once below all of them,"
                  " then import again.")  # fmt: skip
