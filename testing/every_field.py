@@ -15,7 +15,7 @@ import pytest
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.progress import ProgressEntry
-from tasklist.model.quarters import DueTime, Span
+from tasklist.model.spans import DueTime, Span
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.reader import read_bytes

@@ -21,7 +21,7 @@ from typing import Any
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.progress import STATES, ProgressEntry
-from tasklist.model.quarters import DueTime, Span
+from tasklist.model.spans import DueTime, Span
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.reader import read_bytes

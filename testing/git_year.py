@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
-from tasklist.model.quarters import Quarter
+from tasklist.model.spans import Quarter
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Task, Tasklist
 from tasklist.model.transitions import mark_done
 from tasklist.yamlfile.emitter import emit

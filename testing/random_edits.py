@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tasklist.errors import UsageError
 from tasklist.model.additions import Addition
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Task, Tasklist
 from tasklist.model.transitions import mark_done, reopen

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.progress import STATES, ProgressEntry
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 
 YEAR = 2023

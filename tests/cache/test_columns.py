@@ -10,7 +10,7 @@ from hypothesis import given
 
 from tasklist.cache.columns import Columns, repeat_index
 from tasklist.cache.entries import Entry
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
 from testing.every_field import changed_fields

@@ -14,7 +14,7 @@ from tasklist import checks, cli
 from tasklist.errors import TasklistError
 from tasklist.importers import ImportContext, TableError, import_published
 from tasklist.intake.proved_list import LostCellError, UnprovedImportError, proved_text
-from tasklist.text.markup_removal import CellText
+from tasklist.text.html_markup_removal import CellText
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
 

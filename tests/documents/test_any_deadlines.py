@@ -19,7 +19,7 @@ from tasklist.forms.form_review import judge
 from tasklist.forms.recipients import compute_forms
 from tasklist.forms.workbook_reader import read
 from tasklist.forms.workbook_writer import form_workbook
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import Listing, MilestoneStatus, status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.reports import report_words

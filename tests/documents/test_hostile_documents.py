@@ -22,7 +22,7 @@ from tasklist.documents.notice_text import NoticeSeries
 from tasklist.documents.safe_file_names import filename
 from tasklist.model.office_details import Office, OfficeContact, UnitName
 from tasklist.model.progress import ProgressEntry
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import Listing, status_on
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.reports import bulletin, notice

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tasklist import cli
 from tasklist.forms import recipients, workbook_reader, workbook_writer
 from tasklist.forms.row_claims import FormMatcher
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.reports.report_origin import Origin
 from tasklist.yamlfile.reader import read_bytes

@@ -25,7 +25,7 @@ from tasklist.importers.printed_list import (
     PrintedText,
 )
 from tasklist.importers.reading_result import ListReading
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 TITLE = PrintedParagraph(text="某区清单", number=1)

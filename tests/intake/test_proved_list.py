@@ -12,7 +12,7 @@ from tasklist.importers import Import
 from tasklist.importers.printed_list import PrintedList, PrintedTask, PrintedText
 from tasklist.importers.reading_result import ListReading
 from tasklist.intake.proved_list import InvalidImportError, UnprovedImportError, proved_text
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 

@@ -20,7 +20,7 @@ from tasklist.model.part_operations import (
     siblings,
     task_index,
 )
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef, UnknownTaskError, UnknownWorkstreamError
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 

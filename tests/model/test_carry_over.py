@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tasklist.model.carry_over import SECTION, carry_over, missing_groups
 from tasklist.model.milestone_facts import Drop, Extension, Return
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 from tasklist.model.status import REACHED, Status, status_on
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from testing.every_field import content_fields, with_other

@@ -18,7 +18,7 @@ import pytest
 
 from tasklist.model.change import DROPPED, Change
 from tasklist.model.compare import compare
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 REACHED = re.compile(r"[a-z-]+ ([0-9]{4}-[0-9]{2}-[0-9]{2})")

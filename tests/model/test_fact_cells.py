@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tasklist.model import fact_cells
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 from tasklist.model.tasklist import Milestone
 from testing.every_field import content_fields
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.model.milestone_lookup import MilestoneSelector, NotDueThenError, find
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 

@@ -21,7 +21,7 @@ from tasklist.model.milestone_facts import (
     later_time,
     parse_fields,
 )
-from tasklist.model.quarters import Quarter
+from tasklist.model.spans import Quarter
 from testing.lists import LIFE, SMALL
 from testing.paths import ROOT
 

@@ -17,7 +17,7 @@ from tasklist.model.milestone_lookup import (
     falls_due,
     find,
 )
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.reader import read_bytes

@@ -8,7 +8,7 @@ import pytest
 
 from tasklist.model import progress
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK, ProgressEntry
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Workstream
 

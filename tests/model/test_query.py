@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.model.name_lookup import resolve
-from tasklist.model.quarters import Span
 from tasklist.model.query import Query, select
+from tasklist.model.spans import Span
 from tasklist.model.status import MilestoneStatus, Status, status_on
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist

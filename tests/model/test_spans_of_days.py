@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 
 DAYS = st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31))
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
-from tasklist.model.quarters import Quarter, Span
+from tasklist.model.spans import Quarter, Span
 from tasklist.model.status import MilestoneStatus, Status, due, overdue, status, status_on
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.reports.name_counts import count_leaders, count_units

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.model.milestone_facts import Extension
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 from tasklist.model.status import Status, as_known_on, status, status_on
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Task, Workstream
 

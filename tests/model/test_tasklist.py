@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tasklist.model.quarters import Quarter, Span
+from tasklist.model.spans import Quarter, Span
 from tasklist.model.tasklist import MilestoneId
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL

@@ -13,7 +13,7 @@ from tasklist.commands.command_names import every_name
 from tasklist.errors import TasklistError, UnknownUnitError
 from tasklist.git.errors import NotThereError
 from tasklist.model.milestone_lookup import NoMilestoneError
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import UnknownWorkstreamError
 from tasklist.options.error_hints import HINTS, hint
 from tasklist.storage.errors import FileAndYearError, ListExistsError, NoListError

@@ -13,7 +13,7 @@ from tasklist.forms import answer_cells, layout
 from tasklist.model import listing_order
 from tasklist.model.change import FLAGS
 from tasklist.model.progress import STATES
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import BASELINES, Status
 from tasklist.options.listing_arrangement import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS

@@ -14,7 +14,7 @@ import pytest
 
 from tasklist.model.additions import Addition
 from tasklist.model.part_operations import inserted
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.part_editor import with_part

@@ -13,7 +13,7 @@ from tasklist.errors import UsageError
 from tasklist.model import part_operations
 from tasklist.model.additions import Addition
 from tasklist.model.part_operations import Position
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.edit_proof import UnsafeEditError

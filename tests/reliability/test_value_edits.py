@@ -15,7 +15,7 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.model.transitions import mark_done
 from tasklist.yamlfile.edit_proof import UnsafeEditError

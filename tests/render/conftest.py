@@ -10,7 +10,7 @@ import pytest
 
 from tasklist import language, render
 from tasklist.model import status
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.render import figures
 from tasklist.reports import name_counts, totals

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import Status
 from tasklist.reports.quarter_comparison import compare_points, day_to_compare
 from tasklist.reports.totals import Share

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist import language
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 from tasklist.reports import report_words, span_text
 
 TIMES = [

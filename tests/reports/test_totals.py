@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Milestone, Task, Workstream
 from tasklist.reports.totals import summarize

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tasklist.errors import FileError
-from tasklist.options.list_options import ReportOptions
+from tasklist.options.snapshot_options import ReportOptions
 from tasklist.process import stderr_notices
 from tasklist.server.page_requests import PageContent
 from tasklist.server.served_page import ServedPage

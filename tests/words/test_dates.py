@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.words import dates
 
 TODAY = datetime.date(2024, 5, 6)

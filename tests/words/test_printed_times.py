@@ -6,7 +6,7 @@ import pytest
 
 from tasklist import language
 from tasklist.errors import UsageError
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.reports import span_text
 from tasklist.words import times
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from tasklist.errors import InvalidValueError
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.words import task_arguments, times
 from testing.random_lists import SPANS, YEAR
 

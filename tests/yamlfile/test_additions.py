@@ -10,7 +10,7 @@ import pytest
 from tasklist.cache.columns import Columns
 from tasklist.cache.entries import Entry
 from tasklist.model.milestone_facts import Extension
-from tasklist.model.quarters import DueTime, Span
+from tasklist.model.spans import DueTime, Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.reader import read_bytes

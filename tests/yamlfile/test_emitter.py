@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
-from tasklist.model.quarters import Quarter, Span
+from tasklist.model.spans import Quarter, Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.emitter import emit, heading
 from testing.every_field import as_read, changed_fields

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tasklist.errors import OverLimitError
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
-from tasklist.model.quarters import Quarter
+from tasklist.model.spans import Quarter
 from tasklist.model.tasklist import MilestoneId
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile import composer, milestone_editor

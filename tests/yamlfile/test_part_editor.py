@@ -10,7 +10,7 @@ import pytest
 from tasklist.errors import OverLimitError
 from tasklist.limits import LENGTH_LIMIT
 from tasklist.model.part_operations import Part, Position, inserted, moved, part_at, removed
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone, Task, Workstream
 from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.part_editor import comments_of, with_move, with_part, without_part

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.model.progress import BEHIND, ProgressEntry
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist, Workstream
 from tasklist.model.transitions import add_progress, remove_progress
 from tasklist.yamlfile import problem_kinds

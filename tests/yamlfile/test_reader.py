@@ -9,7 +9,7 @@ import yaml
 
 from tasklist.errors import InvalidListError
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
-from tasklist.model.quarters import Quarter, Span
+from tasklist.model.spans import Quarter, Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream
 from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read_bytes

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.edit_proof import UnsafeEditError
 from tasklist.yamlfile.nodes import MappingNode

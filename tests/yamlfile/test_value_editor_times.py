@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.value_editor import rewrite_values
 

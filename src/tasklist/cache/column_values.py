@@ -14,7 +14,7 @@ from typing import Any
 
 from tasklist.model import progress
 from tasklist.model.milestone_facts import FACTS, facts_of, format_fields, parse_fields
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Alias, Milestone
 from tasklist.text.escape import SEPARATOR, tsv_cell
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tasklist.cache.columns import Columns, repeat_index
-from tasklist.model.quarters import Span
 from tasklist.model.query import Query
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import (
     Milestone,
     MilestoneId,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tasklist.checks import problem_kinds
 from tasklist.checks.file_parts import PROSE_KEYS, TEXT_KEYS, spot, texts, written
 from tasklist.problems import Problem
-from tasklist.text.markup_removal import ENTITY, TAG
+from tasklist.text.html_markup_removal import ENTITY, TAG
 from tasklist.yamlfile.reader import ParseResult
 
 MARKUP = re.compile(f"{TAG.pattern} | {ENTITY.pattern}", TAG.flags)

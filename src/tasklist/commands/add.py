@@ -9,7 +9,7 @@ from tasklist.edits.list_writer import ListEdit
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.additions import Addition, index_of
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.options.options_from_fields import Texts, option, option_class, takes

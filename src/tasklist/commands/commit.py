@@ -19,8 +19,8 @@ from tasklist.language import N_, _
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
 from tasklist.options.change_report_options import GRACE
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import option, takes
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import stderr_notices
 from tasklist.reports import change_text, report_words
 from tasklist.storage import list_file

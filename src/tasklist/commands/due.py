@@ -4,7 +4,7 @@ import datetime
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.model.quarters import Quarter
+from tasklist.model.spans import Quarter
 from tasklist.model.status import next_due
 from tasklist.options.listing_arrangement import MilestoneOptions
 from tasklist.options.options_from_fields import option, takes

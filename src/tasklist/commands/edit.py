@@ -10,9 +10,9 @@ from tasklist.errors import FileError, UsageError, reason
 from tasklist.language import N_, _
 from tasklist.model.change import Review
 from tasklist.model.compare import compare
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import option_class, takes
 from tasklist.options.output_format import output
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import editor, stderr_notices
 from tasklist.process.editor import Editor
 from tasklist.render import OVERVIEW_FORMATS, PROBLEM_FORMATS, change_reports

@@ -6,7 +6,7 @@ from typing import Annotated
 from tasklist.language import N_, _
 from tasklist.model.marking import NOT_LATER
 from tasklist.model.milestone_facts import Extension
-from tasklist.model.quarters import DueTime, Quarter
+from tasklist.model.spans import DueTime, Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.clock import today
 from tasklist.options.options_from_fields import option, takes

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms import recipients
-from tasklist.history.document_commit import last_commit
+from tasklist.history.last_list_commit import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.name_lookup import answering
 from tasklist.model.office_details import Office
@@ -19,9 +19,9 @@ from tasklist.options.document_options import (
     provenance,
     write_folder,
 )
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import Texts, option, option_class, takes
 from tasklist.options.output_format import with_progress_bar
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import stderr_notices
 from tasklist.process.optional_libraries import require_library
 from tasklist.words import dates, times, typed_values

@@ -8,7 +8,7 @@ from tasklist.commands.forms_make import ReturnBy, output_folder, return_day
 from tasklist.commands.returned_forms import ReturnedFormsOptions, refused_row
 from tasklist.documents import Origin
 from tasklist.errors import EXIT_REPORTED
-from tasklist.history.document_commit import commit_words, last_commit
+from tasklist.history.last_list_commit import commit_words, last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.options.document_options import write_folder
 from tasklist.options.office_options import OfficeOptions

@@ -2,8 +2,8 @@
 
 from tasklist.language import _
 from tasklist.office import office_file, office_writer
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import takes
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import stderr_notices
 
 

@@ -9,9 +9,9 @@ from tasklist.commands.lazy_commands import command_function, run_function
 from tasklist.errors import EXIT_FAILURE, EXIT_REPORTED, FileError, MissingArgumentError
 from tasklist.git import Repository
 from tasklist.language import N_, _
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import option_class, takes
 from tasklist.options.output_format import output, with_progress_bar
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.proofs.paper_proof import prove_paper
 from tasklist.proofs.paper_sources import PaperSources
 from tasklist.proofs.proof_text import proof_lines

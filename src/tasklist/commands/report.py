@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from tasklist.documents import REPORT_FORMS, Origin, bulletin_text, joined_bulletin_text
 from tasklist.errors import InvalidListError, UsageError
-from tasklist.history import document_commit
+from tasklist.history import last_list_commit
 from tasklist.history.snapshots_by_day import list_on
 from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
@@ -141,7 +141,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
         except InvalidListError:
             message = _("{day} is left out: the list in commit {commit} has errors.")
             stderr_notices.add(
-                message.format(day=day, commit=snapshot.commit[: document_commit.ID])
+                message.format(day=day, commit=snapshot.commit[: last_list_commit.ID])
             )
             return None
         is_same_year = tasklist.year == source.tasklist.year

@@ -14,12 +14,12 @@ from tasklist.forms.form_file import FormError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.history import snapshots_by_revision
 from tasklist.language import N_, _, with_program_name
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.clock import today
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import option, option_class
 from tasklist.options.output_format import with_progress_bar
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import stderr_notices
 from tasklist.process.optional_libraries import require_library
 from tasklist.render.refusals_and_requests import Refused

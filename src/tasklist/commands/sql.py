@@ -8,9 +8,9 @@ from tasklist.engines.duckdb_query import answer
 from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
 from tasklist.options.engine_lists import whole_lists
-from tasklist.options.list_options import RevisionOptions
 from tasklist.options.option_annotations import RowFormat
 from tasklist.options.options_from_fields import option_class, takes
+from tasklist.options.snapshot_options import RevisionOptions
 from tasklist.render import FORMATS, figures
 
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from tasklist import render
 from tasklist.language import N_
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import option, option_class, takes
 from tasklist.options.output_format import output
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.render.part_places import PartPlace
 from tasklist.writing.named_parts import PartWords, named_parts, part_locations

@@ -8,7 +8,7 @@ from tasklist.documents import bulletin_sentences
 from tasklist.documents.bulletin_sentences import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import due_periods, progress_text, report_words, span_text, table_notes
 from tasklist.reports.joined_page import JoinedBoard

@@ -31,21 +31,21 @@ def write(
     ListAsDocumentError if *path* is one of *sources*. Raises FileError if a library is not
     installed, or if the disk or permissions do not allow writing.
     """
-    from tasklist.storage import library_output
+    from tasklist.storage import document_replacement
 
     match form:
         case "parquet":
             from tasklist.engines import parquet_folder
 
-            with library_output.new_folder(path, stranger=parquet_folder.stranger) as new:
+            with document_replacement.new_folder(path, stranger=parquet_folder.stranger) as new:
                 parquet_folder.write(lists, new)
         case "duckdb":
             from tasklist.engines import duckdb_tables
 
-            with library_output.new_file(path, sources=sources) as new:
+            with document_replacement.new_file(path, sources=sources) as new:
                 duckdb_tables.write(lists, new)
         case _:
             from tasklist.engines import sqlite_file
 
-            with library_output.new_file(path, sources=sources) as new:
+            with document_replacement.new_file(path, sources=sources) as new:
                 sqlite_file.write(lists, new, day)

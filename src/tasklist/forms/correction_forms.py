@@ -13,7 +13,7 @@ from tasklist.forms.row_keys import Key
 from tasklist.forms.rows_to_send import Reply, SheetRow, filled_in
 from tasklist.forms.workbook_reader import FilledForm
 from tasklist.language import _
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import MilestoneId
 from tasklist.process.named_tuples import NamedTuple

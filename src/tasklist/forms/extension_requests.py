@@ -9,7 +9,7 @@ from tasklist.forms import answer_cells
 from tasklist.forms.answer_cells import AnswerCells, Cell, as_text, short
 from tasklist.forms.row_errors import AnswerError, ErrorCollector
 from tasklist.language import _
-from tasklist.model.quarters import DueTime, Quarter
+from tasklist.model.spans import DueTime, Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import days

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tasklist.model import status
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from tasklist.grids.cell_attributes import CellAttributes, cell_attributes
 from tasklist.grids.compound_file import CompoundFile, DamagedCompoundError
 from tasklist.grids.document_refusals import refusals
 from tasklist.grids.errors import MOST_CELLS, ManyCellsError
@@ -20,6 +19,7 @@ from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.merged_cells import MergeOverlapError, Place
 from tasklist.grids.number_formats import CellValue
 from tasklist.grids.package_limits import LIST_LIMITS, PackageError, PackageLimits, forbidden
+from tasklist.grids.sheet_cell_attributes import CellAttributes, cell_attributes
 from tasklist.grids.sheet_comments import comment_remarks
 from tasklist.grids.sheet_directory import WORKBOOK, sheets
 from tasklist.grids.sheet_guard import scan_sheets

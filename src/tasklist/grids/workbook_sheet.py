@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tasklist.grids.cell_attributes import CellAttributes
 from tasklist.grids.document_places import CellPlace, places_in_document
 from tasklist.grids.format_codes import UnknownFormatError
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
 from tasklist.grids.merged_cells import MergedCells, Place
 from tasklist.grids.number_formats import CellValue, plain, shown
+from tasklist.grids.sheet_cell_attributes import CellAttributes
 from tasklist.grids.workbook_styles import NO_STYLE, CellStyle, StruckRuns
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple

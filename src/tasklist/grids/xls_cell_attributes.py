@@ -1,6 +1,6 @@
 """What an Excel 97 workbook (.xls) says about its cells besides values.
 
-The module `cell_attributes` reads the same from .xlsx.
+The module `sheet_cell_attributes` reads the same from .xlsx.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tasklist.grids.cell_attributes import CellAttributes
 from tasklist.grids.format_codes import BUILTIN_FORMATS, GENERAL
 from tasklist.grids.package_limits import PackageError, PackageLimits
+from tasklist.grids.sheet_cell_attributes import CellAttributes
 from tasklist.grids.workbook_styles import NO_STYLE, CellStyle, StruckRuns
 from tasklist.grids.xls_records import (
     Record,

@@ -15,9 +15,9 @@ from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.printed_list import CellDecision, PrintedText
 from tasklist.language import _
 from tasklist.text.cleaning import clean
+from tasklist.text.html_markup_removal import read_cell
 from tasklist.text.invisible import CONTROL, codes
 from tasklist.text.lookalikes import skeleton
-from tasklist.text.markup_removal import read_cell
 
 
 class CellTexts:

@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import GridCell
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.column_roles import combined_role, plain_heading, role_of, roles_in_context
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import ImportRules, Role
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
 

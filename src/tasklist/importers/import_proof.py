@@ -18,7 +18,7 @@ from tasklist.model import fact_cells
 from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import normal_forms
-from tasklist.text.markup_removal import plain_text
+from tasklist.text.html_markup_removal import plain_text
 
 # Marks between the parts of a cell, which are names, or labels and their texts.
 SEPARATORS = frozenset("、，,；;。：:（）()[]【】/|\\.．•·")

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PlaceForm
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.column_roles import role_of
 from tasklist.importers.column_times import column_days
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header, header_at, is_page_details, may_be_header
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
 from tasklist.importers.milestone_times import Days
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedParagraph
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.section_headings import style_of

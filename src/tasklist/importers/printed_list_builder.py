@@ -8,9 +8,9 @@ from dataclasses import replace
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, PrintedDocument
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import repeats
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import NO_RULES, ImportRules, Role
 from tasklist.importers.list_grids import ListPage, list_pages, refuse_other_header
 from tasklist.importers.list_titles import headings_before, list_title, note_other_year, rows_above

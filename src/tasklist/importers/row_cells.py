@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import GridCell
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.column_roles import is_phone
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedColumn, PrintedField, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text.empty_cells import is_placeholder
-from tasklist.text.markup_removal import plain_text
+from tasklist.text.html_markup_removal import plain_text
 from tasklist.text.width import shorten
 
 DITTO = re.compile("同上|〃|″|同前|\"|”|''")

@@ -24,7 +24,7 @@ from tasklist.importers.section_headings import Sections
 from tasklist.importers.unit_roles import parts_of_units
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple
-from tasklist.text.markup_removal import plain_text
+from tasklist.text.html_markup_removal import plain_text
 
 # Parts of texts that can't be read as names: figures, which belong to other columns, and slashes.
 FIGURE = re.compile(

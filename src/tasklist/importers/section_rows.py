@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.reading_log import ReadingLog

@@ -12,9 +12,9 @@ from functools import lru_cache
 from tasklist.grids.delimited_text import TAB
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.language import _, ngettext

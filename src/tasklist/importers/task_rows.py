@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_list import PrintedTask, PrintedText
 from tasklist.importers.reading_log import ReadingLog

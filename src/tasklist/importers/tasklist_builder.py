@@ -21,7 +21,7 @@ from tasklist.importers.printed_list import (
 )
 from tasklist.importers.task_numbers import TaskNumber, task_numbers
 from tasklist.language import N_, _
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.lookalikes import skeleton
 

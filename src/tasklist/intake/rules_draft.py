@@ -9,9 +9,9 @@ from pathlib import Path
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.column_roles import role_of
 from tasklist.importers.grid_header import header_at, may_be_header
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import ImportRules, NamedRule, Role, bare
 from tasklist.importers.list_grids import SIDE_BY_SIDE, DifferentHeadersError, NoHeaderError
 from tasklist.importers.printed_list import PrintedColumn, PrintedHeader

@@ -8,7 +8,7 @@ from itertools import combinations
 from tasklist.errors import UsageError
 from tasklist.language import N_
 from tasklist.model.part_operations import Part, Position, milestone_index, task_index
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.process.named_tuples import NamedTuple

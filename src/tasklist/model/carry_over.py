@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tasklist.model.milestone_lookup import name_of
-from tasklist.model.quarters import DueTime, Span
+from tasklist.model.spans import DueTime, Span
 from tasklist.model.status import REACHED, Status, status_on
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Task, Tasklist
 from tasklist.process.named_tuples import NamedTuple

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
-from tasklist.model.quarters import DueTime, Quarter
+from tasklist.model.spans import DueTime, Quarter
 from tasklist.process.named_tuples import NamedTuple
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.model.quarters import FROM_AND_DUE, Span
+from tasklist.model.spans import FROM_AND_DUE, Span
 from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 from tasklist.process.named_tuples import NamedTuple

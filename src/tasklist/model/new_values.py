@@ -7,7 +7,7 @@ from typing import Any
 
 from tasklist.model.additions import check_spans
 from tasklist.model.part_operations import Position, part_at, replaced, siblings
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple
 

@@ -9,7 +9,7 @@ from tasklist.language import N_
 from tasklist.model import milestone_lookup
 from tasklist.model.additions import index_of
 from tasklist.model.part_operations import Position, part_at, siblings
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
 from tasklist.process.named_tuples import NamedTuple

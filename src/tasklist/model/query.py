@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 
 from tasklist.model.name_lookup import answering, answering_leaders
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import PlacedMilestone, Tasklist

@@ -14,8 +14,8 @@ from functools import cached_property
 from tasklist.model.list_short_names import ALONE, ListName
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.progress import ProgressEntry
-from tasklist.model.quarters import Span
 from tasklist.model.record_decorator import record
+from tasklist.model.spans import Span
 from tasklist.process.named_tuples import NamedTuple
 
 # Patterns of a task's number and of a list's year, in the file and on the command line.

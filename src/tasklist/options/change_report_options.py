@@ -6,9 +6,9 @@ from typing import Annotated, Any, Self
 
 from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
-from tasklist.options.list_options import ListOptions
 from tasklist.options.named_lists import NamedList
 from tasklist.options.options_from_fields import option, option_class
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.render import REVIEW_FORMATS, Output
 from tasklist.words import typed_values
 

@@ -15,10 +15,10 @@ from tasklist.language import N_, _
 from tasklist.model.paper_provenance import LIST, Provenance
 from tasklist.options import paper_command_line
 from tasklist.options.file_options import FileOptions
-from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.office_options import OfficeOptions
 from tasklist.options.options_from_fields import option, option_class
 from tasklist.options.output_format import output
+from tasklist.options.snapshot_options import ListOptions, ReportOptions
 from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings

@@ -13,7 +13,7 @@ from tasklist.process import stderr_notices
 from tasklist.storage import nearest_lists
 
 if TYPE_CHECKING:
-    from tasklist.options.list_options import RevisionOptions
+    from tasklist.options.snapshot_options import RevisionOptions
 
 
 def note_open_work(options: RevisionOptions, day: datetime.date) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from tasklist.cache.snapshot import Snapshot
 from tasklist.engines import SourceList
 from tasklist.model.tasklist import PlacedMilestone
-from tasklist.options.list_options import RevisionOptions
 from tasklist.options.selection import SelectionOptions
+from tasklist.options.snapshot_options import RevisionOptions
 from tasklist.storage.fingerprint import fingerprint
 from tasklist.storage.lists_in_folders import short_name
 from tasklist.text.escape import encodable
@@ -63,6 +63,6 @@ def _name(path: Path | None) -> str:
 def _commit(options: RevisionOptions, path: Path | None, snapshot: Snapshot) -> str:
     if path is None:
         return ""
-    from tasklist.history.document_commit import commit_of
+    from tasklist.history.last_list_commit import commit_of
 
     return commit_of(path, snapshot.data, options.revision)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from tasklist.language import program
 from tasklist.model.milestone_lookup import ref_of
-from tasklist.model.quarters import DueTime, Quarter
+from tasklist.model.spans import DueTime, Quarter
 from tasklist.model.tasklist import PlacedMilestone
-from tasklist.options.list_options import ListOptions
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.text.shell_words import quoted
 
 

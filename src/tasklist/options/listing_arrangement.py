@@ -7,9 +7,9 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
-from tasklist.options.list_options import ListOptions
 from tasklist.options.options_from_fields import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import stderr_notices
 from tasklist.render import View
 from tasklist.render.milestone_records import LIST_FIELDS, MILESTONE_FIELDS

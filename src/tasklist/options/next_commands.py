@@ -7,10 +7,10 @@ from itertools import islice
 
 from tasklist.git.file_state import FileState
 from tasklist.language import program
-from tasklist.model.quarters import Quarter
-from tasklist.options.list_options import ListOptions
+from tasklist.model.spans import Quarter
 from tasklist.options.options_from_fields import option_name
 from tasklist.options.selection import SelectionOptions
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.reports.overview import Overview
 from tasklist.text.shell_words import quoted
 from tasklist.words import typed_values

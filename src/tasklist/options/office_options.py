@@ -10,8 +10,8 @@ from tasklist.model.office_details import Office
 from tasklist.model.paper_provenance import OFFICE
 from tasklist.office import office_file, register_file
 from tasklist.office.office_file import OfficeFile
-from tasklist.options.list_options import RevisionOptions
 from tasklist.options.options_from_fields import option, option_class
+from tasklist.options.snapshot_options import RevisionOptions
 from tasklist.words import file_patterns
 
 if TYPE_CHECKING:

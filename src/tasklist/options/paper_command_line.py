@@ -11,8 +11,8 @@ from typing import Any
 from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.task_refs import task_words
 from tasklist.options.clock import today
-from tasklist.options.list_options import ReportOptions
 from tasklist.options.options_from_fields import option_name
+from tasklist.options.snapshot_options import ReportOptions
 from tasklist.text import normal_forms
 from tasklist.words import dates, status_arguments, task_arguments, times, typed_values
 

@@ -20,10 +20,10 @@ from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.display import DisplayOptions
 from tasklist.options.earlier_year_open_milestones import note_open_work
 from tasklist.options.filters import FilterOptions
-from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_annotations import RowFormat
 from tasklist.options.options_from_fields import Texts, option, option_class
+from tasklist.options.snapshot_options import ListOptions, ReportOptions
 from tasklist.render import FORMATS, Output
 from tasklist.words import times, typed_values
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.errors import FileError, InvalidListError, UsageError
 from tasklist.git import GitError, NoRepositoryError, Repository
-from tasklist.history import document_commit, snapshots_by_revision
+from tasklist.history import last_list_commit, snapshots_by_revision
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import _
 from tasklist.model.list_short_names import ALONE, ListName
@@ -161,4 +161,4 @@ def _has_names(options: SelectionOptions, history: ListHistory) -> bool:
 
 def _note_errors(day: datetime.date, snapshot: Snapshot) -> None:
     message = _("{day} is left out: the list in commit {commit} has errors.")
-    stderr_notices.add(message.format(day=day, commit=snapshot.commit[: document_commit.ID]))
+    stderr_notices.add(message.format(day=day, commit=snapshot.commit[: last_list_commit.ID]))

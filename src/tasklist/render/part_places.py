@@ -9,7 +9,7 @@ from tasklist.problems import Location
 from tasklist.process.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from tasklist.model.quarters import Span
+    from tasklist.model.spans import Span
     from tasklist.render.output import Output
 
 

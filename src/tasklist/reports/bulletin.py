@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tasklist.model import status as progress
 from tasklist.model.milestone_facts import facts_of
 from tasklist.model.progress import BEHIND
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tasklist.language import _
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 
 QUARTERS = ("1", "2", "3", "4")
 EARLIER, LATER = "earlier", "later"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tasklist.model.group_membership import units_of
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import MilestoneStatus, Status, status_on
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 

@@ -13,8 +13,8 @@ from dataclasses import field, replace
 
 from tasklist.model.former_names import FormerNames
 from tasklist.model.group_membership import units_of
-from tasklist.model.quarters import FROM_AND_DUE, MONTH_OR_DAY
 from tasklist.model.record_decorator import record
+from tasklist.model.spans import FROM_AND_DUE, MONTH_OR_DAY
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import TASK_NUMBER, PlacedMilestone, Tasklist
 from tasklist.process.named_tuples import NamedTuple

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 
 from tasklist.model.name_changes import under_present_names
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Tasklist
 from tasklist.process.named_tuples import NamedTuple

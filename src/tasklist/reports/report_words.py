@@ -8,7 +8,7 @@ from functools import reduce
 
 from tasklist.language import _, is_chinese, ngettext
 from tasklist.model.listing_order import COMMON
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.reports import fact_text, part_text, span_text, value_words
 from tasklist.text.chinese_numbers import chinese_number

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 
 from tasklist.language import N_, _
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 
 # Translators: short names of months, in tables
 MONTHS = (

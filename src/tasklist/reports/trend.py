@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.language import _
 from tasklist.model.list_short_names import ListHead, ListName
-from tasklist.model.quarters import Quarter
+from tasklist.model.spans import Quarter
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.reports import report_words, table_notes

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from tasklist.language import N_, _, translators
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.status import REACHED, Status
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.text import normal_forms

@@ -12,8 +12,8 @@ from typing import TypeVar
 from tasklist import documents
 from tasklist.errors import TasklistError
 from tasklist.options import error_hints
-from tasklist.options.list_options import ListOptions
 from tasklist.options.output_format import output
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import stderr_notices
 from tasklist.render import Output, standard_error
 from tasklist.server.page_requests import PageContent

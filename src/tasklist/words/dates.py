@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from tasklist.errors import InvalidValueError
 from tasklist.language import _
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 from tasklist.process import stderr_notices
 from tasklist.text import days
 from tasklist.words import times, typed_values

@@ -9,7 +9,7 @@ from tasklist.language import _
 from tasklist.model.additions import check_spans, index_of
 from tasklist.model.part_lookup import PartName
 from tasklist.model.part_operations import Position, milestone_index, part_at
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef, check_tasks, task_words
 from tasklist.model.tasklist import Tasklist
 from tasklist.words import task_arguments, times, typed_values

@@ -11,7 +11,7 @@ import re
 
 from tasklist.errors import InvalidValueError, UsageError
 from tasklist.language import _
-from tasklist.model.quarters import FROM_AND_DUE, Span
+from tasklist.model.spans import FROM_AND_DUE, Span
 from tasklist.text import normal_forms
 
 RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")

@@ -10,7 +10,7 @@ from typing import TypeVar
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import _
 from tasklist.model.additions import check_number, check_spans
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import TASK_NUMBER, Milestone, Tasklist
 from tasklist.reports import change_text
 from tasklist.text import normal_forms

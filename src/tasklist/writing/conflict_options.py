@@ -11,7 +11,7 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _, program
 from tasklist.model.list_conflict import ListConflict
 from tasklist.model.milestone_lookup import means
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.file_options import FileOptions

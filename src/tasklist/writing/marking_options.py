@@ -18,9 +18,9 @@ from tasklist.model.task_refs import check_tasks
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 from tasklist.options.clock import today
 from tasklist.options.filters import FilterOptions
-from tasklist.options.list_options import ListOptions
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
 from tasklist.options.options_from_fields import Texts, option, option_class
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.words import task_arguments, times, typed_values
 from tasklist.words.day_arguments import TypedDays, one_day, told_apart

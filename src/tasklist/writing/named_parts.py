@@ -13,7 +13,7 @@ from tasklist.model.additions import index_of
 from tasklist.model.milestone_lookup import MilestoneSelector, UnitNotInTaskError, find
 from tasklist.model.name_lookup import answering
 from tasklist.model.part_operations import Position
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
 from tasklist.options.options_from_fields import Options, Texts, option, option_class

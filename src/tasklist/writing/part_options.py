@@ -18,10 +18,10 @@ from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_, _
 from tasklist.model.change import Review
 from tasklist.model.compare import compare
-from tasklist.options.list_options import ListOptions
 from tasklist.options.option_annotations import DEFAULT_WAIT, Wait, Yes
 from tasklist.options.options_from_fields import option, option_class
 from tasklist.options.output_format import output
+from tasklist.options.snapshot_options import ListOptions
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports, standard_error
 from tasklist.render.output import OVERVIEW_FORMATS, Output

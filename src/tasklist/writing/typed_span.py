@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasklist.errors import UsageError
 from tasklist.language import _
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.words import times
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tasklist.model.milestone_facts import FACTS, Fact, is_one_text, optional, required
 from tasklist.model.progress import STATES, ProgressEntry
-from tasklist.model.quarters import DueTime, Quarter, Span
+from tasklist.model.spans import DueTime, Quarter, Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile import problem_kinds
 from tasklist.yamlfile.node_reader import Fields, NodeReader

@@ -13,7 +13,7 @@ from tasklist.model.milestone_facts import (
     is_one_text,
 )
 from tasklist.model.progress import ProgressEntry
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.scalars import flow_list, scalar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.yamlfile.edit_proof import UnsafeEditError, prove
 from tasklist.yamlfile.emitter import heading

@@ -11,7 +11,7 @@ from tasklist.importers.import_context import ImportContext
 from tasklist.importers.quarter_table.table import QuarterTable, TableRow
 from tasklist.importers.quarter_table.table_tasks import printed_list
 from tasklist.importers.tasklist_builder import BuiltList, to_tasklist
-from tasklist.model.quarters import Span
+from tasklist.model.spans import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, PrintedDocument
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_rules import Role
 from tasklist.importers.ledger import ledger_header as headings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tasklist.grids.grid import GridCell
-from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.language import N_, translators
 from tasklist.model import fact_cells
 

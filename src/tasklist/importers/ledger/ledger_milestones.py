@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasklist.grids.grid import GridCell
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
-from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.ledger import ledger_header as headings
 from tasklist.importers.ledger.ledger_header import LedgerHeader
 from tasklist.importers.milestone_times import PrintedTime
@@ -17,7 +17,7 @@ from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import excerpt
 from tasklist.language import N_, _, ngettext, translators
 from tasklist.model import fact_cells
-from tasklist.model.quarters import FROM_AND_DUE, MONTH_OR_DAY, Span
+from tasklist.model.spans import FROM_AND_DUE, MONTH_OR_DAY, Span
 from tasklist.model.tasklist import Milestone
 from tasklist.text.cleaning import clean
 

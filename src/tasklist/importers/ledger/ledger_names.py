@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import excerpt
 from tasklist.language import N_, _, translators

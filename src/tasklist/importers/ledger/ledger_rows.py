@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import GridCell
-from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.ledger import ledger_header as headings
 from tasklist.importers.ledger.ledger_header import LedgerHeader
 from tasklist.importers.ledger.ledger_milestones import LedgerMilestones

@@ -23,7 +23,7 @@ from tasklist.importers.quarter_table.table import QuarterTable, TableRow
 from tasklist.language import _
 from tasklist.model.tasklist import TASK_NUMBER
 from tasklist.text.empty_cells import is_placeholder
-from tasklist.text.markup_removal import CellText, read_cell
+from tasklist.text.html_markup_removal import CellText, read_cell
 from tasklist.text.width import shorten
 
 MOST_SHOWN = 60  # characters of a cell in a sentence

@@ -1,4 +1,4 @@
-"""Quarters of a year, and spans of days, which are whole quarters or end with a month or day."""
+"""Spans of days, which are whole quarters of a year or end with a month or day."""
 
 from __future__ import annotations
 

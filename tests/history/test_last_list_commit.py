@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.history.document_commit import commit_of, commit_words, last_commit
+from tasklist.history.last_list_commit import commit_of, commit_words, last_commit
 from tasklist.history.paper_source_states import source_state
 from tasklist.model.paper_provenance import LIST as KIND
 from testing.repositories import git

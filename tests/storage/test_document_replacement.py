@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.storage import library_output
+from tasklist.storage import document_replacement
 from tasklist.storage.errors import (
     ForeignFolderError,
     ListAsDocumentError,
@@ -49,7 +49,7 @@ def test_a_new_file_takes_its_place_with_the_old_mode(tmp_path) -> None:
     """Until the end of the context the old one is there; nothing is left beside."""
     file = tmp_path / "file"
     for text in ("one", "two"):
-        with library_output.new_file(file, sources=[]) as new:
+        with document_replacement.new_file(file, sources=[]) as new:
             new.write_text(text, "utf-8")
             assert new.parent.stat().st_mode & 0o777 == 0o700
             assert not file.exists() or file.read_text("utf-8") == "one"
@@ -65,7 +65,7 @@ def test_a_failure_leaves_the_old_file(tmp_path) -> None:
     file.write_bytes(b"old")
     full = OSError(errno.ENOSPC, "full")
     for raised, expected in ((full, UnwritableDocumentError), (ValueError(), ValueError)):
-        with pytest.raises(expected), library_output.new_file(file, sources=[]) as new:
+        with pytest.raises(expected), document_replacement.new_file(file, sources=[]) as new:
             half_write(new, raised)
     assert file.read_bytes() == b"old"
     assert names(tmp_path) == ["file"]
@@ -75,12 +75,12 @@ def test_neither_the_list_nor_a_missing_folder_is_written(tmp_path) -> None:
     """As for every document."""
     file = tmp_path / "file"
     file.write_bytes(b"list")
-    with pytest.raises(ListAsDocumentError), library_output.new_file(file, sources=[file]):
+    with pytest.raises(ListAsDocumentError), document_replacement.new_file(file, sources=[file]):
         pass
     missing = tmp_path / "missing" / "out"
     with (
         pytest.raises(MissingFolderError),
-        library_output.new_folder(missing, stranger=no_stranger),
+        document_replacement.new_folder(missing, stranger=no_stranger),
     ):
         pass
 
@@ -89,7 +89,7 @@ def test_a_new_folder_takes_its_place(folder) -> None:
     """As a whole: no file of the old one stays; through a link, the folder behind it."""
     (folder / "link").symlink_to("out")
     for name in ("out", "link", "fresh"):
-        with library_output.new_folder(folder / name, stranger=no_stranger) as new:
+        with document_replacement.new_folder(folder / name, stranger=no_stranger) as new:
             (new / name).write_bytes(b"new")
     assert names(folder) == ["fresh", "fresh/fresh", "link", "out", "out/link"]
 
@@ -99,12 +99,12 @@ def test_a_foreign_folder_or_a_file_stays(folder) -> None:
     out = folder / "out"
     with (
         pytest.raises(ForeignFolderError),
-        library_output.new_folder(out, stranger=first_file),
+        document_replacement.new_folder(out, stranger=first_file),
     ):
         pass
     with (
         pytest.raises(NotAFolderError),
-        library_output.new_folder(out / "old", stranger=no_stranger),
+        document_replacement.new_folder(out / "old", stranger=no_stranger),
     ):
         pass
     assert names(folder) == ["out", "out/old"]
@@ -114,7 +114,7 @@ def test_the_old_folder_comes_back_if_the_new_one_cannot_take_its_place(folder) 
     """The second of two renames fails: the new folder is gone."""
     with (
         pytest.raises(UnwritableDocumentError),
-        library_output.new_folder(folder / "out", stranger=no_stranger) as new,
+        document_replacement.new_folder(folder / "out", stranger=no_stranger) as new,
     ):
         new.rmdir()
     assert names(folder) == ["out", "out/old"]

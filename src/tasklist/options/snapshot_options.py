@@ -85,7 +85,7 @@ class RevisionOptions(ListOptions):
         """
         if self.is_piped or self.has_several:
             return ""
-        from tasklist.history.document_commit import commit_words
+        from tasklist.history.last_list_commit import commit_words
 
         return commit_words(self.path, self.snapshot.data, self.revision)
 

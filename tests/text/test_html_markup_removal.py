@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.text.markup_removal import CellText, read_cell
+from tasklist.text.html_markup_removal import CellText, read_cell
 
 
 @pytest.mark.parametrize(
