@@ -36,7 +36,7 @@ TESTS = {
     ),
     "typer": (
         "tests/commands/test_command_names.py", "tests/commands/test_completion.py",
-        "tests/commands/test_endings.py", "tests/commands/test_help_page.py",
+        "tests/commands/test_endings.py", "tests/commands/test_help_layout.py",
         "tests/commands/test_json_errors.py", "tests/commands/test_reading.py",
         "tests/commands/test_writing.py", "tests/completion",
         "tests/options/test_empty_values.py", "tests/options/test_repeated_options.py",

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.import_rules import NO_RULES, ImportRules
-from tasklist.importers.printed_list import (
+from tasklist.importers.published_list import (
     PrintedField,
-    PrintedList,
     PrintedMilestone,
     PrintedRow,
     PrintedTask,
     PrintedText,
+    PublishedList,
 )
-from tasklist.importers.printed_list_builder import recognized_list
+from tasklist.importers.published_list_builder import recognized_list
 
 
 def recognized(
@@ -23,12 +23,12 @@ def recognized(
     *,
     names: Sequence[str] = (),
     keeps_phones: bool = False,
-) -> PrintedList:
+) -> PublishedList:
     """The list of 2024 in *document*."""
     return recognized_list(document, 2024, rules, names=names, keeps_phones=keeps_phones)
 
 
-def drawn_tasks(printed: PrintedList) -> list[str]:
+def drawn_tasks(printed: PublishedList) -> list[str]:
     """Each task, workstream and milestone of *printed* on a line.
 
     `1 建公园 [一、民生] @张三 {备注: 滞后}`, `  住建局 + 园林局`, `    Q1-Q4: 开工 <进展: 已开工>`.
@@ -36,7 +36,7 @@ def drawn_tasks(printed: PrintedList) -> list[str]:
     return [line for task in printed.tasks for line in _task(task)]
 
 
-def drawn_account(printed: PrintedList) -> list[str]:
+def drawn_account(printed: PublishedList) -> list[str]:
     """The decisions of *printed* with their places, then the cells that are left out."""
     decisions = [f"{one.place.in_document}: {one.words}" for one in printed.decisions]
     return decisions + [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, PrintedParagraph
-from tasklist.importers.printed_list import PrintedList
+from tasklist.importers.published_list import PublishedList
 from tasklist.model.tasklist import Task, Tasklist, Workstream
 
 WORDS = {
@@ -101,7 +101,7 @@ def flat_tasks(tasklist: Tasklist) -> list[FlatTask]:
     ]
 
 
-def flat_printed(printed: PrintedList) -> list[FlatTask]:
+def flat_printed(printed: PublishedList) -> list[FlatTask]:
     """What *printed* says."""
     return [
         FlatTask(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tasklist import checks, cli
-from tasklist.cache.cached_selection import select
 from tasklist.cache.columns import Columns
 from tasklist.cache.joined_selection import JoinedSelection
+from tasklist.cache.milestone_selection import select
 from tasklist.checks import names, punctuation
 from tasklist.documents.safe_file_names import filename
 from tasklist.forms.answer_cells import AnswerCells

@@ -11,8 +11,8 @@ import pytest
 
 from tasklist import cli
 from tasklist.cache import entries
-from tasklist.cache.column_values import state_fields
 from tasklist.cache.columns import FORMAT_VERSION, Columns
+from tasklist.cache.value_conversion import state_fields
 from tasklist.completion.command_options import command_use
 from tasklist.history import comparisons
 from tasklist.yamlfile.emitter import emit

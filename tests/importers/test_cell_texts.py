@@ -7,7 +7,7 @@ import pytest
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.cell_texts import CellTexts
-from tasklist.importers.printed_list import PrintedText
+from tasklist.importers.published_list import PrintedText
 
 PLACE = CellPlace(1, 7, 4, sheet="民生", form="sheet")
 

@@ -9,14 +9,14 @@ from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, 
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_account import account_of
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import (
+from tasklist.importers.published_list import (
     CellDecision,
     LeftOutCell,
     PrintedColumn,
     PrintedHeader,
-    PrintedList,
     PrintedTask,
     PrintedText,
+    PublishedList,
 )
 from tasklist.importers.reading_result import ListReading
 
@@ -62,7 +62,7 @@ HEADER = PrintedHeader(
     ),
     cells=(at(1, 1), at(1, 2), at(1, 3)),
 )
-PRINTED = PrintedList(
+PRINTED = PublishedList(
     file="a.xlsx",
     title=None,
     headers=(HEADER,),
@@ -84,7 +84,7 @@ TEXTS = (PrintedParagraph(text="附件\n1", number=1), PrintedParagraph(text="  
 
 
 def reading(
-    *decisions: CellDecision, printed: PrintedList = PRINTED, is_web_page: bool = False
+    *decisions: CellDecision, printed: PublishedList = PRINTED, is_web_page: bool = False
 ) -> ListReading:
     """The sheet, another that nothing was taken from, and texts outside."""
     document = PrintedDocument(
@@ -136,7 +136,7 @@ def test_texts_that_became_a_table_are_counted_in_its_cells() -> None:
     drawn = sheet("", 1, *ROWS)
     cells = (replace(cell, origin=(0, cell.row, cell.column)) for cell in drawn.cells)
     grid = replace(drawn, cells=tuple(cells))
-    printed = PrintedList(file="a.txt", title=None, headers=(), tasks=())
+    printed = PublishedList(file="a.txt", title=None, headers=(), tasks=())
     account = account_of(
         ListReading(document, replace(document, parts=(grid, texts[2])), printed, ())
     )

@@ -12,17 +12,17 @@ from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_proof import unproved_cells
 from tasklist.importers.import_rules import Role
 from tasklist.importers.milestone_times import PrintedTime
-from tasklist.importers.printed_list import (
+from tasklist.importers.published_list import (
     CellDecision,
     LeftOutCell,
     PrintedColumn,
     PrintedField,
     PrintedHeader,
-    PrintedList,
     PrintedMilestone,
     PrintedRow,
     PrintedTask,
     PrintedText,
+    PublishedList,
 )
 from tasklist.importers.reading_result import ListReading
 from tasklist.model.spans import Span
@@ -61,7 +61,7 @@ HEADER = PrintedHeader(
     ),
     cells=tuple(at(2, column) for column in range(1, 6)),
 )
-PRINTED = PrintedList(
+PRINTED = PublishedList(
     file="a.xlsx",
     title=PrintedText("某区清单", CellPlace(0, 1, form="table")),
     headers=(HEADER,),
@@ -104,7 +104,7 @@ LIST = Tasklist(
 def lost(
     row: tuple[str, ...] = ROW,
     *,
-    printed: PrintedList = PRINTED,
+    printed: PublishedList = PRINTED,
     tasklist: Tasklist = LIST,
     decisions: tuple[CellDecision, ...] = (DUE,),
 ) -> list[str]:

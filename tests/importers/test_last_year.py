@@ -6,7 +6,7 @@ import pytest
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.importers.last_year import changes_since, continuations, groups_in_use
-from tasklist.importers.printed_list import PrintedList, PrintedTask, PrintedText
+from tasklist.importers.published_list import PrintedTask, PrintedText, PublishedList
 from tasklist.model.tasklist import Group, Task, Tasklist, Workstream
 
 
@@ -75,7 +75,7 @@ def test_new_and_missing_names_are_told() -> None:
         tasks=tasks("加装电梯50部", first=5, units=("教育局", "大寺镇", "数据局")),
     )
     place = CellPlace(1, 9, 2)
-    printed = PrintedList(
+    printed = PublishedList(
         file="list.txt",
         title=None,
         headers=(),

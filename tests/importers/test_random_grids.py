@@ -8,7 +8,7 @@ from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_proof import unproved_cells
-from tasklist.importers.printed_list_builder import recognized_list
+from tasklist.importers.published_list_builder import recognized_list
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.tasklist_builder import to_tasklist
 from tasklist.yamlfile import reader

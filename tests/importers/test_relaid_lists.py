@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tasklist.grids.errors import TableError
-from tasklist.importers.printed_list_builder import recognized_list
+from tasklist.importers.published_list_builder import recognized_list
 from testing.relaid_lists import Layout, flat_printed, flat_tasks, laid_out
 from testing.scale import times
 from testing.spoilt_lists import SPOILERS, published, untouched

@@ -9,14 +9,14 @@ import pytest
 
 from tasklist.grids.document_reader import read_document
 from tasklist.grids.errors import TableError
-from tasklist.importers.printed_list import PrintedList
-from tasklist.importers.printed_list_builder import recognized_list
+from tasklist.importers.published_list import PublishedList
+from tasklist.importers.published_list_builder import recognized_list
 
 HEADER = "2024年清单\n序号\t工作任务\t责任单位\t完成时限\t备注\n"
 ROW = "1\t新增助餐点20个\t民政局\t11月底\t含社区\n"
 
 
-def read(text: str, file: str = "list.txt") -> PrintedList:
+def read(text: str, file: str = "list.txt") -> PublishedList:
     """The list that is printed in *text*."""
     return recognized_list(read_document(text.encode(), file), 2024)
 

@@ -9,7 +9,7 @@ import pytest
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers import Import
-from tasklist.importers.printed_list import PrintedList, PrintedTask, PrintedText
+from tasklist.importers.published_list import PrintedTask, PrintedText, PublishedList
 from tasklist.importers.reading_result import ListReading
 from tasklist.intake.proved_list import InvalidImportError, UnprovedImportError, proved_text
 from tasklist.model.spans import Span
@@ -18,7 +18,7 @@ from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 def imported(title: str, plan: str) -> Import:
     """A list of two tasks that some importer understood, the second with *plan*."""
-    printed = PrintedList(
+    printed = PublishedList(
         file="t.txt",
         title=PrintedText(title, CellPlace(0, 1)),
         headers=(),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.cache.cached_selection import select as select_cached
 from tasklist.cache.columns import Columns
+from tasklist.cache.milestone_selection import select as select_cached
 from tasklist.errors import AmbiguousNameError, UnknownUnitError
 from tasklist.model.former_names import FormerNames, present_names
 from tasklist.model.query import Query, select

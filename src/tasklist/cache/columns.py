@@ -2,8 +2,8 @@
 
 Each field of numbers or names is a column in JSON. Texts are lines of bytes, escaped as in TSV, so
 that a long listing is printed without decoding them; a text that such a line cannot reproduce
-exactly is stored in JSON as well. Each distinct state of a milestone (`column_values`) is stored
-once.
+exactly is stored in JSON as well. Each distinct state of a milestone (see
+`value_conversion`) is stored once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import chain, islice, repeat
 from typing import Any
 
-from tasklist.cache.column_values import (
+from tasklist.cache.entries import Entry
+from tasklist.cache.value_conversion import (
     MilestoneTexts,
     addition_rows,
     additions_by_index,
@@ -25,7 +26,6 @@ from tasklist.cache.column_values import (
     state_key,
     text_cells,
 )
-from tasklist.cache.entries import Entry
 from tasklist.model.milestone_facts import FACTS
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tasklist.cache.cached_selection import Row, Selection, StatusCells
+from tasklist.cache.milestone_selection import Row, Selection, StatusCells
 from tasklist.model.list_short_names import ListName
 from tasklist.model.listing_order import Arrangement
 from tasklist.model.status import MilestoneStatus, ReportOrder

@@ -13,7 +13,7 @@ from tasklist.cache.columns import FORMAT_VERSION, Columns
 from tasklist.storage import list_file
 
 if TYPE_CHECKING:
-    from tasklist.cache.cached_selection import Selection
+    from tasklist.cache.milestone_selection import Selection
     from tasklist.model.query import Query
     from tasklist.model.status import ReportOrder
     from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
@@ -101,7 +101,7 @@ class Snapshot:
         They are found without building the model. Raises the errors of `query.select` for names and
         tasks that the list does not have.
         """
-        from tasklist.cache.cached_selection import select
+        from tasklist.cache.milestone_selection import select
 
         try:
             return select(self._columns, query, today, baseline, order)

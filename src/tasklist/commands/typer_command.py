@@ -56,7 +56,7 @@ class LocalizedHelp:
 
     def get_help(self, ctx: Any) -> str:
         """The text of the help, wrapped to the width of the terminal."""
-        from tasklist.commands.help_page import HelpPage
+        from tasklist.commands.help_layout import HelpPage
 
         page = HelpPage()
         self.format_help(ctx, page)  # type: ignore[attr-defined]  # Typer's

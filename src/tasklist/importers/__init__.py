@@ -12,7 +12,7 @@ from tasklist.importers.import_account import Account, AccountLine, account_of
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_proof import UnprovedCell, unproved_cells
 from tasklist.importers.list_reader import read_list
-from tasklist.importers.printed_list import CellDecision
+from tasklist.importers.published_list import CellDecision
 from tasklist.importers.quarter_table.table import UnknownTableError
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.tasklist_builder import to_tasklist

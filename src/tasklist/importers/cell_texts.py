@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.decision_kinds import DecisionKind
-from tasklist.importers.printed_list import CellDecision, PrintedText
+from tasklist.importers.published_list import CellDecision, PrintedText
 from tasklist.language import _
 from tasklist.text.cleaning import clean
 from tasklist.text.html_markup_removal import read_cell

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell
-from tasklist.importers.printed_list import LeftOutCell, PrintedText
+from tasklist.importers.published_list import LeftOutCell, PrintedText
 from tasklist.language import _
 
 

@@ -12,7 +12,7 @@ from tasklist.grids.grid import GridCell
 from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.column_roles import combined_role, plain_heading, role_of, roles_in_context
 from tasklist.importers.import_rules import ImportRules, Role
-from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
+from tasklist.importers.published_list import PrintedColumn, PrintedHeader
 
 LONGEST_HEADING = 40
 # A row that has a goal and one of these roles is a header.

@@ -14,7 +14,7 @@ from tasklist.grids.document_places import CellPlace, places_in_file
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument
 from tasklist.importers.import_rules import Role
 from tasklist.importers.last_year import WHOLE_FILE
-from tasklist.importers.printed_list import LeftOutCell, PrintedHeader, PrintedList
+from tasklist.importers.published_list import LeftOutCell, PrintedHeader, PublishedList
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of, row_of
 from tasklist.language import N_, _, ngettext
@@ -98,7 +98,7 @@ def account_of(reading: ListReading) -> Account:
     )
 
 
-def _body(grid: CellGrid, printed: PrintedList) -> Iterator[tuple[CellPlace, CellPlace]]:
+def _body(grid: CellGrid, printed: PublishedList) -> Iterator[tuple[CellPlace, CellPlace]]:
     """Yield two places for each filled cell that is not a heading: of its row, and of the cell.
 
     In a grid composed of texts, one line of text may fill several rows. The place of a row is then

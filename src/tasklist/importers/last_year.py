@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tasklist.grids.document_places import CellPlace
 from tasklist.importers.decision_kinds import DecisionKind
-from tasklist.importers.printed_list import CellDecision, PrintedList
+from tasklist.importers.published_list import CellDecision, PublishedList
 from tasklist.language import _
 from tasklist.model.tasklist import Group, Task, Tasklist
 from tasklist.text.lookalikes import skeleton
@@ -32,7 +32,7 @@ def groups_in_use(last: Tasklist, units: Iterable[str]) -> tuple[Group, ...]:
 
 
 def changes_since(
-    last: Tasklist, printed: PrintedList, tasklist: Tasklist
+    last: Tasklist, printed: PublishedList, tasklist: Tasklist
 ) -> Iterator[CellDecision]:
     """Yield a decision for each kind of difference between *tasklist* and last year's list *last*.
 

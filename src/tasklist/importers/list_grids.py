@@ -15,7 +15,7 @@ from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header, header_at, is_page_details, may_be_header
 from tasklist.importers.import_rules import Role
 from tasklist.importers.milestone_times import Days
-from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
+from tasklist.importers.published_list import PrintedColumn, PrintedHeader
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.language import N_, _
 

@@ -14,8 +14,8 @@ from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
 from tasklist.importers.ledger import ledger_reading
 from tasklist.importers.list_grids import NoHeaderError
 from tasklist.importers.outline import with_task_grid
-from tasklist.importers.printed_list import PrintedList
-from tasklist.importers.printed_list_builder import recognized_list
+from tasklist.importers.published_list import PublishedList
+from tasklist.importers.published_list_builder import recognized_list
 from tasklist.importers.quarter_table import (
     ROLES,
     is_quarter_table,
@@ -87,7 +87,7 @@ def _outlined(document: PrintedDocument, rules: ImportRules) -> RuledDocument | 
     return replace(ruled, decisions=(*chosen.decisions, *outlined.decisions, *ruled.decisions))
 
 
-def _printed(ruled: RuledDocument, context: ImportContext, rules: ImportRules) -> PrintedList:
+def _printed(ruled: RuledDocument, context: ImportContext, rules: ImportRules) -> PublishedList:
     return recognized_list(
         ruled.document,
         context.year,

@@ -10,7 +10,7 @@ from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedPara
 from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header
-from tasklist.importers.printed_list import PrintedText
+from tasklist.importers.published_list import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.section_headings import style_of
 from tasklist.language import _

@@ -9,7 +9,7 @@ from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import ImportRules
-from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedText
+from tasklist.importers.published_list import CellDecision, LeftOutCell, PrintedText
 
 
 @dataclass(slots=True)

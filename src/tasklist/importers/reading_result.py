@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasklist.grids.grid import CellGrid, PrintedDocument
-from tasklist.importers.printed_list import CellDecision, PrintedList
+from tasklist.importers.published_list import CellDecision, PublishedList
 from tasklist.importers.source_places import places_of
 
 
@@ -21,7 +21,7 @@ class ListReading:
 
     document: PrintedDocument
     arrangement: PrintedDocument
-    printed: PrintedList
+    printed: PublishedList
     decisions: tuple[CellDecision, ...]
 
     def taken_grids(self) -> Iterator[CellGrid]:

@@ -13,7 +13,7 @@ from tasklist.importers.column_roles import is_phone
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import PrintedColumn, PrintedField, PrintedText
+from tasklist.importers.published_list import PrintedColumn, PrintedField, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.language import _
 from tasklist.process.named_tuples import NamedTuple

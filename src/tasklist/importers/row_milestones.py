@@ -14,18 +14,18 @@ from tasklist.importers.column_times import column_days
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.milestone_times import Days, time_of, times_of, whole_year
-from tasklist.importers.printed_list import (
-    PrintedColumn,
-    PrintedField,
-    PrintedMilestone,
-    PrintedText,
-)
 from tasklist.importers.printed_times import (
     TimedText,
     deadlines,
     first_day,
     labelled,
     period_inside,
+)
+from tasklist.importers.published_list import (
+    PrintedColumn,
+    PrintedField,
+    PrintedMilestone,
+    PrintedText,
 )
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import FilledCell, RowCells, excerpt

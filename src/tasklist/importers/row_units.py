@@ -9,7 +9,6 @@ from functools import lru_cache
 from tasklist.importers.column_roles import role_of
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.printed_names import (
     UNIT,
     Names,
@@ -18,6 +17,7 @@ from tasklist.importers.printed_names import (
     units_in,
 )
 from tasklist.importers.printed_times import deadlines
+from tasklist.importers.published_list import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import RowCells, excerpt
 from tasklist.importers.section_headings import Sections

@@ -11,7 +11,7 @@ from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedParagraph
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import ImportRules, WordRule, bare
-from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedText
+from tasklist.importers.published_list import CellDecision, LeftOutCell, PrintedText
 from tasklist.language import _, ngettext
 
 WHOLE_FILE = CellPlace(0, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tasklist.importers.column_roles import role_of
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import PrintedText
+from tasklist.importers.published_list import PrintedText
 from tasklist.process.named_tuples import NamedTuple
 
 NUMERAL = "[一二三四五六七八九十百]+"

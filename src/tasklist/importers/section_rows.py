@@ -8,7 +8,7 @@ from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.grid_header import Header
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import PrintedText
+from tasklist.importers.published_list import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.section_headings import is_heading_number, style_of
 from tasklist.importers.task_numbers import is_number

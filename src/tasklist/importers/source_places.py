@@ -11,10 +11,10 @@ from tasklist.grids.grid import (
     PrintedDocument,
     PrintedParagraph,
 )
-from tasklist.importers.printed_list import PrintedField, PrintedList, PrintedTask, PrintedText
+from tasklist.importers.published_list import PrintedField, PrintedTask, PrintedText, PublishedList
 
 
-def places_of(printed: PrintedList) -> Iterator[CellPlace]:
+def places_of(printed: PublishedList) -> Iterator[CellPlace]:
     """Yield every place from which *printed* has a text, a heading or a cell that was left out."""
     if printed.title is not None:
         yield printed.title.place

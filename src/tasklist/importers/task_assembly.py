@@ -10,7 +10,7 @@ from tasklist.grids.document_places import CellPlace
 from tasklist.grids.grid import GridCell
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import PrintedField, PrintedRow, PrintedTask, PrintedText
+from tasklist.importers.published_list import PrintedField, PrintedRow, PrintedTask, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import RowCells
 from tasklist.importers.row_milestones import DatedPlan, printed_milestones

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import PrintedTask, PrintedText
+from tasklist.importers.published_list import PrintedTask, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import FilledCell, RowCells, excerpt, more_fields
 from tasklist.importers.row_milestones import row_plans

@@ -11,13 +11,13 @@ from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.last_year import WHOLE_FILE, changes_since, groups_in_use
 from tasklist.importers.milestone_times import PrintedTime
-from tasklist.importers.printed_list import (
+from tasklist.importers.published_list import (
     CellDecision,
     PrintedField,
-    PrintedList,
     PrintedMilestone,
     PrintedRow,
     PrintedTask,
+    PublishedList,
 )
 from tasklist.importers.task_numbers import TaskNumber, task_numbers
 from tasklist.language import N_, _
@@ -40,7 +40,7 @@ class UntitledListError(FileError):
     sentence = N_("{file}: the list has no title.")
 
 
-def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
+def to_tasklist(printed: PublishedList, context: ImportContext) -> BuiltList:
     """Build the list from *printed*, with the year, title and groups of *context*.
 
     Raises TableError for a control character, and UntitledListError if no title is known.
@@ -81,7 +81,7 @@ def _numbers(tasks: Sequence[PrintedTask]) -> list[TaskNumber]:
 
 
 def _title(
-    printed: PrintedList, context: ImportContext, texts: CellTexts
+    printed: PublishedList, context: ImportContext, texts: CellTexts
 ) -> tuple[str, list[CellDecision]]:
     """Return the title, and the decisions about it.
 

@@ -14,7 +14,7 @@ from tasklist.importers.column_roles import role_of
 from tasklist.importers.grid_header import header_at, may_be_header
 from tasklist.importers.import_rules import ImportRules, NamedRule, Role, bare
 from tasklist.importers.list_grids import SIDE_BY_SIDE, DifferentHeadersError, NoHeaderError
-from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
+from tasklist.importers.published_list import PrintedColumn, PrintedHeader
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.source_places import cells_of, places_of_task, row_of
 from tasklist.intake.rules_reader import UNDECIDED

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tasklist.model import milestone_changes
 from tasklist.model.change import DROPPED, GONE, SOFTENED, WITHDRAWN, Change, ChangePlace
 from tasklist.model.former_names import FormerNames
-from tasklist.model.moved_milestones import MovedMilestones, place_words
+from tasklist.model.moves_between_workstreams import MovedMilestones, place_words
 from tasklist.model.name_changes import alias_changes, in_the_same_names
 from tasklist.model.pairing import PlacedWorkstream, Strand, milestones, pairing_of
 from tasklist.model.tasklist import UNIT, Milestone, Task, Tasklist, Workstream

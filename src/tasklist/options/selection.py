@@ -28,8 +28,8 @@ from tasklist.render import FORMATS, Output
 from tasklist.words import times, typed_values
 
 if TYPE_CHECKING:
-    from tasklist.cache.cached_selection import Selection
     from tasklist.cache.joined_selection import JoinedSelection
+    from tasklist.cache.milestone_selection import Selection
     from tasklist.reports.totals import Names  # only a summary needs it
 
 

@@ -24,8 +24,8 @@ from tasklist.render.output import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from tasklist.cache.cached_selection import Selection
     from tasklist.cache.joined_selection import JoinedSelection
+    from tasklist.cache.milestone_selection import Selection
     from tasklist.cache.snapshot import Snapshot
     from tasklist.importers import Account
     from tasklist.model.marking import Marking

@@ -19,8 +19,8 @@ from tasklist.render.output import Output
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
-    from tasklist.cache.cached_selection import Selection
     from tasklist.cache.joined_selection import JoinedSelection
+    from tasklist.cache.milestone_selection import Selection
     from tasklist.reports.table import Table, Value  # not needed for a listing
 
 BATCH = 1024  # lines per write: single lines are slower, all lines at once need more memory

@@ -20,7 +20,12 @@ from tasklist.importers.ledger.ledger_header import LedgerHeader, ledger_header
 from tasklist.importers.ledger.ledger_names import groups_and_aliases, is_names_sheet
 from tasklist.importers.ledger.ledger_rows import LedgerRows
 from tasklist.importers.list_titles import note_other_year
-from tasklist.importers.printed_list import PrintedColumn, PrintedHeader, PrintedList, PrintedText
+from tasklist.importers.published_list import (
+    PrintedColumn,
+    PrintedHeader,
+    PrintedText,
+    PublishedList,
+)
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.reading_result import ListReading
 from tasklist.language import _, ngettext
@@ -62,7 +67,7 @@ def ledger_reading(document: PrintedDocument, context: ImportContext) -> ListRea
         log.leave_out(one.unseen())
     title = _title(view, header, log)
     columns = _columns(header)
-    printed = PrintedList(
+    printed = PublishedList(
         file=document.file,
         title=title,
         headers=(PrintedHeader(_row(view, header.upper), columns, tuple(_cells(view, header))),),

@@ -12,7 +12,7 @@ from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.ledger import ledger_header as headings
 from tasklist.importers.ledger.ledger_header import LedgerHeader
 from tasklist.importers.milestone_times import PrintedTime
-from tasklist.importers.printed_list import PrintedMilestone, PrintedText
+from tasklist.importers.published_list import PrintedMilestone, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import excerpt
 from tasklist.language import N_, _, ngettext, translators

@@ -13,7 +13,7 @@ from tasklist.importers.cells_by_place import GridRows
 from tasklist.importers.ledger import ledger_header as headings
 from tasklist.importers.ledger.ledger_header import LedgerHeader
 from tasklist.importers.ledger.ledger_milestones import LedgerMilestones
-from tasklist.importers.printed_list import (
+from tasklist.importers.published_list import (
     LedgerNumbers,
     PrintedField,
     PrintedRow,

@@ -16,7 +16,7 @@ from tasklist.importers.outline.labels import ANSWERS
 from tasklist.importers.outline.paragraph_numbers import line_number
 from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
 from tasklist.importers.outline.text_to_table import OutlinedDocument
-from tasklist.importers.printed_list import CellDecision
+from tasklist.importers.published_list import CellDecision
 from tasklist.language import _
 
 COLON = ":："

@@ -8,7 +8,7 @@ from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PlaceForm
 from tasklist.importers.decision_kinds import DecisionKind
-from tasklist.importers.printed_list import CellDecision
+from tasklist.importers.published_list import CellDecision
 
 
 @dataclass(slots=True)

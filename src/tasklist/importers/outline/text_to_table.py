@@ -16,7 +16,7 @@ from tasklist.importers.outline.tasks import OutlineTask, OutlineTasks, outline_
 from tasklist.importers.outline.text_lines import joined_lines, refuse_lost_table, text_lines
 from tasklist.importers.outline.text_proof import prove_texts
 from tasklist.importers.outline.tree import outline
-from tasklist.importers.printed_list import CellDecision
+from tasklist.importers.published_list import CellDecision
 from tasklist.language import _
 
 ONE_COLUMN = NAMES | {Role.DUE, Role.FROM}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tasklist.grids.document_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
+from tasklist.importers.published_list import PrintedColumn, PrintedHeader
 from tasklist.importers.quarter_table.table import (
     HEADINGS,
     QUARTER_HEADINGS,

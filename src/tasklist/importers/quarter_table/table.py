@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PrintedDocument
-from tasklist.importers.printed_list import PrintedHeader
+from tasklist.importers.published_list import PrintedHeader
 from tasklist.language import _
 from tasklist.text.width import shorten
 

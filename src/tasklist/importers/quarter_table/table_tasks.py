@@ -11,13 +11,13 @@ from tasklist.grids.errors import TableError
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.milestone_times import PrintedTime
 from tasklist.importers.name_separators import COMMA, holds_a_sentence, leader_names, unit_names
-from tasklist.importers.printed_list import (
+from tasklist.importers.published_list import (
     CellDecision,
-    PrintedList,
     PrintedMilestone,
     PrintedRow,
     PrintedTask,
     PrintedText,
+    PublishedList,
 )
 from tasklist.importers.quarter_table.table import QuarterTable, TableRow
 from tasklist.language import _
@@ -46,7 +46,7 @@ def place_of(line: int) -> CellPlace:
     return CellPlace(1, line)
 
 
-def printed_list(table: QuarterTable) -> PrintedList:
+def printed_list(table: QuarterTable) -> PublishedList:
     """Return the tasks of *table*, with the decisions that were made.
 
     Raises TableError for an invalid row.
@@ -61,7 +61,7 @@ def printed_list(table: QuarterTable) -> PrintedList:
         what = _("cells missing at the end of the row are read as empty")
         reading.decide(DecisionKind.SHORT, line, what)
     rows_by_task = _rows_by_task([_without_placeholders(row) for row in table.rows], reading)
-    return PrintedList(
+    return PublishedList(
         file=table.file,
         title=(PrintedText(table.title, CellPlace(0, table.title_line)) if table.title else None),
         headers=table.headers,

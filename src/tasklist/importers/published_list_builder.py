@@ -14,8 +14,8 @@ from tasklist.importers.grid_header import repeats
 from tasklist.importers.import_rules import NO_RULES, ImportRules, Role
 from tasklist.importers.list_grids import ListPage, list_pages, refuse_other_header
 from tasklist.importers.list_titles import headings_before, list_title, note_other_year, rows_above
-from tasklist.importers.printed_list import PrintedHeader, PrintedList, PrintedText
 from tasklist.importers.printed_names import known_names
+from tasklist.importers.published_list import PrintedHeader, PrintedText, PublishedList
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import RowCells, row_cells
 from tasklist.importers.section_headings import Sections, heading_of, unbroken
@@ -40,7 +40,7 @@ def recognized_list(
     *,
     names: Sequence[str] = (),
     keeps_phones: bool = False,
-) -> PrintedList:
+) -> PublishedList:
     """Recognize the list of *year* in *document*, according to *rules*.
 
     *names* are known units and leaders, for example from last year's list, which help to split
@@ -90,7 +90,7 @@ class _Recognition:
         self._column_sections: dict[int, PrintedText] = {}
         self._begun: dict[PrintedText, str] = {}
 
-    def result(self) -> PrintedList:
+    def result(self) -> PublishedList:
         """Read all pages and return the list. Raises TableError if anything is invalid."""
         sheets = {page.view.grid.name for page in self._pages}
         for page in self._pages:
@@ -106,7 +106,7 @@ class _Recognition:
         for text, whole in self._begun.items():
             if text not in used:
                 self._log.leave(replace(text, text=whole), _("a heading without tasks"))
-        return PrintedList(
+        return PublishedList(
             file=self._log.file,
             title=self._title,
             headers=tuple(self._headers),

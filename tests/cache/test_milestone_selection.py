@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist import render
-from tasklist.cache import cached_selection
-from tasklist.cache.cached_selection import select
+from tasklist.cache import milestone_selection
 from tasklist.cache.columns import Columns
+from tasklist.cache.milestone_selection import select
 from tasklist.errors import TasklistError
 from tasklist.model import query, status
 from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
@@ -160,7 +160,7 @@ def test_a_name_is_found_without_the_model_and_judged_once_a_row_of_names(
     def no_model(*_columns: object) -> Tasklist:
         raise AssertionError
 
-    real_status, real_tests = cached_selection.status_on, cached_selection.tests
+    real_status, real_tests = milestone_selection.status_on, milestone_selection.tests
 
     def counted_status(*asked: object) -> status.MilestoneStatus:
         states.append(asked)
@@ -172,10 +172,10 @@ def test_a_name_is_found_without_the_model_and_judged_once_a_row_of_names(
         counted = [lambda place: judged.append(place) or first(place)]
         return found._replace(workstream=counted)
 
-    cached_selection._status.cache_clear()
+    milestone_selection._status.cache_clear()
     monkeypatch.setattr(Columns, "_tasklist", no_model)
-    monkeypatch.setattr(cached_selection, "status_on", counted_status)
-    monkeypatch.setattr(cached_selection, "tests", counted_tests)
+    monkeypatch.setattr(milestone_selection, "status_on", counted_status)
+    monkeypatch.setattr(milestone_selection, "tests", counted_tests)
     assert select(columns, asked, fleet.DAY, "current", LONGEST_OVERDUE) == right
     assert 0 < len(states) < len(columns.states) / 2
     rows = {*(columns.workstream_units if kind == "units" else columns.task_leaders)}

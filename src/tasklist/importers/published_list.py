@@ -145,7 +145,7 @@ class LeftOutCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedList:
+class PublishedList:
     """Everything that was recognized in the document *file*, in the order of the document.
 
     *title* is None if no title is printed. *headers* has every header that was found, including

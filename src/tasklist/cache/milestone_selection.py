@@ -1,8 +1,8 @@
 """Selects milestones of a cached list, and writes them as TSV, without building the model.
 
 This module is made for programs that read tens of thousands of lines. All milestones in one state
-(`column_values`) have the same status, so the status is computed once for each state, by the same
-functions as for the model (`status`, `query`). Texts are printed as they were stored.
+(see `value_conversion`) have the same status, so the status is computed once for each state, by the
+same functions as for the model (`status`, `query`). Texts are printed as they were stored.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from operator import and_
 from types import MappingProxyType
 from typing import Any
 
-from tasklist.cache.column_values import state_fields
 from tasklist.cache.columns import Columns, repeat_index
+from tasklist.cache.value_conversion import state_fields
 from tasklist.cache.workstream_selection import (
     BLANK,
     WORKSTREAM_FIELDS,
@@ -228,7 +228,7 @@ def _matches(
 def _status(state: bytes, year: int, today: datetime.date, baseline: str) -> MilestoneStatus:
     """Return the status on *today* of the milestones in *state*.
 
-    *state* is the JSON of a state (`column_values`), from a list of *year*.
+    *state* is the JSON of a state (`value_conversion`), from a list of *year*.
     """
     fields, has_evidence = state_fields(state, year)
     milestone = Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)

@@ -8,9 +8,9 @@ import pytest
 import typer
 
 from tasklist import cli
-from tasklist.commands import help_page
+from tasklist.commands import help_layout
 from tasklist.commands.command_names import COMMANDS, FORMS, VALUE_NAMES
-from tasklist.commands.help_page import HelpPage
+from tasklist.commands.help_layout import HelpPage
 from tasklist.text.width import width
 
 LINES = ["", *COMMANDS, *(f"forms {name}" for name in FORMS)]
@@ -34,7 +34,7 @@ def test_help_fits_and_reads_well(line: str, columns: int, language: str, monkey
     text = help_of(line, capsys)
     assert [one for one in text.splitlines() if width(one) > columns] == []
     assert [one for one in text.splitlines() if one.strip() and one.strip()[0] in CLOSING] == []
-    monkeypatch.setattr(help_page, "terminal_columns", lambda: 10_000)
+    monkeypatch.setattr(help_layout, "terminal_columns", lambda: 10_000)
     whole = help_of(line, capsys)
     assert set(WORD.findall(text)) == set(WORD.findall(whole))
     assert (
