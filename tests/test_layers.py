@@ -70,7 +70,7 @@ DOORS = {
 
 
 def package_of(path: str) -> str:
-    """`render/terminal/grid.py` → `render`, `cli.py` → `cli`."""
+    """`render/terminal/cell_grid.py` → `render`, `cli.py` → `cli`."""
     return path.partition("/")[0].removesuffix(".py")
 
 
@@ -189,7 +189,7 @@ def test_the_architecture_page_has_the_table() -> None:
         ("model/tasklist.py", "def f():\n    from tasklist import cli", "cli"),
         ("storage/locks.py", "if TYPE_CHECKING:\n    import tasklist.git.log", "git"),
         ("reports/totals.py", "from tasklist.render.grid import draw", "render"),
-        ("render/terminal/grid.py", "from tasklist.commands import show", "commands"),
+        ("render/terminal/cell_grid.py", "from tasklist.commands import show", "commands"),
         ("cli.py", "from tasklist.novel import x", "novel"),
         ("yamlfile/reader.py", "import requests", "requests"),
         ("checks/order.py", "from rich.table import Table", "rich"),
@@ -208,7 +208,7 @@ def test_what_is_caught(path: str, text: str, name: str) -> None:
         ("model/status.py", "from tasklist.model.tasklist import Task"),
         ("cli.py", "from tasklist import __version__"),
         (
-            "render/terminal/grid.py",
+            "render/terminal/cell_grid.py",
             "from tasklist.render import output\nfrom rich.table import Table",
         ),
         ("yamlfile/composer.py", "import re, yaml"),

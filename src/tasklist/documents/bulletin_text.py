@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents import (
     bulletin_comparison,
-    bulletin_office_decisions,
+    bulletin_recorded_decisions,
     bulletin_sentences,
     bulletin_tables,
     letter_text,
@@ -96,7 +96,7 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
     if bulletin.carried:
         carried = _late(_("Carried over"), bulletin.carried, bulletin)
         yield _("Carried over from earlier quarters"), carried
-    yield _("Returned, extended and dropped"), bulletin_office_decisions.decisions(bulletin)
+    yield _("Returned, extended and dropped"), bulletin_recorded_decisions.decisions(bulletin)
     if bulletin.comparison is not None:
         by = "unit" if len(bulletin.subject.units) != 1 else ""
         compared = bulletin_comparison.comparison(bulletin.comparison, by=by)

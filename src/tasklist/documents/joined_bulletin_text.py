@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents import (
     bulletin_comparison,
-    bulletin_office_decisions,
+    bulletin_recorded_decisions,
     bulletin_sentences,
     bulletin_tables,
     bulletin_text,
@@ -138,7 +138,7 @@ def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
     if not bulletin.whole.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return
-    yield Paragraph(bulletin_office_decisions.decision_counts(bulletin.whole))
+    yield Paragraph(bulletin_recorded_decisions.decision_counts(bulletin.whole))
     yield joined_bulletin_tables.decisions(bulletin)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tasklist.grids.html_content import (
+from tasklist.grids.html_content_items import (
     PageCell,
     PageItem,
     PageTable,

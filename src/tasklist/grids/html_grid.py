@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasklist.grids.grid import CellGrid, GridCell, GridLine, PlaceForm
-from tasklist.grids.html_content import PageCell, PageTable, PageTableRow, PageText, cell_text
+from tasklist.grids.html_content_items import PageCell, PageTable, PageTableRow, PageText, cell_text
 from tasklist.grids.html_events import too_large
 from tasklist.process.named_tuples import NamedTuple
 

@@ -15,7 +15,7 @@ from tasklist.grids.document_places import CellPlace
 from tasklist.grids.document_refusals import refusals
 from tasklist.grids.errors import MOST_CELLS
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument, PrintedParagraph
-from tasklist.grids.html_content import (
+from tasklist.grids.html_content_items import (
     PageItem,
     PageTable,
     PageText,

@@ -11,10 +11,10 @@ from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
+from tasklist.importers.outline.grid_of_tasks import GridTask, PlacedText, task_grid
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.outline.labels import ANSWERS
 from tasklist.importers.outline.paragraph_numbers import line_number
-from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
 from tasklist.importers.outline.text_to_table import OutlinedDocument
 from tasklist.importers.published_list import CellDecision
 from tasklist.language import _

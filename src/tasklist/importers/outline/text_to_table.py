@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from tasklist.grids.grid import CellGrid, PrintedDocument, PrintedParagraph
 from tasklist.importers.decision_kinds import DecisionKind
 from tasklist.importers.import_rules import Role
+from tasklist.importers.outline.grid_of_tasks import GridTask, PlacedText, task_grid
 from tasklist.importers.outline.labels import NAMES, LabelledText
 from tasklist.importers.outline.nodes import TextLine
 from tasklist.importers.outline.outline_log import OutlineRemarks
-from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
 from tasklist.importers.outline.tasks import OutlineTask, OutlineTasks, outline_tasks
 from tasklist.importers.outline.text_lines import joined_lines, refuse_lost_table, text_lines
 from tasklist.importers.outline.text_proof import prove_texts

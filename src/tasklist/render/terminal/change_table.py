@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tasklist.git import shallow_words
 from tasklist.language import _
+from tasklist.render.terminal.cell_grid import GAP, Grid, GridColumn, wrap_line
 from tasklist.render.terminal.cells import Cell
-from tasklist.render.terminal.grid import GAP, Grid, GridColumn, wrap_line
 from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.reports.change_text import body, flags, total, where, with_marks

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from tasklist.language import _, ngettext
 from tasklist.model.list_conflict import ConflictReport, ListConflict
 from tasklist.render.output import Output
+from tasklist.render.terminal.cell_grid import wrap_line
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.change_table import changes as draw_changes
-from tasklist.render.terminal.grid import wrap_line
 from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports.conflict_text import answer_words, conflict_lines, side_names
 from tasklist.text.example_commands import example_lines

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasklist.render.output import Output
+from tasklist.render.terminal.cell_grid import Grid, GridColumn
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.fitted_table import READABLE_NAME, heading_width
-from tasklist.render.terminal.grid import Grid, GridColumn
 from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.reports import report_words

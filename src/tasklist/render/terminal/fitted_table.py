@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from tasklist.render.terminal.grid import GAP
+from tasklist.render.terminal.cell_grid import GAP
 from tasklist.reports import table_notes
 from tasklist.reports.table import Column, Table, value_text
 from tasklist.text.width import width

@@ -13,8 +13,8 @@ from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.render.listing_layout import View
 from tasklist.render.milestone_records import LIST_FIELDS
 from tasklist.render.output import Output
+from tasklist.render.terminal.cell_grid import GAP, Grid, GridColumn
 from tasklist.render.terminal.cells import Cell
-from tasklist.render.terminal.grid import GAP, Grid, GridColumn
 from tasklist.render.terminal.milestone_headings import MilestoneHeadings
 from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.styled_lines import StyledLines

@@ -14,8 +14,8 @@ from tasklist.model.milestone_lookup import name_of
 from tasklist.model.status import MilestoneStatus
 from tasklist.process.named_tuples import NamedTuple
 from tasklist.render.output import Output
+from tasklist.render.terminal.cell_grid import GAP, flowing
 from tasklist.render.terminal.cells import Cell, Line
-from tasklist.render.terminal.grid import GAP, flowing
 from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports import part_text, report_words
 from tasklist.text.escape import SEPARATOR

@@ -18,8 +18,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tasklist.process.named_tuples import NamedTuple
+from tasklist.render.terminal.cell_grid import GAP, Grid, RowCell
 from tasklist.render.terminal.cells import Line
-from tasklist.render.terminal.grid import GAP, Grid, RowCell
 from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.text.width import width
 

@@ -12,8 +12,8 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 
 from tasklist.render.output import Output
+from tasklist.render.terminal.cell_grid import flowing, indented
 from tasklist.render.terminal.cells import Cell
-from tasklist.render.terminal.grid import flowing, indented
 from tasklist.text.escape import encodable
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap

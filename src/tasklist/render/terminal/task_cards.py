@@ -10,8 +10,8 @@ from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Task
 from tasklist.render.output import Output
+from tasklist.render.terminal.cell_grid import GAP
 from tasklist.render.terminal.cells import Cell
-from tasklist.render.terminal.grid import GAP
 from tasklist.render.terminal.styled_lines import StyledLines
 from tasklist.reports import part_text, progress_text, report_words
 from tasklist.text.escape import SEPARATOR
