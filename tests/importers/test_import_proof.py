@@ -161,6 +161,18 @@ def test_a_text_may_begin_inside_another() -> None:
     assert lost((*ROW[:2], "住建委各街", *ROW[3:]), tasklist=tasklist) == ["住建委各街"]
 
 
+def test_a_long_label_is_a_label() -> None:
+    """As long as a heading may be."""
+    assert (
+        lost((*ROW[:2], "本年度全区各项重点工作任务分解落实总体完成情况：住建委、各街镇", *ROW[3:]))
+        == []
+    )
+    assert (
+        lost((*ROW[:2], "本年度全区各项重点工作任务分解落实总体完成：住建委、各街镇", *ROW[3:]))
+        != []
+    )
+
+
 @pytest.mark.parametrize(
     ("column", "cell"),
     [(1, "加装电梯50部"), (2, "住建委、商会"), (3, "12月底前"), (4, "每周一次")],

@@ -22,7 +22,6 @@ from tasklist.text.html_markup_removal import plain_text
 
 # Marks between the parts of a cell, which are names, or labels and their texts.
 SEPARATORS = frozenset("、，,；;。：:（）()[]【】/|\\.．•·")
-LONGEST_LABEL = 20  # characters
 
 
 class UnprovedCell(NamedTuple):
@@ -131,31 +130,36 @@ def _consists_of(bare: str, texts: Collection[str], words: Collection[str]) -> b
     No two pieces are adjacent. Every way to cut *bare* is tried, because a text may begin inside
     another: `Q21` consists of the texts `Q2` and `1`, although `21` is a text as well.
     """
-    nexts = [
-        [at + 1] * (bare[at] in SEPARATORS)
-        + [at + len(text) for text in texts if bare.startswith(text, at)]
-        for at in range(len(bare))
-    ]
+    nexts = [[at + 1] if mark in SEPARATORS else [] for at, mark in enumerate(bare)]
+    for text in texts:
+        at = bare.find(text)
+        while at >= 0:
+            nexts[at].append(at + len(text))
+            at = bare.find(text, at + 1)
     ends = [*filter(nexts.__getitem__, range(len(bare))), len(bare)]
-    longest = max((LONGEST_LABEL, *map(len, words)))
     # Where *bare* can be cut: behind a text or a separator, and behind a piece.
     after_text, after_piece = {0}, set[int]()
     for at, after in enumerate(nexts):
         if at in after_text or at in after_piece:
             after_text.update(after)
         if at in after_text and bare[at] not in SEPARATORS:
-            for end in ends[bisect_right(ends, at) :]:
-                if end > at + longest:
-                    break
-                if _is_piece(bare[at:end], words):
-                    after_piece.add(end)
-                if bare[end : end + 1] in SEPARATORS:
-                    break
+            following = (ends[number] for number in range(bisect_right(ends, at), len(ends)))
+            after_piece.update(_piece_ends(bare, at, following, words))
     return len(bare) in after_text | after_piece
 
 
-def _is_piece(text: str, words: Collection[str]) -> bool:
-    return label_role(text) is not None or any(text in one for one in words)
+def _piece_ends(bare: str, at: int, ends: Iterator[int], words: Collection[str]) -> Iterator[int]:
+    """Yield those of *ends* at which a piece of *bare* that begins at *at* may end.
+
+    A label ends at the first of them. A piece of *words* may contain others, but no separator.
+    """
+    for number, end in enumerate(ends):
+        piece = bare[at:end]
+        is_in_words = any(piece in text for text in words)
+        if is_in_words or (number == 0 and label_role(piece)):
+            yield end
+        if not is_in_words or bare[end : end + 1] in SEPARATORS:
+            return
 
 
 def _texts(task: Task) -> Iterator[str]:
