@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tasklist.errors import FileError, reason
 from tasklist.language import N_, _
-from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.process.interrupts import CleanUp, OnInterrupt, Uninterruptible
 from tasklist.process.programs import end, find
 
 VARIABLE = "TASKLIST_BROWSER"
@@ -99,9 +99,7 @@ def pdf(program: str, html: bytes, folder: Path) -> bytes:
                 )
             except OSError as error:
                 raise FailedBrowserError(program=program, reason=reason(error)) from error
-            # Entered first, to be left last: Ctrl+C may also come while the folder is deleted.
-            ending.enter_context(OnInterrupt(temporary.cleanup))
-            ending.enter_context(temporary)
+            ending.enter_context(CleanUp(temporary.cleanup))
         return _printed(program, html, Path(temporary.name).resolve())
 
 

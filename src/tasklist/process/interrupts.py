@@ -77,6 +77,19 @@ class OnInterrupt:
         _state.undoing.remove(self._undo)
 
 
+class CleanUp(OnInterrupt):
+    """Calls *undo* when the `with` block ends, and before Ctrl+C ends the process inside it.
+
+    If Ctrl+C is pressed while *undo* runs, *undo* is called again and has to finish its work.
+    """
+
+    def __exit__(self, *raised: object) -> None:
+        try:
+            self._undo()
+        finally:
+            super().__exit__(*raised)
+
+
 def _interrupted(_number: int, _frame: "FrameType | None") -> None:
     if _state.holds and not _state.is_due:
         _state.is_due = True

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
-from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.process.interrupts import CleanUp, Uninterruptible
 from tasklist.storage import file_attributes, output_file
 from tasklist.storage.errors import ForeignFolderError, NotAFolderError
 
@@ -71,14 +71,11 @@ def _built(path: Path) -> Iterator[tuple[Path, Path]]:
     try:
         real = path.resolve()
         beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
-        delete = partial(shutil.rmtree, beside, ignore_errors=True)
         with ExitStack() as ending:
             # Uninterruptible, because a folder that was created has to be deleted again.
             with Uninterruptible():
                 beside.mkdir(mode=0o700)
-                # Entered first, to be left last: Ctrl+C may also come while the folder is deleted.
-                ending.enter_context(OnInterrupt(delete))
-                ending.callback(delete)
+                ending.enter_context(CleanUp(partial(shutil.rmtree, beside, ignore_errors=True)))
             yield real, beside / real.name
     except (OSError, RuntimeError) as error:
         raise output_file.unwritable(path, error) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.process.interrupts import CleanUp, Uninterruptible
 
 if TYPE_CHECKING:
     from tasklist.render.output import Output
@@ -32,9 +32,7 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
             if is_shown and bar is None and time.monotonic() - began > PATIENCE:
                 with Uninterruptible():
                     bar = _start(output, what, len(items))
-                    # Entered first, to be left last: Ctrl+C may also come while the bar is erased.
-                    ending.enter_context(OnInterrupt(bar.stop))
-                    ending.callback(bar.stop)
+                    ending.enter_context(CleanUp(bar.stop))
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=number, refresh=True)
             yield item
